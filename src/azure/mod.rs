@@ -1,0 +1,1 @@
+//! Facts about Azure and its provider, with links and dates: limits, SKUs, ranges, schemas, the catalogue. No HCL, no model.

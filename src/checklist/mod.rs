@@ -1,0 +1,1 @@
+//! The prerequisites page, item by item, for each circuit.

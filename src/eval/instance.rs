@@ -1,0 +1,85 @@
+//! What evaluation and plans both yield, and all that the model reads: instances of resources.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::{
+    finding::Place,
+    value::{OriginId, Value},
+};
+
+/// One instance of a resource.
+#[derive(Debug, Clone)]
+pub struct Instance {
+    /// Absolute address, `module.site["ams"].azurerm_express_route_circuit.this[0]`. An instance of unknown number
+    /// has `[*]` in the place of the key.
+    pub address: Arc<str>,
+    /// Address of the module instance, empty for the root.
+    pub module: Arc<str>,
+    /// The type, such as `azurerm_express_route_circuit`.
+    pub kind: Arc<str>,
+    /// The second label.
+    pub name: Arc<str>,
+    /// Whether it surely exists.
+    pub existence: Existence,
+    /// Its arguments.
+    pub body: Body,
+    /// Addresses (of resources and modules, absolute, without keys of the instance's own) that `depends_on` names.
+    pub depends_on: Vec<Arc<str>>,
+    /// What the `lifecycle` block says.
+    pub lifecycle: Lifecycle,
+    /// Address of the provider configuration: `azurerm`, `azurerm.hub`.
+    pub provider: Arc<str>,
+    /// Header of the block, or the address in the plan.
+    pub place: Place,
+}
+
+/// Whether an instance surely exists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Existence {
+    /// It does.
+    Certain,
+    /// The number of instances is not known; this one stands for all of them. The origin is that of the number.
+    Uncertain(OriginId),
+}
+
+/// What the `lifecycle` block says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lifecycle {
+    /// Top-level arguments that are left as they are in Azure.
+    pub ignore_changes: Vec<Arc<str>>,
+    /// All arguments are left as they are.
+    pub ignore_all: bool,
+    /// `prevent_destroy`, where it is known.
+    pub prevent_destroy: Option<bool>,
+}
+
+/// The arguments of a resource or of a block in it.
+#[derive(Debug, Clone)]
+pub struct Body {
+    /// Arguments that the configuration sets, by name. A null is "set to null".
+    pub attributes: BTreeMap<Arc<str>, Argument>,
+    /// Nested blocks by kind.
+    pub blocks: BTreeMap<Arc<str>, Blocks>,
+    /// Header of the block.
+    pub place: Place,
+}
+
+/// An argument.
+#[derive(Debug, Clone)]
+pub struct Argument {
+    /// Its value, converted to the type of the schema where that is known. The origin is a
+    /// [`Node::Argument`](crate::value::Node::Argument) with path and place.
+    pub value: Value,
+}
+
+/// The nested blocks of one kind.
+#[derive(Debug, Clone)]
+pub struct Blocks {
+    /// The blocks that are known to be there.
+    pub items: Vec<Body>,
+    /// False if a `dynamic` block's length is unknown; then `items` holds the other blocks, and for each such
+    /// `dynamic` block one body that stands for any number of them.
+    pub complete: bool,
+    /// What the missing number depends on; [`OriginId::NONE`] when complete.
+    pub missing: OriginId,
+}

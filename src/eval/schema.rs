@@ -1,0 +1,81 @@
+//! Schemas of resource types, injected: evaluation itself knows no Azure.
+
+use crate::value::Type;
+
+/// Gives the schema of a resource type, if it is known.
+pub trait Schemas: Sync {
+    /// The schema of `kind`, such as `azurerm_express_route_circuit`.
+    fn resource(&self, kind: &str) -> Option<&BlockSchema>;
+}
+
+/// The arguments of a resource or block.
+#[derive(Debug, Clone, Default)]
+pub struct BlockSchema {
+    /// Sorted by name.
+    pub attributes: Vec<AttributeSchema>,
+    /// Sorted by name.
+    pub blocks: Vec<NestedSchema>,
+}
+
+impl BlockSchema {
+    /// The attribute of that name.
+    pub fn attribute(&self, name: &str) -> Option<&AttributeSchema> {
+        let at = self
+            .attributes
+            .binary_search_by(|attribute| (*attribute.name).cmp(name));
+        at.ok().map(|at| &self.attributes[at])
+    }
+
+    /// The nested block of that name.
+    pub fn block(&self, name: &str) -> Option<&NestedSchema> {
+        let at = self
+            .blocks
+            .binary_search_by(|block| (*block.name).cmp(name));
+        at.ok().map(|at| &self.blocks[at])
+    }
+}
+
+/// An argument.
+#[derive(Debug, Clone)]
+pub struct AttributeSchema {
+    /// The name.
+    pub name: Box<str>,
+    /// The type.
+    pub ty: Type,
+    /// It must be set.
+    pub required: bool,
+    /// It may be set.
+    pub optional: bool,
+    /// The provider gives it when the configuration does not.
+    pub computed: bool,
+    /// It is never shown.
+    pub sensitive: bool,
+}
+
+/// A nested block.
+#[derive(Debug, Clone)]
+pub struct NestedSchema {
+    /// The name.
+    pub name: Box<str>,
+    /// How its instances are held.
+    pub nesting: Nesting,
+    /// The most instances there may be; 0 for no bound.
+    pub max: u32,
+    /// The fewest.
+    pub min: u32,
+    /// Its content.
+    pub block: BlockSchema,
+}
+
+/// How instances of a nested block are held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nesting {
+    /// One, as an object.
+    Single,
+    /// In order.
+    List,
+    /// Without order.
+    Set,
+    /// By key.
+    Map,
+}

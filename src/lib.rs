@@ -1,0 +1,30 @@
+//! Preflight checks for Azure ExpressRoute in Terraform.
+//!
+//! The modules are rooms of one house, listed so that each uses only those before it; a test keeps it so.
+//! `ARCHITECTURE.md` has the map.
+
+pub mod source;
+
+pub mod finding;
+
+pub mod syntax;
+
+pub mod value;
+
+pub mod module;
+
+pub mod eval;
+
+pub mod azure;
+
+pub mod model;
+
+pub mod rules;
+
+pub mod checklist;
+
+pub mod suppress;
+
+pub mod report;
+
+pub mod cli;

@@ -1,0 +1,1 @@
+//! The estate: circuits, peerings and their neighbours. Reads instances only.

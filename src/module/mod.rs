@@ -1,0 +1,1 @@
+//! The tree of modules: what a directory declares, variables, tfvars; which directories are roots.

@@ -1,0 +1,1 @@
+//! How it is shown. The only room that knows colours and formats.

@@ -1,0 +1,222 @@
+//! The one door to the disk: bounded, and replaceable, so that tests and `explain` need no disk.
+
+use std::{
+    collections::BTreeMap,
+    fmt, fs,
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+/// The largest file that is read, in bytes. Terraform's own formatter needs seconds for one megabyte.
+pub const MAX_FILE_BYTES: u64 = 8 * 1024 * 1024;
+
+/// Why a file or directory could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadError {
+    /// It is not there.
+    Missing,
+    /// It is larger than [`MAX_FILE_BYTES`].
+    TooLarge,
+    /// It is a device, a pipe or a socket: reading could block for ever.
+    NotAFile,
+    /// The system said no.
+    Io(String),
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("no such file or directory"),
+            Self::TooLarge => write!(f, "larger than {} MiB", MAX_FILE_BYTES / 1024 / 1024),
+            Self::NotAFile => f.write_str("not a regular file"),
+            Self::Io(reason) => f.write_str(reason),
+        }
+    }
+}
+
+impl From<io::Error> for ReadError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing,
+            // Rust's text carries the system's number, which helps nobody.
+            _ => Self::Io(
+                error
+                    .to_string()
+                    .split(" (os error")
+                    .next()
+                    .unwrap_or_default()
+                    .to_lowercase(),
+            ),
+        }
+    }
+}
+
+/// What a directory entry is, links followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EntryKind {
+    /// A regular file.
+    File,
+    /// A directory.
+    Directory,
+    /// Anything else: devices, pipes, dangling links.
+    Other,
+}
+
+/// One name in a directory.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// The name without its directory.
+    pub name: String,
+    /// What it is.
+    pub kind: EntryKind,
+    /// Whether it is a symbolic link.
+    pub link: bool,
+}
+
+/// Where files come from.
+pub trait Files: Sync {
+    /// The content of a file, at most [`MAX_FILE_BYTES`].
+    fn read(&self, path: &Path) -> Result<Vec<u8>, ReadError>;
+    /// The entries of a directory, sorted by name.
+    fn list(&self, directory: &Path) -> Result<Vec<Entry>, ReadError>;
+    /// What a path is; `None` if it is not there.
+    fn kind(&self, path: &Path) -> Option<EntryKind>;
+    /// The same path without links and dots, for telling whether two paths are one.
+    fn canonical(&self, path: &Path) -> PathBuf;
+}
+
+/// The real disk.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Disk;
+
+impl Files for Disk {
+    fn read(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
+        let metadata = fs::metadata(path)?;
+        if !metadata.is_file() {
+            return Err(ReadError::NotAFile);
+        }
+        if metadata.len() > MAX_FILE_BYTES {
+            return Err(ReadError::TooLarge);
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
+        // The file may grow between the two calls.
+        fs::File::open(path)?
+            .take(MAX_FILE_BYTES + 1)
+            .read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > MAX_FILE_BYTES {
+            return Err(ReadError::TooLarge);
+        }
+        Ok(bytes)
+    }
+
+    fn list(&self, directory: &Path) -> Result<Vec<Entry>, ReadError> {
+        let mut entries = Vec::new();
+        for entry in fs::read_dir(directory)? {
+            let entry = entry?;
+            // A name that is not UTF-8 cannot be a Terraform file's: Terraform itself compares suffixes of strings.
+            let Ok(name) = entry.file_name().into_string() else {
+                continue;
+            };
+            let link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+            let kind = self.kind(&entry.path()).unwrap_or(EntryKind::Other);
+            entries.push(Entry { name, kind, link });
+        }
+        entries.sort();
+        Ok(entries)
+    }
+
+    fn kind(&self, path: &Path) -> Option<EntryKind> {
+        let metadata = fs::metadata(path).ok()?;
+        Some(if metadata.is_file() {
+            EntryKind::File
+        } else if metadata.is_dir() {
+            EntryKind::Directory
+        } else {
+            EntryKind::Other
+        })
+    }
+
+    fn canonical(&self, path: &Path) -> PathBuf {
+        fs::canonicalize(path).unwrap_or_else(|_| clean(path))
+    }
+}
+
+/// Files in memory, by path.
+#[derive(Debug, Clone, Default)]
+pub struct Memory(BTreeMap<PathBuf, Vec<u8>>);
+
+impl Memory {
+    /// Adds a file; directories follow from paths.
+    #[must_use]
+    pub fn with(mut self, path: impl AsRef<Path>, content: impl Into<Vec<u8>>) -> Self {
+        self.0.insert(clean(path.as_ref()), content.into());
+        self
+    }
+}
+
+impl Files for Memory {
+    fn read(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
+        self.0.get(&clean(path)).cloned().ok_or(ReadError::Missing)
+    }
+
+    fn list(&self, directory: &Path) -> Result<Vec<Entry>, ReadError> {
+        let directory = clean(directory);
+        let mut entries = Vec::new();
+        for path in self.0.keys() {
+            let Ok(rest) = path.strip_prefix(&directory) else {
+                continue;
+            };
+            let mut parts = rest.components();
+            let Some(name) = parts.next() else {
+                continue;
+            };
+            let name = name.as_os_str().to_string_lossy().into_owned();
+            let kind = if parts.next().is_some() {
+                EntryKind::Directory
+            } else {
+                EntryKind::File
+            };
+            entries.push(Entry {
+                name,
+                kind,
+                link: false,
+            });
+        }
+        entries.sort();
+        entries.dedup();
+        if entries.is_empty() {
+            Err(ReadError::Missing)
+        } else {
+            Ok(entries)
+        }
+    }
+
+    fn kind(&self, path: &Path) -> Option<EntryKind> {
+        if self.0.contains_key(&clean(path)) {
+            return Some(EntryKind::File);
+        }
+        self.list(path).ok().map(|_| EntryKind::Directory)
+    }
+
+    fn canonical(&self, path: &Path) -> PathBuf {
+        clean(path)
+    }
+}
+
+/// The path without `.` and with `..` resolved by text.
+pub(crate) fn clean(path: &Path) -> PathBuf {
+    use std::path::Component;
+    let mut cleaned = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir
+                if matches!(cleaned.components().next_back(), Some(Component::Normal(_))) =>
+            {
+                cleaned.pop();
+            }
+            other => cleaned.push(other),
+        }
+    }
+    cleaned
+}

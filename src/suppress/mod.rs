@@ -1,0 +1,1 @@
+//! Ignore comments, and which of them are stale.

@@ -1,0 +1,168 @@
+//! Values as Terraform has them, unknown ones too, each with its origin. Knows no expressions.
+
+mod number;
+mod origin;
+mod types;
+mod unknown;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+pub use number::Number;
+pub use origin::{Node, OriginId, Origins, Resource};
+pub use types::{ObjectField, Type};
+pub use unknown::{Cause, Unknown};
+
+/// A value, with its marks and the place it came from.
+///
+/// A value is known only when Terraform would have exactly it; everything else is [`Kind::Unknown`].
+#[derive(Clone, Debug)]
+pub struct Value {
+    /// What it is.
+    pub kind: Kind,
+    /// What must be remembered about it.
+    pub marks: Marks,
+    /// Where it came from.
+    pub origin: OriginId,
+}
+
+/// What a value is.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// `null` of a type.
+    Null(Type),
+    /// `true` or `false`.
+    Bool(bool),
+    /// A 512-bit binary float.
+    Number(Number),
+    /// Text, NFC-normalised.
+    String(Arc<str>),
+    /// Elements of one type in order.
+    List(Arc<Sequence>),
+    /// Elements of one type, without repetition, in Terraform's order of sets (see `value::set`).
+    Set(Arc<Sequence>),
+    /// Elements of any types in order.
+    Tuple(Arc<[Value]>),
+    /// Values of one type by key.
+    Map(Arc<Mapping>),
+    /// Values of any types by name.
+    Object(Arc<BTreeMap<Arc<str>, Value>>),
+    /// A value that is not known before apply, or that this program does not work out.
+    Unknown(Arc<Unknown>),
+}
+
+/// The content of a list or a set.
+#[derive(Clone, Debug)]
+pub struct Sequence {
+    /// The type of every element.
+    pub element: Type,
+    /// The elements.
+    pub items: Vec<Value>,
+}
+
+/// The content of a map.
+#[derive(Clone, Debug)]
+pub struct Mapping {
+    /// The type of every value.
+    pub element: Type,
+    /// The entries, sorted by key as Terraform iterates them.
+    pub entries: BTreeMap<Arc<str>, Value>,
+}
+
+/// What must be remembered about a value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Never shown.
+    pub sensitive: bool,
+    /// Not kept in plan or state.
+    pub ephemeral: bool,
+}
+
+impl Marks {
+    /// Nothing to remember.
+    pub const NONE: Self = Self {
+        sensitive: false,
+        ephemeral: false,
+    };
+    /// Sensitive only.
+    pub const SENSITIVE: Self = Self {
+        sensitive: true,
+        ephemeral: false,
+    };
+
+    /// What a result must remember when two values went into it.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            sensitive: self.sensitive || other.sensitive,
+            ephemeral: self.ephemeral || other.ephemeral,
+        }
+    }
+}
+
+impl Value {
+    /// A value without marks and origin.
+    pub fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            marks: Marks::NONE,
+            origin: OriginId::NONE,
+        }
+    }
+
+    /// `null` without a type.
+    pub fn null() -> Self {
+        Self::new(Kind::Null(Type::Dynamic))
+    }
+
+    /// Text.
+    pub fn string(text: impl Into<Arc<str>>) -> Self {
+        Self::new(Kind::String(text.into()))
+    }
+
+    /// `true` or `false`.
+    pub fn bool(value: bool) -> Self {
+        Self::new(Kind::Bool(value))
+    }
+
+    /// An object.
+    pub fn object(entries: BTreeMap<Arc<str>, Value>) -> Self {
+        Self::new(Kind::Object(Arc::new(entries)))
+    }
+
+    /// A tuple.
+    pub fn tuple(items: impl Into<Arc<[Value]>>) -> Self {
+        Self::new(Kind::Tuple(items.into()))
+    }
+
+    /// An unknown value of a type.
+    pub fn unknown(ty: Type, cause: Cause) -> Self {
+        Self::new(Kind::Unknown(Arc::new(Unknown::new(ty, cause))))
+    }
+
+    /// The same value from another origin.
+    #[must_use]
+    pub fn with_origin(mut self, origin: OriginId) -> Self {
+        self.origin = origin;
+        self
+    }
+
+    /// The same value with more to remember.
+    #[must_use]
+    pub fn with_marks(mut self, marks: Marks) -> Self {
+        self.marks = self.marks.and(marks);
+        self
+    }
+
+    /// Whether the value itself is null.
+    pub fn is_null(&self) -> bool {
+        matches!(self.kind, Kind::Null(_))
+    }
+
+    /// Why the value itself is unknown; `None` if it is known (its elements may still be unknown).
+    pub fn cause(&self) -> Option<&Cause> {
+        match &self.kind {
+            Kind::Unknown(unknown) => Some(&unknown.cause),
+            _ => None,
+        }
+    }
+}

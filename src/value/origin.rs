@@ -1,0 +1,201 @@
+//! Where values came from: an append-only arena, flattened only when something is reported.
+
+use std::{cell::RefCell, sync::Arc};
+
+use crate::{
+    finding::{Place, Step},
+    source::Span,
+};
+
+/// A node of [`Origins`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OriginId(u32);
+
+impl OriginId {
+    /// Nothing is known about where it came from.
+    pub const NONE: Self = Self(u32::MAX);
+}
+
+/// An attribute of a resource that a value went through.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Resource {
+    /// Absolute address of the instance, `module.a.azurerm_subnet.b["c"]`.
+    pub address: Arc<str>,
+    /// The attribute that was read, such as `id`; empty for the whole object.
+    pub attribute: Arc<str>,
+}
+
+/// How a value came to be. `place` is always where the expression stands, `from` where its value came from.
+#[derive(Clone, Debug)]
+#[expect(
+    missing_docs,
+    reason = "the fields are explained once, above and at the variants"
+)]
+pub enum Node {
+    /// It is written at this place.
+    Written(Place),
+    /// It is the argument `path` of a resource. The outermost node of every field that rules see.
+    Argument {
+        path: Arc<str>,
+        place: Place,
+        from: OriginId,
+    },
+    /// The argument `path` is not set in the block whose header is at `place`.
+    Unset { path: Arc<str>, place: Place },
+    /// An expression names another value. `what` is how a person would call the place behind `from`:
+    /// "default of variable `asn`", "local `sites`".
+    Reference {
+        place: Place,
+        what: Arc<str>,
+        from: OriginId,
+    },
+    /// An expression reads an attribute of a resource.
+    Attribute {
+        place: Place,
+        resource: Arc<Resource>,
+        from: OriginId,
+    },
+    /// It was worked out from others by a function, an operator, a template.
+    Derived { place: Place, from: Box<[OriginId]> },
+}
+
+/// The origins of one root.
+#[derive(Debug, Default)]
+pub struct Origins(RefCell<Vec<Node>>);
+
+/// Steps of a road that are shown at the most.
+const MAX_STEPS: usize = 12;
+
+impl Origins {
+    /// Adds a node.
+    pub fn add(&self, node: Node) -> OriginId {
+        let mut nodes = self.0.borrow_mut();
+        let id = OriginId(u32::try_from(nodes.len()).unwrap_or(u32::MAX));
+        nodes.push(node);
+        id
+    }
+
+    /// Adds "it is written here".
+    pub fn written(&self, span: Span) -> OriginId {
+        self.add(Node::Written(span.into()))
+    }
+
+    /// A copy of a node; `None` for [`OriginId::NONE`].
+    pub fn get(&self, id: OriginId) -> Option<Node> {
+        self.0.borrow().get(id.0 as usize).cloned()
+    }
+
+    /// Where the field is: the place of its argument, or of what it came from.
+    pub fn place(&self, id: OriginId) -> Option<Place> {
+        Some(match self.get(id)? {
+            Node::Written(place)
+            | Node::Argument { place, .. }
+            | Node::Unset { place, .. }
+            | Node::Reference { place, .. }
+            | Node::Attribute { place, .. }
+            | Node::Derived { place, .. } => place,
+        })
+    }
+
+    /// The path of the argument, if the node is an argument's.
+    pub fn path(&self, id: OriginId) -> Option<Arc<str>> {
+        match self.get(id)? {
+            Node::Argument { path, .. } | Node::Unset { path, .. } => Some(path),
+            _ => None,
+        }
+    }
+
+    /// The road from a value back to where it was written, without the place of the argument itself. Where several
+    /// values went into one, all are followed, each place said once.
+    pub fn road(&self, id: OriginId) -> Vec<Step> {
+        let mut steps: Vec<Step> = Vec::new();
+        let mut pending = vec![(id, None::<Arc<str>>)];
+        let mut visited = std::collections::BTreeSet::new();
+        while let Some((id, what)) = pending.pop() {
+            if steps.len() >= MAX_STEPS {
+                break;
+            }
+            let Some(node) = self.get(id) else { continue };
+            if let (Some(what), Some(place)) = (&what, self.place(id)) {
+                let step = Step {
+                    message: what.to_string(),
+                    place: Some(place),
+                };
+                if !steps.contains(&step) {
+                    steps.push(step);
+                }
+            }
+            if !visited.insert(id) {
+                continue;
+            }
+            match node {
+                Node::Written(_) | Node::Unset { .. } => {}
+                Node::Argument { from, .. } => pending.push((from, None)),
+                Node::Reference { what, from, .. } => pending.push((from, Some(what))),
+                Node::Attribute { resource, from, .. } => {
+                    let what = format!("`{}` of `{}`", resource.attribute, resource.address);
+                    pending.push((from, Some(what.into())));
+                }
+                Node::Derived { from, .. } => {
+                    // Reversed, since the last pushed is followed first.
+                    pending.extend(from.iter().rev().map(|from| (*from, None)));
+                }
+            }
+        }
+        steps
+    }
+
+    /// The resource attributes that went into a value, each once, in the order of the road. Does not look behind a
+    /// resource: what went into its attribute is that resource's business.
+    pub fn resources(&self, id: OriginId) -> Vec<Arc<Resource>> {
+        let mut found: Vec<Arc<Resource>> = Vec::new();
+        self.walk(id, &mut |node| {
+            if let Node::Attribute { resource, .. } = node {
+                if !found.contains(resource) {
+                    found.push(resource.clone());
+                }
+                return false;
+            }
+            true
+        });
+        found
+    }
+
+    /// The places where the text of a value is written: the ends of all roads.
+    pub fn written_places(&self, id: OriginId) -> Vec<Place> {
+        let mut places = Vec::new();
+        self.walk(id, &mut |node| {
+            if let Node::Written(place) = node
+                && !places.contains(place)
+            {
+                places.push(place.clone());
+            }
+            true
+        });
+        places
+    }
+
+    /// Visits the nodes behind `id`, each once; `visit` says whether to go on behind a node.
+    fn walk(&self, id: OriginId, visit: &mut dyn FnMut(&Node) -> bool) {
+        let nodes = self.0.borrow();
+        let mut visited = std::collections::BTreeSet::new();
+        let mut pending = vec![id];
+        while let Some(id) = pending.pop() {
+            let Some(node) = nodes.get(id.0 as usize) else {
+                continue;
+            };
+            if !visited.insert(id) || !visit(node) {
+                continue;
+            }
+            match node {
+                Node::Written(_) | Node::Unset { .. } => {}
+                Node::Argument { from, .. }
+                | Node::Reference { from, .. }
+                | Node::Attribute { from, .. } => {
+                    pending.push(*from);
+                }
+                Node::Derived { from, .. } => pending.extend(from.iter().rev()),
+            }
+        }
+    }
+}

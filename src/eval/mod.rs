@@ -1,5 +1,6 @@
 //! Expressions to instances, on demand: count, for_each, dynamic, functions. Schemas are injected.
 
+pub mod functions;
 mod instance;
 mod schema;
 

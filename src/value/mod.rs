@@ -1,6 +1,8 @@
 //! Values as Terraform has them, unknown ones too, each with its origin. Knows no expressions.
 
+pub mod convert;
 mod number;
+pub mod ops;
 mod origin;
 mod types;
 mod unknown;
@@ -164,5 +166,12 @@ impl Value {
             Kind::Unknown(unknown) => Some(&unknown.cause),
             _ => None,
         }
+    }
+}
+
+impl Value {
+    /// The type of the value.
+    pub fn ty(&self) -> Type {
+        ops::type_of(self)
     }
 }

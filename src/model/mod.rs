@@ -14,6 +14,7 @@ pub mod peering;
 pub mod port;
 pub mod port_authorization;
 pub mod public_ip;
+pub mod reach;
 mod read;
 pub mod route;
 pub mod route_filter;

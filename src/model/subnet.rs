@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use ipnet::IpNet;
 
+use crate::value::{Cause, OriginId};
+
 use super::{
     Identity,
-    field::{Blocks, Field, List},
+    field::{Blocks, Field, List, Unknown},
     link::{Link, Linkable},
     read::Reader,
     vnet::Vnet,
@@ -25,8 +27,8 @@ pub struct Subnet {
     pub vnet: Link<Vnet>,
     /// Its prefixes; all of them count together.
     pub address_prefixes: List<IpNet>,
-    /// Pools from which Azure takes the prefixes at apply.
-    pub address_pools: Blocks<()>,
+    /// Pools from which Azure takes the prefixes at apply: the blocks.
+    pub address_pools: Blocks<OriginId>,
     /// Services it is delegated to.
     pub delegations: Blocks<Field<Arc<str>>>,
 }
@@ -44,8 +46,18 @@ impl Subnet {
             resource_group_name: reader.string("resource_group_name"),
             vnet: reader.link("virtual_network_name"),
             address_prefixes: reader.prefixes("address_prefixes"),
-            address_pools: reader.blocks("ip_address_pool", |_| ()),
+            address_pools: reader.blocks("ip_address_pool", Reader::header),
             delegations: reader.blocks("delegation", |delegation| delegation.string("name")),
         }
+    }
+}
+
+impl Subnet {
+    /// Prefixes that Azure takes from a pool at apply.
+    pub fn pooled(&self) -> impl Iterator<Item = Unknown> {
+        let cause = Cause::AfterApply(format!("{}.ip_address_pool", self.identity.address).into());
+        let pools = self.address_pools.items.iter().copied();
+        let pools = pools.map(move |origin| Unknown { cause: cause.clone(), origin });
+        pools.chain(self.address_pools.missing.clone())
     }
 }

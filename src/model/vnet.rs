@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use ipnet::IpNet;
 
-use crate::value::OriginId;
+use crate::value::{Cause, OriginId};
 
 use super::{
     Identity,
-    field::{Blocks, Field, List},
+    field::{Blocks, Field, List, Unknown},
     link::Linkable,
     read::Reader,
 };
@@ -28,8 +28,8 @@ pub struct Vnet {
     pub address_space: List<IpNet>,
     /// Subnets declared within it.
     pub subnets: Blocks<InlineSubnet>,
-    /// Pools from which Azure takes the address space at apply.
-    pub address_pools: Blocks<()>,
+    /// Pools from which Azure takes the address space at apply: the blocks.
+    pub address_pools: Blocks<OriginId>,
 }
 
 impl Linkable for Vnet {
@@ -46,8 +46,18 @@ impl Vnet {
             location: reader.string("location"),
             address_space: reader.prefixes("address_space"),
             subnets: reader.blocks("subnet", InlineSubnet::read),
-            address_pools: reader.blocks("ip_address_pool", |_| ()),
+            address_pools: reader.blocks("ip_address_pool", Reader::header),
         }
+    }
+}
+
+impl Vnet {
+    /// Parts of the address space that Azure takes from a pool at apply.
+    pub fn pooled(&self) -> impl Iterator<Item = Unknown> {
+        let cause = Cause::AfterApply(format!("{}.ip_address_pool", self.identity.address).into());
+        let pools = self.address_pools.items.iter().copied();
+        let pools = pools.map(move |origin| Unknown { cause: cause.clone(), origin });
+        pools.chain(self.address_pools.missing.clone())
     }
 }
 

@@ -1,1 +1,4 @@
 //! One test binary; one file per question.
+
+mod bless;
+mod rule_lists;

@@ -1,1 +1,5 @@
 //! Facts about Azure and its provider, with links and dates: limits, SKUs, ranges, schemas, the catalogue. No HCL, no model.
+
+mod schema;
+
+pub use schema::{AzurermSchemas, schemas};

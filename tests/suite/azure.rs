@@ -1,6 +1,7 @@
 //! Are the tables of `azure` what their sources say?
 
 mod schema;
+mod tables;
 
 use std::{fs, path::Path};
 

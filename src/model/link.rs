@@ -16,7 +16,8 @@ pub struct Id<T> {
 }
 
 impl<T> Id<T> {
-    pub(super) fn new(index: usize) -> Self {
+    /// The object of that number.
+    pub fn new(index: usize) -> Self {
         Self {
             index: u32::try_from(index).unwrap_or(u32::MAX),
             kind: PhantomData,

@@ -9,6 +9,7 @@ use super::{
     gateway::Gateway,
     hub::Hub,
     link::{Id, Link},
+    peering::Peering,
     vnet::Vnet,
 };
 
@@ -36,7 +37,10 @@ pub struct Reached {
 impl Reach {
     /// Follows all links of an estate.
     pub fn of(estate: &Estate) -> Self {
-        let mut reach = Self { circuits: vec![Reached::default(); estate.circuits.len()], missing: None };
+        let mut reach = Self {
+            circuits: vec![Reached::default(); estate.circuits.len()],
+            missing: None,
+        };
         for connection in &estate.gateway_connections {
             let circuit = reach.follow(&connection.circuit);
             let gateway = reach.follow(&connection.gateway);
@@ -54,7 +58,7 @@ impl Reach {
             }
         }
         for joined in &estate.global_reach {
-            let mut end = |link| {
+            let mut end = |link: &Link<Peering>| {
                 let peering = reach.follow(link)?;
                 reach.follow(&estate[peering].circuit)
             };
@@ -70,9 +74,18 @@ impl Reach {
     fn add_vnets(&mut self, estate: &Estate) {
         let mut behind_gateway: Vec<BTreeSet<Id<Vnet>>> = Vec::with_capacity(estate.gateways.len());
         for gateway in &estate.gateways {
-            let subnets = gateway.ip_configurations.items.iter().map(|configuration| &configuration.subnet);
+            let subnets = gateway
+                .ip_configurations
+                .items
+                .iter()
+                .map(|configuration| &configuration.subnet);
             let subnets: Vec<_> = subnets.filter_map(|link| self.follow(link)).collect();
-            behind_gateway.push(subnets.into_iter().filter_map(|id| self.follow(&estate[id].vnet)).collect());
+            behind_gateway.push(
+                subnets
+                    .into_iter()
+                    .filter_map(|id| self.follow(&estate[id].vnet))
+                    .collect(),
+            );
         }
         let mut joined: Vec<BTreeSet<Id<Vnet>>> = vec![BTreeSet::new(); estate.hubs.len()];
         for connection in &estate.hub_connections {

@@ -56,7 +56,10 @@ impl Vnet {
     pub fn pooled(&self) -> impl Iterator<Item = Unknown> {
         let cause = Cause::AfterApply(format!("{}.ip_address_pool", self.identity.address).into());
         let pools = self.address_pools.items.iter().copied();
-        let pools = pools.map(move |origin| Unknown { cause: cause.clone(), origin });
+        let pools = pools.map(move |origin| Unknown {
+            cause: cause.clone(),
+            origin,
+        });
         pools.chain(self.address_pools.missing.clone())
     }
 }

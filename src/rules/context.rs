@@ -123,13 +123,22 @@ impl<'a> Context<'a> {
 
     /// Whether the root is an example by its path, where sample numbers and prefixes belong.
     pub fn is_example(&self) -> bool {
-        self.root.name.split('/').any(|part| part == "examples" || part == "example")
+        self.root
+            .name
+            .split('/')
+            .any(|part| part == "examples" || part == "example")
     }
 
     /// The places where a value is written in files that git does not ignore.
     pub fn published_places(&self, origin: OriginId) -> Vec<Place> {
         let places = self.origins.written_places(origin).into_iter();
-        places.filter(|place| place.span().is_some_and(|span| !self.setting.private_files.contains(&span.file))).collect()
+        places
+            .filter(|place| {
+                place
+                    .span()
+                    .is_some_and(|span| !self.setting.private_files.contains(&span.file))
+            })
+            .collect()
     }
 
     /// From here on, a finding needs this object too; unless both surely exist it is undecided.
@@ -145,32 +154,50 @@ impl<'a> Context<'a> {
     /// Says that something is wrong.
     pub fn report(&mut self, fault: Fault) {
         let uncertain = || {
-            std::iter::once(self.subject).chain(self.parties.iter().copied()).find(|party| !party.is_certain())
+            std::iter::once(self.subject)
+                .chain(self.parties.iter().copied())
+                .find(|party| !party.is_certain())
         };
         if !self.parties.is_empty()
             && let Some(party) = uncertain()
         {
             let cause = Cause::Multiplicity(party.address.clone());
-            self.note_undecided(&Unknown { cause, origin: fault.origin });
+            self.note_undecided(&Unknown {
+                cause,
+                origin: fault.origin,
+            });
             return;
         }
-        let mut severity = self.rule.severity.of(self.setting.edition).min(fault.at_most);
+        let mut severity = self
+            .rule
+            .severity
+            .of(self.setting.edition)
+            .min(fault.at_most);
         if self.root.is_library && self.origins.rests_on_default(fault.origin) {
             severity = severity.min(Severity::Warning);
         }
-        let related = fault.related.into_iter().map(|(origin, message)| Step { message, place: self.origins.place(origin) });
+        let related = fault.related.into_iter().map(|(origin, message)| Step {
+            message,
+            place: self.origins.place(origin),
+        });
         let finding = Finding {
             rule: self.rule.id,
             severity,
             root: self.root.name.clone(),
             inputs: self.root.inputs.cloned(),
             address: Some(self.subject.address.clone()),
-            field: self.origins.path(fault.origin).filter(|path| !path.is_empty()),
+            field: self
+                .origins
+                .path(fault.origin)
+                .filter(|path| !path.is_empty()),
             message: fault.message,
             help: Some(fault.help.unwrap_or_else(|| self.rule.fix.to_owned())),
             cost: Some(self.rule.cost.text()),
             references: self.rule.references,
-            place: self.origins.place(fault.origin).unwrap_or_else(|| self.subject.place.clone()),
+            place: self
+                .origins
+                .place(fault.origin)
+                .unwrap_or_else(|| self.subject.place.clone()),
             road: self.origins.road(fault.origin),
             related: related.collect(),
             ignored: None,
@@ -184,9 +211,15 @@ impl<'a> Context<'a> {
             rule: self.rule.id,
             root: self.root.name.clone(),
             address: Some(self.subject.address.clone()),
-            field: self.origins.path(unknown.origin).filter(|path| !path.is_empty()),
+            field: self
+                .origins
+                .path(unknown.origin)
+                .filter(|path| !path.is_empty()),
             cause: unknown.cause.to_string(),
-            place: self.origins.place(unknown.origin).unwrap_or_else(|| self.subject.place.clone()),
+            place: self
+                .origins
+                .place(unknown.origin)
+                .unwrap_or_else(|| self.subject.place.clone()),
         };
         if !self.undecided.contains(&undecided) {
             self.undecided.push(undecided);

@@ -94,7 +94,9 @@ impl Cost {
             Self::InPlace => "changed in place",
             Self::SessionReset => "resets the peering's BGP sessions if it is live",
             Self::PeeringReplaced => "replaces the peering if it is live",
-            Self::CircuitReplaced => "replaces the circuit if it exists: new service key, new order",
+            Self::CircuitReplaced => {
+                "replaces the circuit if it exists: new service key, new order"
+            }
             Self::GatewayReplaced => "replaces the gateway if it exists: up to an hour of outage",
         }
     }
@@ -141,8 +143,18 @@ pub struct Examples {
 macro_rules! examples {
     ($id:literal) => {
         $crate::rules::declare::Examples {
-            bad: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/testdata/rules/", $id, "/bad/main.tf")),
-            good: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/testdata/rules/", $id, "/good/main.tf")),
+            bad: include_str!(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/testdata/rules/",
+                $id,
+                "/bad/main.tf"
+            )),
+            good: include_str!(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/testdata/rules/",
+                $id,
+                "/good/main.tf"
+            )),
         }
     };
 }

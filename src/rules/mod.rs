@@ -15,7 +15,13 @@ pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};
 pub use run::{Ledger, Ran, run};
 
 /// All rules, by family.
-static FAMILIES: &[&[Rule]] = &[circuit::RULES, peering::RULES, link::RULES, asn::RULES, gateway::RULES];
+static FAMILIES: &[&[Rule]] = &[
+    circuit::RULES,
+    peering::RULES,
+    link::RULES,
+    asn::RULES,
+    gateway::RULES,
+];
 
 /// All rules, sorted by id.
 pub fn all() -> Vec<&'static Rule> {
@@ -26,5 +32,9 @@ pub fn all() -> Vec<&'static Rule> {
 
 /// The rule of that id.
 pub fn find(id: &str) -> Option<&'static Rule> {
-    FAMILIES.iter().copied().flatten().find(|rule| rule.id == id)
+    FAMILIES
+        .iter()
+        .copied()
+        .flatten()
+        .find(|rule| rule.id == id)
 }

@@ -48,7 +48,11 @@ impl Key {
             std::net::IpAddr::V4(address) => (false, u128::from(u32::from(address))),
             std::net::IpAddr::V6(address) => (true, u128::from(address)),
         };
-        Self { is_v6, first, length: prefix.prefix_len() }
+        Self {
+            is_v6,
+            first,
+            length: prefix.prefix_len(),
+        }
     }
 
     fn bits(self) -> u8 {
@@ -63,11 +67,19 @@ impl Key {
     /// The prefix of that length around this one.
     fn widened(self, length: u8) -> Self {
         let first = self.first & !Self::host_mask(self.bits() - length);
-        Self { first, length, ..self }
+        Self {
+            first,
+            length,
+            ..self
+        }
     }
 
     fn host_mask(host_bits: u8) -> u128 {
-        if host_bits >= 128 { u128::MAX } else { (1 << host_bits) - 1 }
+        if host_bits >= 128 {
+            u128::MAX
+        } else {
+            (1 << host_bits) - 1
+        }
     }
 }
 
@@ -92,7 +104,9 @@ impl PrefixIndex {
         for (number, vnet) in estate.vnets.iter().enumerate() {
             let owner = Owner::Vnet(Id::new(number));
             index.add_all(owner, &vnet.address_space);
-            index.unknown.extend(vnet.pooled().map(|unknown| (owner, unknown)));
+            index
+                .unknown
+                .extend(vnet.pooled().map(|unknown| (owner, unknown)));
         }
         for (number, hub) in estate.hubs.iter().enumerate() {
             index.add(Owner::Hub(Id::new(number)), &hub.address_prefix);
@@ -114,7 +128,11 @@ impl PrefixIndex {
             Field::Known(prefix) => {
                 let key = Key::of(prefix);
                 self.lengths.insert((key.is_v6, key.length));
-                self.entries.push(Entry { owner, prefix: prefix.clone(), key });
+                self.entries.push(Entry {
+                    owner,
+                    prefix: prefix.clone(),
+                    key,
+                });
             }
             Field::Unknown(unknown) => self.unknown.push((owner, unknown.clone())),
             Field::Absent(_) | Field::Invalid(_) => {}
@@ -136,7 +154,9 @@ impl PrefixIndex {
 
     fn equal(&self, key: Key) -> impl Iterator<Item = &Entry> {
         let start = self.entries.partition_point(|entry| entry.key < key);
-        self.entries[start..].iter().take_while(move |entry| entry.key == key)
+        self.entries[start..]
+            .iter()
+            .take_while(move |entry| entry.key == key)
     }
 
     /// Prefixes that are not known, with their owners.

@@ -78,12 +78,16 @@ impl Stage<'_> {
         match rule.check {
             Check::Circuit(check) => {
                 for circuit in &estate.circuits {
-                    self.unit(rule, &circuit.identity, ran, |cx| cx.attempt(|cx| check(circuit, cx)));
+                    self.unit(rule, &circuit.identity, ran, |cx| {
+                        cx.attempt(|cx| check(circuit, cx))
+                    });
                 }
             }
             Check::Peering(check) => {
                 for peering in &estate.peerings {
-                    self.unit(rule, &peering.identity, ran, |cx| cx.attempt(|cx| check(peering, cx)));
+                    self.unit(rule, &peering.identity, ran, |cx| {
+                        cx.attempt(|cx| check(peering, cx))
+                    });
                 }
             }
             Check::LinkPrefix(check) => {
@@ -98,16 +102,27 @@ impl Stage<'_> {
             Check::PeeringPair(check) => self.pairs(rule, check, ran),
             Check::Gateway(check) => {
                 for gateway in &estate.gateways {
-                    self.unit(rule, &gateway.identity, ran, |cx| cx.attempt(|cx| check(gateway, cx)));
+                    self.unit(rule, &gateway.identity, ran, |cx| {
+                        cx.attempt(|cx| check(gateway, cx))
+                    });
                 }
             }
         }
     }
 
     /// Each two peerings of one circuit; the later one is the subject.
-    fn pairs(&self, rule: &'static Rule, check: fn(&Peering, &Peering, &mut Context<'_>) -> Verdict, ran: &mut Ran) {
+    fn pairs(
+        &self,
+        rule: &'static Rule,
+        check: fn(&Peering, &Peering, &mut Context<'_>) -> Verdict,
+        ran: &mut Ran,
+    ) {
         // A peering of an unknown circuit may share any circuit.
-        let stray = self.estate.peerings.iter().find_map(|peering| circuit_unknown(peering).map(|why| (peering, why)));
+        let stray = self
+            .estate
+            .peerings
+            .iter()
+            .find_map(|peering| circuit_unknown(peering).map(|why| (peering, why)));
         for peerings in &self.circuits {
             for (number, second) in peerings.iter().enumerate() {
                 self.unit(rule, &second.identity, ran, |cx| {
@@ -117,7 +132,9 @@ impl Stage<'_> {
                         cx.attempt(|cx| check(first, second, cx));
                     }
                     match (circuit_unknown(second), &stray) {
-                        (Some(unknown), _) if self.estate.peerings.len() > 1 => cx.note_undecided(&unknown),
+                        (Some(unknown), _) if self.estate.peerings.len() > 1 => {
+                            cx.note_undecided(&unknown)
+                        }
                         (None, Some((_, unknown))) => cx.note_undecided(unknown),
                         _ => {}
                     }
@@ -150,7 +167,10 @@ impl Stage<'_> {
         work(&mut cx);
         let passed = cx.findings.is_empty() && cx.undecided.is_empty();
         ran.passed += usize::from(passed);
-        let entry = ran.ledger.entry((rule.id, subject.address.clone())).or_insert(true);
+        let entry = ran
+            .ledger
+            .entry((rule.id, subject.address.clone()))
+            .or_insert(true);
         *entry &= passed;
         ran.findings.append(&mut cx.findings);
         ran.undecided.append(&mut cx.undecided);
@@ -193,14 +213,18 @@ fn by_circuit(estate: &Estate) -> Vec<Vec<&Peering>> {
     for (number, peering) in estate.peerings.iter().enumerate() {
         let key = match (&peering.circuit, lower(&peering.circuit_name)) {
             (Link::To(id, _), _) => CircuitKey::Declared(*id),
-            (Link::Outside(_), Some(name)) => CircuitKey::Named(name, lower(&peering.resource_group_name)),
+            (Link::Outside(_), Some(name)) => {
+                CircuitKey::Named(name, lower(&peering.resource_group_name))
+            }
             _ => CircuitKey::Alone(number),
         };
         circuits.entry(key).or_default().push(peering);
     }
     let mut circuits: Vec<_> = circuits.into_values().collect();
     for peerings in &mut circuits {
-        peerings.sort_by(|a, b| (&a.identity.place, &a.identity.address).cmp(&(&b.identity.place, &b.identity.address)));
+        peerings.sort_by(|a, b| {
+            (&a.identity.place, &a.identity.address).cmp(&(&b.identity.place, &b.identity.address))
+        });
     }
     circuits
 }

@@ -179,7 +179,8 @@ impl Origins {
     pub fn rests_on_default(&self, id: OriginId) -> bool {
         let mut found = false;
         self.walk(id, &mut |node| {
-            found |= matches!(node, Node::Reference { what, .. } if what.starts_with(Self::DEFAULT_OF));
+            found |=
+                matches!(node, Node::Reference { what, .. } if what.starts_with(Self::DEFAULT_OF));
             !found
         });
         found

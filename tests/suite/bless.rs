@@ -15,7 +15,10 @@ pub(crate) fn check_snapshot(path: &Path, actual: &str) {
         fs::write(path, actual).unwrap();
         return;
     }
-    let difference = expected.lines().zip(actual.lines()).position(|(a, b)| a != b);
+    let difference = expected
+        .lines()
+        .zip(actual.lines())
+        .position(|(a, b)| a != b);
     let line = difference.unwrap_or_else(|| expected.lines().count().min(actual.lines().count()));
     panic!(
         "{} differs from line {}:\n  expected: {:?}\n  actual:   {:?}\nRead the change, then bless it with `BLESS=1 cargo test`.",

@@ -1,4 +1,5 @@
 //! One test binary; one file per question.
 
+mod azure;
 mod bless;
 mod rule_lists;

@@ -7,14 +7,26 @@ use crate::bless::check_snapshot;
 #[test]
 fn each_family_lists_its_files() {
     let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
-    let mut folders: Vec<_> = fs::read_dir(&rules).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut folders: Vec<_> = fs::read_dir(&rules)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     folders.retain(|path| path.is_dir());
     folders.sort();
     assert!(!folders.is_empty());
     for folder in folders {
         let mut stems: Vec<String> = fs::read_dir(&folder)
             .unwrap()
-            .map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned())
+            .map(|entry| {
+                entry
+                    .unwrap()
+                    .path()
+                    .file_stem()
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .to_owned()
+            })
             .filter(|stem| stem != "mod")
             .collect();
         stems.sort();
@@ -31,6 +43,9 @@ fn each_family_lists_its_files() {
             region += &format!("    {stem}::RULE,\n");
         }
         region += "];\n";
-        check_snapshot(&path, &format!("{before}// rules:begin\n{region}// rules:end\n{after}"));
+        check_snapshot(
+            &path,
+            &format!("{before}// rules:begin\n{region}// rules:end\n{after}"),
+        );
     }
 }

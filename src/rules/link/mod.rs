@@ -3,6 +3,7 @@
 use super::declare::Rule;
 
 // rules:begin
+
 #[rustfmt::skip]
 pub(super) static RULES: &[Rule] = &[
 ];

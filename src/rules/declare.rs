@@ -7,7 +7,7 @@ use crate::{
     model::{
         circuit::Circuit,
         gateway::Gateway,
-        peering::{LinkPrefix, Peering},
+        peering::{LinkPrefix, MicrosoftConfig, Peering},
     },
 };
 
@@ -174,6 +174,8 @@ pub enum Check {
     PeeringPair(fn(&Peering, &Peering, &mut Context<'_>) -> Verdict),
     /// Each gateway in a virtual network.
     Gateway(fn(&Gateway, &mut Context<'_>) -> Verdict),
+    /// What a Microsoft peering announces, for each family of addresses.
+    Announcement(fn(&MicrosoftConfig, &Peering, &mut Context<'_>) -> Verdict),
 }
 
 impl fmt::Debug for Check {
@@ -191,6 +193,7 @@ impl Check {
             Self::LinkPrefix(_) => "link subnet of a peering",
             Self::PeeringPair(_) => "two peerings of a circuit",
             Self::Gateway(_) => "virtual network gateway",
+            Self::Announcement(_) => "announcement of a peering",
         }
     }
 }

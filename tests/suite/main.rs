@@ -1,1 +1,5 @@
 //! One test binary; one file per question.
+
+mod bless;
+mod report;
+mod suppress;

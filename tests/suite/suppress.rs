@@ -1,0 +1,1 @@
+//! Do ignore comments waive what they name, and nothing else?

@@ -1,0 +1,3 @@
+//! JSON against answers recorded from `terraform console` 1.11.4.
+
+use super::*;

@@ -6,7 +6,12 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     finding::{Finding, Place, Severity, Undecided},
-    model::{Estate, circuit::Circuit, field::Field, link::{Id, Link}},
+    model::{
+        Estate,
+        circuit::Circuit,
+        field::Field,
+        link::{Id, Link},
+    },
 };
 
 use items::{Answer, ITEMS, Item};
@@ -86,14 +91,24 @@ impl Status {
 /// Answers every item for every circuit of a root.
 pub fn sheets(evidence: Evidence<'_>) -> Vec<Sheet> {
     let circuits = evidence.estate.circuits.iter().enumerate();
-    circuits.map(|(number, circuit)| sheet(evidence, Id::new(number), circuit)).collect()
+    circuits
+        .map(|(number, circuit)| sheet(evidence, Id::new(number), circuit))
+        .collect()
 }
 
 fn sheet(evidence: Evidence<'_>, id: Id<Circuit>, circuit: &Circuit) -> Sheet {
     let mut subjects = BTreeSet::from([&*circuit.identity.address]);
-    let peerings = evidence.estate.peerings.iter().filter(|peering| peering.circuit.target() == Some(id));
+    let peerings = evidence
+        .estate
+        .peerings
+        .iter()
+        .filter(|peering| peering.circuit.target() == Some(id));
     subjects.extend(peerings.map(|peering| &*peering.identity.address));
-    let view = View { evidence, circuit, subjects };
+    let view = View {
+        evidence,
+        circuit,
+        subjects,
+    };
     Sheet {
         root: evidence.root.clone(),
         address: circuit.identity.address.clone(),
@@ -121,12 +136,14 @@ impl View<'_> {
             Answer::Listed(rules) => self.ruled(rules, Status::ToAttest),
             Answer::Subscription if self.evidence.has_subscription => (Status::Met, Vec::new()),
             Answer::Subscription => {
-                let detail = "no `subscription_id` in the provider block and no ARM_SUBSCRIPTION_ID";
+                let detail =
+                    "no `subscription_id` in the provider block and no ARM_SUBSCRIPTION_ID";
                 (Status::ToAttest, vec![detail.to_owned()])
             }
-            Answer::Provider(_) | Answer::ExchangePath if self.is_direct() => {
-                (Status::NotApplicable, vec!["the circuit is on a port pair of your own".to_owned()])
-            }
+            Answer::Provider(_) | Answer::ExchangePath if self.is_direct() => (
+                Status::NotApplicable,
+                vec!["the circuit is on a port pair of your own".to_owned()],
+            ),
             Answer::Provider(reason) => (Status::ToAttest, vec![(*reason).to_owned()]),
             Answer::ExchangePath => self.exchange_path(),
             Answer::Advice(reason) => (Status::Advice, vec![(*reason).to_owned()]),
@@ -135,45 +152,70 @@ impl View<'_> {
                 (Status::Undecided, vec![detail.to_owned()])
             }
         };
-        Line { id: item.id, asks: item.asks, status, details }
+        Line {
+            id: item.id,
+            asks: item.asks,
+            status,
+            details,
+        }
     }
 
     /// An item that rules answer; `noted` is where it stands if they only have notes.
     fn ruled(&self, rules: &[&str], noted: Status) -> (Status, Vec<String>) {
         let concerns = |rule: &str, address: Option<&Arc<str>>| {
-            rules.contains(&rule) && address.is_some_and(|address| self.subjects.contains(&**address))
+            rules.contains(&rule)
+                && address.is_some_and(|address| self.subjects.contains(&**address))
         };
         let findings = self.evidence.findings.iter();
         let findings: Vec<_> = findings
-            .filter(|finding| finding.ignored.is_none() && concerns(finding.rule, finding.address.as_ref()))
+            .filter(|finding| {
+                finding.ignored.is_none() && concerns(finding.rule, finding.address.as_ref())
+            })
             .collect();
         let undecided = self.evidence.undecided.iter();
         let causes: BTreeSet<_> = undecided
             .filter(|undecided| concerns(undecided.rule, undecided.address.as_ref()))
             .map(|undecided| format!("depends on {}", undecided.cause))
             .collect();
-        let broken = findings.iter().any(|finding| finding.severity > Severity::Note);
+        let broken = findings
+            .iter()
+            .any(|finding| finding.severity > Severity::Note);
         let status = match (broken, causes.is_empty(), findings.is_empty()) {
             (true, _, _) => Status::Broken,
             (false, false, _) => Status::Undecided,
             (false, true, false) => noted,
             (false, true, true) => Status::Met,
         };
-        let said = findings.iter().map(|finding| format!("{}[{}]: {}", finding.severity, finding.rule, finding.message));
+        let said = findings.iter().map(|finding| {
+            format!(
+                "{}[{}]: {}",
+                finding.severity, finding.rule, finding.message
+            )
+        });
         (status, said.chain(causes).collect())
     }
 
     fn exchange_path(&self) -> (Status, Vec<String>) {
         match self.ruled(&["provider-unknown"], Status::ToAttest).0 {
-            Status::Met => (Status::NotApplicable, vec!["the provider is on the list".to_owned()]),
-            Status::Undecided => (Status::Undecided, vec!["the provider is not known".to_owned()]),
-            _ => (Status::ToAttest, vec!["name the carrier and the exchange it extends to".to_owned()]),
+            Status::Met => (
+                Status::NotApplicable,
+                vec!["the provider is on the list".to_owned()],
+            ),
+            Status::Undecided => (
+                Status::Undecided,
+                vec!["the provider is not known".to_owned()],
+            ),
+            _ => (
+                Status::ToAttest,
+                vec!["name the carrier and the exchange it extends to".to_owned()],
+            ),
         }
     }
 
     /// The circuit is cut from a port pair, and no provider delivers it.
     fn is_direct(&self) -> bool {
         matches!(self.circuit.port, Link::To(..) | Link::Outside(_))
-            || matches!(self.circuit.service_provider_name, Field::Absent(_)) && matches!(self.circuit.port, Link::Unknown(_))
+            || matches!(self.circuit.service_provider_name, Field::Absent(_))
+                && matches!(self.circuit.port, Link::Unknown(_))
     }
 }

@@ -10,10 +10,18 @@ use super::{Theme, escape, wrap};
 pub fn human(sheets: &[Sheet], theme: Theme) -> String {
     let mut out = String::new();
     for sheet in sheets {
-        out += &format!("{}  ({})\n", escape::field(&sheet.address), escape::field(&sheet.root));
+        out += &format!(
+            "{}  ({})\n",
+            escape::field(&sheet.address),
+            escape::field(&sheet.root)
+        );
         for line in &sheet.lines {
             let mut rows = wrap::wrap(line.asks, theme.columns().saturating_sub(18)).into_iter();
-            out += &format!("  {:<16}{}\n", line.status.name(), rows.next().unwrap_or_default());
+            out += &format!(
+                "  {:<16}{}\n",
+                line.status.name(),
+                rows.next().unwrap_or_default()
+            );
             for row in rows {
                 out += &format!("{:18}{row}\n", "");
             }
@@ -42,7 +50,11 @@ fn tally(sheet: &Sheet) -> String {
         Status::Advice,
     ];
     let counts = statuses.into_iter().filter_map(|status| {
-        let count = sheet.lines.iter().filter(|line| line.status == status).count();
+        let count = sheet
+            .lines
+            .iter()
+            .filter(|line| line.status == status)
+            .count();
         (count > 0).then(|| format!("{count} {}", status.name()))
     });
     counts.collect::<Vec<_>>().join(", ")
@@ -52,11 +64,24 @@ fn tally(sheet: &Sheet) -> String {
 pub fn markdown(sheets: &[Sheet]) -> String {
     let mut out = String::new();
     for sheet in sheets {
-        out += &format!("## {} in {}\n\n", escape::code(&sheet.address), escape::code(&sheet.root));
+        out += &format!(
+            "## {} in {}\n\n",
+            escape::code(&sheet.address),
+            escape::code(&sheet.root)
+        );
         out += "| prerequisite | status | why |\n| --- | --- | --- |\n";
         for line in &sheet.lines {
-            let details: Vec<_> = line.details.iter().map(|detail| escape::cell(detail)).collect();
-            out += &format!("| {} | {} | {} |\n", line.asks, line.status.name(), details.join("<br>"));
+            let details: Vec<_> = line
+                .details
+                .iter()
+                .map(|detail| escape::cell(detail))
+                .collect();
+            out += &format!(
+                "| {} | {} | {} |\n",
+                line.asks,
+                line.status.name(),
+                details.join("<br>")
+            );
         }
         out.push('\n');
     }
@@ -100,5 +125,8 @@ pub fn json(sheets: &[Sheet]) -> String {
             })
             .collect(),
     });
-    super::json::line(&Document { version: 1, circuits: circuits.collect() })
+    super::json::line(&Document {
+        version: 1,
+        circuits: circuits.collect(),
+    })
 }

@@ -53,6 +53,29 @@ pub(super) fn field(text: &str) -> String {
     escaped
 }
 
+/// Text in a cell of a Markdown table: nothing in it acts as Markdown or HTML.
+pub(super) fn cell(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for char in field(text).chars() {
+        match char {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '!' | '~' => {
+                escaped.push('\\');
+                escaped.push(char);
+            }
+            _ => escaped.push(char),
+        }
+    }
+    escaped
+}
+
+/// Text as code in Markdown, on one line. A backquote in it would end the code, and becomes an apostrophe.
+pub(super) fn code(text: &str) -> String {
+    format!("`{}`", field(text).replace('`', "'"))
+}
+
 /// A character of an excerpt: one for one, so that the underline stays below what it means.
 pub(super) fn excerpt(char: char, unicode: bool) -> char {
     if !is_hostile(char) {

@@ -35,7 +35,12 @@ pub fn json(outcome: &Outcome, sources: &Sources, edition: Edition) -> String {
             .collect(),
         summary: Summary::new(outcome),
     };
-    let mut text = serde_json::to_string(&document)
+    line(&document)
+}
+
+/// A document on one line, with a line break at its end.
+pub(super) fn line(document: &impl Serialize) -> String {
+    let mut text = serde_json::to_string(document)
         .expect("keys are strings and no value refuses to be written");
     text.push('\n');
     text
@@ -123,7 +128,7 @@ impl JsonReference {
 
 /// Lines and columns from 1, columns in code points, the end exclusive.
 #[derive(Serialize)]
-struct JsonLocation<'a> {
+pub(super) struct JsonLocation<'a> {
     file: &'a str,
     line: usize,
     column: usize,
@@ -133,7 +138,7 @@ struct JsonLocation<'a> {
 
 impl<'a> JsonLocation<'a> {
     /// Nothing for what stands in no file.
-    fn new(place: &Place, sources: &'a Sources) -> Option<Self> {
+    pub(super) fn new(place: &Place, sources: &'a Sources) -> Option<Self> {
         let span = place.span()?;
         let location = sources.location(span);
         Some(Self {

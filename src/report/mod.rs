@@ -1,5 +1,6 @@
 //! How it is shown. The only room that knows colours and formats.
 
+pub mod checklist;
 mod cut;
 mod escape;
 mod excerpt;
@@ -8,10 +9,14 @@ mod group;
 mod human;
 mod json;
 mod mask;
+mod planned;
+pub mod rule_list;
+pub mod sheet;
 mod summary;
 mod theme;
 mod wrap;
 
 pub use human::{HumanOptions, human};
 pub use json::json;
+pub use planned::planned;
 pub use theme::Theme;

@@ -9,7 +9,7 @@ use crate::{
     value::{Kind, Value},
 };
 
-use super::json::location;
+use super::json::{self, JsonLocation};
 
 /// What stands for a value that may not be shown.
 const SENSITIVE: &str = "(sensitive)";
@@ -26,14 +26,17 @@ struct Resource<'a> {
     address: &'a str,
     #[serde(rename = "type")]
     kind: &'a str,
-    location: Json,
+    location: Option<JsonLocation<'a>>,
     values: Json,
     unknown: Json,
 }
 
 /// Instances of roots as JSON, version 1: `values` in the shape of a plan's `planned_values`, `unknown` in that of
 /// its `after_unknown`; both have only what the configuration sets.
-pub fn planned<'a>(roots: impl Iterator<Item = (&'a str, &'a [Instance])>, sources: &Sources) -> String {
+pub fn planned<'a>(
+    roots: impl Iterator<Item = (&'a str, &'a [Instance])>,
+    sources: &'a Sources,
+) -> String {
     let mut resources = Vec::new();
     for (root, instances) in roots {
         for instance in instances {
@@ -42,13 +45,16 @@ pub fn planned<'a>(roots: impl Iterator<Item = (&'a str, &'a [Instance])>, sourc
                 root,
                 address: &instance.address,
                 kind: &instance.kind,
-                location: location(&instance.place, sources),
+                location: JsonLocation::new(&instance.place, sources),
                 values,
                 unknown,
             });
         }
     }
-    super::json::pretty(&Document { version: 1, resources })
+    json::line(&Document {
+        version: 1,
+        resources,
+    })
 }
 
 fn body(body: &Body) -> (Json, Json) {
@@ -68,7 +74,12 @@ fn body(body: &Body) -> (Json, Json) {
     (Json::Object(values), Json::Object(unknown))
 }
 
-fn insert(name: &str, (value, unknown): (Option<Json>, Json), values: &mut Map<String, Json>, unknowns: &mut Map<String, Json>) {
+fn insert(
+    name: &str,
+    (value, unknown): (Option<Json>, Json),
+    values: &mut Map<String, Json>,
+    unknowns: &mut Map<String, Json>,
+) {
     if let Some(value) = value {
         values.insert(name.to_owned(), value);
     }
@@ -93,7 +104,10 @@ fn split(value: &Value) -> (Option<Json>, Json) {
         Kind::Bool(flag) => known(Json::from(*flag)),
         // The text of a number is a number of JSON, however long; as a float it would lose digits.
         Kind::Number(number) => known(
-            number.to_string().parse().map_or_else(|_| Json::from(number.to_string()), Json::Number),
+            number
+                .to_string()
+                .parse()
+                .map_or_else(|_| Json::from(number.to_string()), Json::Number),
         ),
         Kind::String(text) => known(Json::from(&**text)),
         Kind::List(sequence) | Kind::Set(sequence) => elements(&sequence.items),
@@ -109,7 +123,9 @@ fn elements(items: &[Value]) -> (Option<Json>, Json) {
     (Some(Json::Array(values)), Json::Array(unknowns))
 }
 
-fn entries<'a>(entries: impl Iterator<Item = (&'a std::sync::Arc<str>, &'a Value)>) -> (Option<Json>, Json) {
+fn entries<'a>(
+    entries: impl Iterator<Item = (&'a std::sync::Arc<str>, &'a Value)>,
+) -> (Option<Json>, Json) {
     let (mut values, mut unknowns) = (Map::new(), Map::new());
     for (name, value) in entries {
         insert(name, split(value), &mut values, &mut unknowns);

@@ -27,19 +27,30 @@ pub fn human(rules: &[&Rule], problems: &[Problem]) -> String {
 /// `error`, or `note, error in 2015`.
 fn severities(rule: &Rule) -> String {
     let (current, page_2015) = (rule.severity.current, rule.severity.page_2015);
-    if current == page_2015 { current.to_string() } else { format!("{current}, {page_2015} in 2015") }
+    if current == page_2015 {
+        current.to_string()
+    } else {
+        format!("{current}, {page_2015} in 2015")
+    }
 }
 
 /// For a document.
 pub fn markdown(rules: &[&Rule], problems: &[Problem]) -> String {
-    let mut out = String::from("| rule | severity | 2015 | what is wrong |\n| --- | --- | --- | --- |\n");
+    let mut out =
+        String::from("| rule | severity | 2015 | what is wrong |\n| --- | --- | --- | --- |\n");
     for rule in rules {
         let (current, page_2015) = (rule.severity.current, rule.severity.page_2015);
-        out += &format!("| `{}` | {current} | {page_2015} | {} |\n", rule.id, rule.summary);
+        out += &format!(
+            "| `{}` | {current} | {page_2015} | {} |\n",
+            rule.id, rule.summary
+        );
     }
     out += "\n| other problem | severity | what is wrong |\n| --- | --- | --- |\n";
     for problem in problems {
-        out += &format!("| `{}` | {} | {} |\n", problem.id, problem.severity, problem.summary);
+        out += &format!(
+            "| `{}` | {} | {} |\n",
+            problem.id, problem.severity, problem.summary
+        );
     }
     out
 }
@@ -89,21 +100,35 @@ pub fn json(rules: &[&Rule], problems: &[Problem]) -> String {
     let name = Severity::name;
     let rules = rules.iter().map(|rule| JsonRule {
         id: rule.id,
-        severity: JsonSeverity { current: name(rule.severity.current), page_2015: name(rule.severity.page_2015) },
+        severity: JsonSeverity {
+            current: name(rule.severity.current),
+            page_2015: name(rule.severity.page_2015),
+        },
         summary: rule.summary,
         why: rule.why,
         fix: rule.fix,
         cost: rule.cost.text(),
         needs: rule.needs.name(),
         since: rule.since,
-        references: rule.references.iter().map(|link| JsonReference { url: link.url, checked: link.checked }).collect(),
+        references: rule
+            .references
+            .iter()
+            .map(|link| JsonReference {
+                url: link.url,
+                checked: link.checked,
+            })
+            .collect(),
     });
     let problems = problems.iter().map(|problem| JsonProblem {
         id: problem.id,
         severity: name(problem.severity),
         summary: problem.summary,
     });
-    super::json::line(&Document { version: 1, rules: rules.collect(), problems: problems.collect() })
+    super::json::line(&Document {
+        version: 1,
+        rules: rules.collect(),
+        problems: problems.collect(),
+    })
 }
 
 /// The explanation of a rule around its example: what stands before the finding that the example gives.
@@ -127,7 +152,11 @@ pub fn explanation(rule: &Rule, width: usize) -> String {
     for line in rule.examples.bad.lines() {
         // The markers are for the tests.
         let line = line.split("#~").next().unwrap_or(line).trim_end();
-        out += &if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") };
+        out += &if line.is_empty() {
+            "\n".to_owned()
+        } else {
+            format!("    {line}\n")
+        };
     }
     out += "\nWhat is reported for it:\n\n";
     out
@@ -135,5 +164,7 @@ pub fn explanation(rule: &Rule, width: usize) -> String {
 
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }

@@ -45,7 +45,9 @@ const UNSET: &str = "-";
 fn text<T: Display>(field: &Field<T>) -> String {
     match field {
         Field::Known(known) => escape::field(&known.to_string()),
-        Field::Unknown(unknown) => format!("(not known: {})", escape::field(&unknown.cause.to_string())),
+        Field::Unknown(unknown) => {
+            format!("(not known: {})", escape::field(&unknown.cause.to_string()))
+        }
         Field::Absent(_) => UNSET.to_owned(),
         Field::Invalid(_) => "(not valid)".to_owned(),
     }
@@ -70,7 +72,10 @@ fn is_set<T>(field: &Field<T>) -> String {
 
 impl CircuitSheet {
     fn new(circuit: &Circuit) -> Self {
-        let mut entries = vec![("name", text(&circuit.name)), ("region", text(&circuit.location))];
+        let mut entries = vec![
+            ("name", text(&circuit.name)),
+            ("region", text(&circuit.location)),
+        ];
         if let Link::Absent(_) = circuit.port {
             entries.extend([
                 ("provider", text(&circuit.service_provider_name)),
@@ -78,10 +83,20 @@ impl CircuitSheet {
                 ("bandwidth", with_unit(&circuit.bandwidth_in_mbps, "Mbps")),
             ]);
         } else {
-            entries.push(("bandwidth", with_unit(&circuit.bandwidth_in_gbps, "Gbps on a port pair")));
+            entries.push((
+                "bandwidth",
+                with_unit(&circuit.bandwidth_in_gbps, "Gbps on a port pair"),
+            ));
         }
-        entries.push(("SKU", format!("{} {}", text(&circuit.sku_tier), text(&circuit.sku_family))));
-        Self { address: circuit.identity.address.to_string(), entries, peerings: Vec::new() }
+        entries.push((
+            "SKU",
+            format!("{} {}", text(&circuit.sku_tier), text(&circuit.sku_family)),
+        ));
+        Self {
+            address: circuit.identity.address.to_string(),
+            entries,
+            peerings: Vec::new(),
+        }
     }
 }
 
@@ -105,8 +120,16 @@ impl PeeringSheet {
             entries.push(("prefixes to announce", prefixes));
             entries.push(("registry", text(&announced.routing_registry_name)));
         }
-        let links = peering.links().filter(|link| !link.text.is_absent()).map(LinkSheet::new).collect();
-        Self { address: peering.identity.address.to_string(), entries, links }
+        let links = peering
+            .links()
+            .filter(|link| !link.text.is_absent())
+            .map(LinkSheet::new)
+            .collect();
+        Self {
+            address: peering.identity.address.to_string(),
+            entries,
+            links,
+        }
     }
 }
 
@@ -140,7 +163,11 @@ fn sheets(estate: &Estate) -> Vec<CircuitSheet> {
         }
         let entries = vec![("name", text(&peering.circuit_name))];
         let address = "a circuit that is not in the code".to_owned();
-        elsewhere.push(CircuitSheet { address, entries, peerings: vec![sheet] });
+        elsewhere.push(CircuitSheet {
+            address,
+            entries,
+            peerings: vec![sheet],
+        });
     }
     circuits.extend(elsewhere);
     circuits
@@ -154,7 +181,11 @@ pub fn human<'a>(roots: impl Iterator<Item = (&'a str, &'a Estate)>) -> String {
             if !out.is_empty() {
                 out.push('\n');
             }
-            out += &format!("{}  ({})\n", escape::field(&circuit.address), escape::field(root));
+            out += &format!(
+                "{}  ({})\n",
+                escape::field(&circuit.address),
+                escape::field(root)
+            );
             entries(&mut out, "  ", &circuit.entries);
             for peering in &circuit.peerings {
                 out += &format!("\n  {}\n", escape::field(&peering.address));
@@ -186,7 +217,11 @@ pub fn markdown<'a>(roots: impl Iterator<Item = (&'a str, &'a Estate)>) -> Strin
     let mut out = String::new();
     for (root, estate) in roots {
         for circuit in sheets(estate) {
-            out += &format!("## {} in {}\n\n", escape::code(&circuit.address), escape::code(root));
+            out += &format!(
+                "## {} in {}\n\n",
+                escape::code(&circuit.address),
+                escape::code(root)
+            );
             markdown_entries(&mut out, &circuit.entries);
             for peering in &circuit.peerings {
                 out += &format!("### {}\n\n", escape::code(&peering.address));
@@ -196,7 +231,8 @@ pub fn markdown<'a>(roots: impl Iterator<Item = (&'a str, &'a Estate)>) -> Strin
                 }
                 out += "| link | subnet | customer | Microsoft |\n| --- | --- | --- | --- |\n";
                 for link in &peering.links {
-                    let cells = [&link.subnet, &link.customer, &link.microsoft].map(|cell| escape::cell(cell));
+                    let cells = [&link.subnet, &link.customer, &link.microsoft]
+                        .map(|cell| escape::cell(cell));
                     out += &format!("| {} | {} |\n", link.name, cells.join(" | "));
                 }
                 out.push('\n');
@@ -216,7 +252,8 @@ fn markdown_entries(out: &mut String, entries: &[Entry]) {
 
 /// For a spreadsheet: one row for each link of each peering, RFC 4180.
 pub fn csv<'a>(roots: impl Iterator<Item = (&'a str, &'a Estate)>) -> String {
-    let mut out = String::from("root,circuit,peering,link,subnet,customer,microsoft,vlan_id,peer_asn\r\n");
+    let mut out =
+        String::from("root,circuit,peering,link,subnet,customer,microsoft,vlan_id,peer_asn\r\n");
     for (root, estate) in roots {
         for circuit in sheets(estate) {
             for peering in &circuit.peerings {
@@ -247,6 +284,10 @@ pub fn csv<'a>(roots: impl Iterator<Item = (&'a str, &'a Estate)>) -> String {
 
 /// A cell, always quoted. A leading sign that a spreadsheet would take for a formula is kept from being one.
 fn csv_cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@']) && text.len() > 1 { "'" } else { "" };
+    let guard = if text.starts_with(['=', '+', '-', '@']) && text.len() > 1 {
+        "'"
+    } else {
+        ""
+    };
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }

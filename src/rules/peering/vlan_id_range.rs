@@ -28,8 +28,11 @@ fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
     let Some(vlan_id) = cx.known(&peering.vlan_id)? else {
         return Ok(());
     };
-    if !limits::VLAN_IDS.contains(&**vlan_id) {
-        cx.report(Fault::at(vlan_id, format!("VLAN ID `{vlan_id}` is outside 1 to 4094")));
+    if !u16::try_from(**vlan_id).is_ok_and(|id| limits::VLAN_IDS.contains(&id)) {
+        cx.report(Fault::at(
+            vlan_id,
+            format!("VLAN ID `{vlan_id}` is outside 1 to 4094"),
+        ));
     }
     Ok(())
 }

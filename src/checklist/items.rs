@@ -17,6 +17,8 @@ pub(super) enum Answer {
     /// By rules over the circuit and its peerings. What they only note does not break the item: today's text does
     /// not ask it.
     Rules(&'static [&'static str]),
+    /// The same by rules over peerings, which a provider may declare instead.
+    PeeringRules(&'static [&'static str]),
     /// By rules over names that age: what they only note is to attest, for the list may be behind.
     Listed(&'static [&'static str]),
     /// By a subscription in the code or the environment.
@@ -77,7 +79,7 @@ pub(super) static ITEMS: &[Item] = &[
     Item {
         id: "asn",
         asks: "AS numbers of your own: public, or private above 65000 (today: outside the reserved ones)",
-        answered_by: Answer::Rules(&[
+        answered_by: Answer::PeeringRules(&[
             "customer-asn-not-public",
             "microsoft-peering-private-asn",
             "peer-asn-legacy-floor",
@@ -95,7 +97,7 @@ pub(super) static ITEMS: &[Item] = &[
     Item {
         id: "routing-subnet",
         asks: "subnets for routing: a /28 for the circuit (today: two /30 for each peering)",
-        answered_by: Answer::Rules(&[
+        answered_by: Answer::PeeringRules(&[
             "peering-prefix-host-bits",
             "peering-prefix-invalid",
             "peering-prefix-length",
@@ -107,12 +109,12 @@ pub(super) static ITEMS: &[Item] = &[
     Item {
         id: "vlan",
         asks: "a VLAN of its own for each peering",
-        answered_by: Answer::Rules(&["vlan-id-duplicate-circuit", "vlan-id-range"]),
+        answered_by: Answer::PeeringRules(&["vlan-id-duplicate-circuit", "vlan-id-range"]),
     },
     Item {
         id: "no-overlap-azure",
         asks: "routing subnets that overlap nothing in Azure",
-        answered_by: Answer::Rules(&[
+        answered_by: Answer::PeeringRules(&[
             "peering-prefix-overlaps-peering",
             "peering-prefix-overlaps-vnet",
             "peering-prefix-pair-overlap",

@@ -55,6 +55,8 @@ pub struct Line {
     pub status: Status,
     /// Why, each in one line.
     pub details: Vec<String>,
+    /// Whether rules decide it.
+    pub is_ruled: bool,
 }
 
 /// Where an item stands.
@@ -129,6 +131,10 @@ impl View<'_> {
     fn line(&self, item: &Item) -> Line {
         let (status, details) = match &item.answered_by {
             Answer::Rules(rules) => self.ruled(rules, Status::Met),
+            Answer::PeeringRules(_) if self.subjects.len() == 1 => {
+                (Status::NotApplicable, vec!["no peering of the circuit is in the code".to_owned()])
+            }
+            Answer::PeeringRules(rules) => self.ruled(rules, Status::Met),
             Answer::Listed(rules) if self.is_direct() => {
                 let endpoint = rules.first().copied().into_iter().collect::<Vec<_>>();
                 self.ruled(&endpoint, Status::Met)
@@ -152,12 +158,12 @@ impl View<'_> {
                 (Status::Undecided, vec![detail.to_owned()])
             }
         };
-        Line {
-            id: item.id,
-            asks: item.asks,
-            status,
-            details,
-        }
+        let is_ruled = match item.answered_by {
+            Answer::Rules(_) | Answer::Listed(_) => true,
+            Answer::PeeringRules(_) => status != Status::NotApplicable,
+            _ => false,
+        };
+        Line { id: item.id, asks: item.asks, status, details, is_ruled }
     }
 
     /// An item that rules answer; `noted` is where it stands if they only have notes.

@@ -125,7 +125,11 @@ impl Report<'_> {
             self.step(text, shown[at]);
         }
         if hidden > 0 {
-            self.line(text, "from", &format!("and {hidden} more places"));
+            self.line(
+                text,
+                "from",
+                &format!("{hidden} more places, not shown here"),
+            );
         }
         if let Some(help) = &finding.help {
             self.line(text, "help", help);
@@ -216,13 +220,15 @@ impl Report<'_> {
     ) {
         // `  × ` stands before the first line, and the renderer indents the others.
         let message = wrap::wrap(&escape::field(message), self.theme.columns() - 4).join("\n");
+        let marks = excerpt.as_ref().map(Excerpt::labels).unwrap_or_default();
+        let graphical = self.theme.graphical(severity, &marks);
         let diagnostic = Message {
             code,
             severity,
             text: message,
             excerpt,
         };
-        GraphicalReportHandler::new_themed(self.theme.graphical())
+        GraphicalReportHandler::new_themed(graphical)
             .with_links(false)
             // What is near enough for one excerpt is in it already.
             .with_context_lines(2 * NEAR + 1)
@@ -236,18 +242,20 @@ impl Report<'_> {
     /// The instances concerned.
     fn addresses(&self, text: &mut String, group: &Group<'_>) {
         let mut lines = Vec::new();
-        let mut left = 0;
+        let (mut shown, mut left) = (0, 0);
+        let columns = self.theme.columns() - INDENT;
         let width = self.theme.columns() * 2;
         for finding in group.findings() {
             let Some(address) = &finding.address else {
                 continue;
             };
-            if lines.len() == MOST_ADDRESSES {
+            if shown == MOST_ADDRESSES {
                 left += 1;
                 continue;
             }
             let mut line = escape::shortened(address, width);
-            if let Some(field) = &finding.field {
+            // An excerpt shows the argument; without one it has to be named.
+            if let (Some(field), None) = (&finding.field, finding.place.span()) {
                 line = format!("{line} {}", escape::shortened(field, width));
             }
             let root = Some(&finding.root).filter(|root| self.several_roots && !root.is_empty());
@@ -257,16 +265,17 @@ impl Report<'_> {
             if !set.is_empty() {
                 line = format!("{line} ({})", escape::field(&set.join(", ")));
             }
-            lines.push(line);
+            shown += 1;
+            lines.extend(whole_words(&line, columns));
+            // The first one's message stands above.
+            if finding.message != group.first.message {
+                let message = wrap::wrap(&escape::field(&finding.message), columns - 2);
+                lines.extend(message.iter().map(|line| format!("  {line}")));
+            }
         }
         if left > 0 {
             lines.push(format!("and {left} more"));
         }
-        let columns = self.theme.columns() - INDENT;
-        let lines: Vec<_> = lines
-            .iter()
-            .flat_map(|line| whole_words(line, columns))
-            .collect();
         self.named(text, "for", &lines);
     }
 

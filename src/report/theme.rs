@@ -94,10 +94,9 @@ impl Theme {
         // The renderer gives out these colours to the marks in the order of the text.
         let mut marks: Vec<_> = marks.iter().collect();
         marks.sort_by_key(|mark| mark.offset());
-        let colors = marks.iter().map(|mark| match mark.primary() {
-            true => main,
-            false => theme.styles.help,
-        });
+        let hint = theme.styles.help;
+        let color = |mark: &&LabeledSpan| if mark.primary() { main } else { hint };
+        let colors = marks.iter().map(color);
         theme.styles.highlights = colors.chain([main]).collect();
         theme
     }

@@ -65,10 +65,10 @@ fn pretty(text: &str) -> String {
 #[test]
 fn many_places_and_instances_are_counted() {
     let mut sources = Sources::default();
-    let lines: String = (0..60)
+    let lines: Vec<_> = (0..60)
         .map(|at| format!("a{at} = local.a{}\n", at + 1))
         .collect();
-    let file = sources.add("long/path/to/main.tf", lines, false);
+    let file = sources.add("long/path/to/main.tf", lines.concat(), false);
     let line = |at: usize| span_of(&sources, file, &format!("a{at} ="));
     let findings = (0..30).map(|at| {
         let mut finding = error(

@@ -58,3 +58,18 @@ fn secrets_are_masked() {
     assert!(text.contains("bgp_key = \"********\""), "{text}");
     assert!(text.contains("https://vault/x"), "{text}");
 }
+
+#[test]
+fn a_file_that_git_ignores_is_shown_without_context() {
+    let mut sources = Sources::default();
+    let text = "bgp = \"s3cr3t\"\npeer_asn = 65515\nmd = \"s3cr3t\"\n";
+    let file = sources.add("terraform.tfvars", text.into(), true);
+    let finding = error(
+        "peer-asn-reserved",
+        span_of(&sources, file, "65515"),
+        "reserved",
+    );
+    let text = human(&outcome(vec![finding]), &sources, &HumanOptions::default());
+    assert!(text.contains("peer_asn = 65515"), "{text}");
+    assert!(!text.contains("s3cr3t"), "{text}");
+}

@@ -89,25 +89,10 @@ impl Report<'_> {
     fn group(&self, text: &mut String, group: &Group<'_>) {
         let finding = group.first;
         let (shown, hidden) = shown_steps(finding);
-        let mut apart = Vec::new();
-        let excerpt = finding.place.span().map(|main| {
-            let near = self.near(main, &shown);
-            let labels: Vec<(Span, String)> = near
-                .iter()
-                .map(|(at, span)| (*span, escape::field(&shown[*at].message)))
-                .collect();
-            let (excerpt, homeless) = self.maker.excerpt(main, &labels, 1);
-            let is_drawn = |at: usize| {
-                near.iter()
-                    .position(|(near, _)| *near == at)
-                    .is_some_and(|label| !homeless.contains(&label))
-            };
-            apart = (0..shown.len()).filter(|at| !is_drawn(*at)).collect();
-            excerpt
-        });
-        if excerpt.is_none() {
-            apart = (0..shown.len()).collect();
-        }
+        let (excerpt, apart) = match finding.place.span() {
+            Some(main) => self.main_excerpt(main, &shown),
+            None => (None, shown),
+        };
         let code = format!("{}[{}]", finding.severity, finding.rule);
         self.render(
             text,
@@ -121,15 +106,16 @@ impl Report<'_> {
             Place::Plan(address) => self.line(text, "at", &format!("plan, {address}")),
             Place::CommandLine(argument) => self.line(text, "at", argument),
         }
-        for at in apart {
-            self.step(text, shown[at]);
+        for step in apart {
+            self.step(text, step);
         }
-        if hidden > 0 {
-            self.line(
-                text,
-                "from",
-                &format!("{hidden} more places, not shown here"),
-            );
+        match hidden {
+            0 => {}
+            1 => self.line(text, "from", "1 more place, not shown here"),
+            _ => {
+                let places = format!("{hidden} more places, not shown here");
+                self.line(text, "from", &places);
+            }
         }
         if let Some(help) = &finding.help {
             self.line(text, "help", help);
@@ -181,15 +167,30 @@ impl Report<'_> {
         }
     }
 
-    /// The steps that lie near a place, with their indices among all steps.
-    fn near(&self, main: Span, steps: &[&Step]) -> Vec<(usize, Span)> {
+    /// The excerpt of the finding's own place, labelled with the steps that lie near it; and the other steps.
+    fn main_excerpt<'s>(&self, main: Span, steps: &[&'s Step]) -> (Option<Excerpt>, Vec<&'s Step>) {
         let line = |span: Span| self.maker.sources.location(span).line;
         let main_line = line(main);
-        let spans = steps.iter().enumerate().filter_map(|(at, step)| {
-            let span = step.place.as_ref()?.span()?;
-            (span.file == main.file && line(span).abs_diff(main_line) <= NEAR).then_some((at, span))
-        });
-        spans.collect()
+        let is_near =
+            |span: &Span| span.file == main.file && line(*span).abs_diff(main_line) <= NEAR;
+        let mut labels = Vec::new();
+        let mut labelled = Vec::new();
+        for (at, step) in steps.iter().enumerate() {
+            let span = step.place.as_ref().and_then(Place::span);
+            if let Some(span) = span.filter(is_near) {
+                labels.push((span, escape::field(&step.message)));
+                labelled.push(at);
+            }
+        }
+        let (excerpt, homeless) = self.maker.excerpt(main, &labels, 1);
+        for label in homeless.into_iter().rev() {
+            labelled.remove(label);
+        }
+        let others = steps
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !labelled.contains(at));
+        (Some(excerpt), others.map(|(_, step)| *step).collect())
     }
 
     /// A step of the road away from the finding's own excerpt.

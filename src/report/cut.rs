@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Theme, escape, mask, wrap};
 
-/// Characters kept before the place that a line is cut around.
+/// Columns, and characters at most, kept before the place that a line is cut around.
 const LEAD: usize = 12;
 
 /// The renderer's distance of tab stops, and so ours.
@@ -127,8 +127,14 @@ fn beginning(line: &str, focus: &Range<usize>, room: usize, theme: Theme) -> usi
             if focus_column.is_some_and(|focus| focus <= room / 2) {
                 return 0;
             }
-            let before = line[..floor(line, focus.start)].char_indices().rev();
-            return before.take(LEAD).last().map_or(0, |(at, _)| at);
+            let start = floor(line, focus.start);
+            let before = line[..start].char_indices().rev();
+            let mut lead = 0;
+            let before = before.take(LEAD).take_while(|(_, char)| {
+                lead += columns(*char, 0, theme.unicode);
+                lead <= LEAD
+            });
+            return before.last().map_or(start, |(at, _)| at);
         }
     }
     0
@@ -163,5 +169,44 @@ fn columns(char: char, column: usize, unicode: bool) -> usize {
     match char {
         '\t' => TAB - column % TAB,
         _ => wrap::char_width(escape::excerpt(char, unicode)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Window;
+    use crate::report::{Theme, wrap};
+
+    proptest! {
+        /// The focus is found again where it is shown, from its first character on, and nothing is too wide.
+        #[test]
+        fn what_is_underlined_is_what_was_meant(
+            line in "[a-z =日ä]{0,200}",
+            start in 0_usize..600,
+            len in 0_usize..50,
+            room in 20_usize..100,
+            unicode in any::<bool>(),
+        ) {
+            let floor = |offset: usize| super::floor(&line, offset.min(line.len()));
+            let focus = floor(start)..floor(start + len);
+            let theme = Theme { unicode, ..Theme::default() };
+            let window = Window::new(&line, 0..line.len(), Some(focus.clone()), room, &[], theme);
+            prop_assert!(wrap::width(&window.text) <= room, "{}", window.text);
+            let shown = window.locate(focus.clone());
+            let shown = shown.expect("the window is made around the focus");
+            let (shown, meant) = (&window.text[shown], &line[focus]);
+            prop_assert!(meant.starts_with(shown), "{} {} {}", window.text, shown, meant);
+            prop_assert_eq!(shown.is_empty(), meant.is_empty());
+        }
+    }
+
+    #[test]
+    fn secrets_are_stars_and_tabs_are_blanks() {
+        let line = "\ta\tsecret\u{1b}";
+        let secrets = std::slice::from_ref(&(3..9));
+        let window = Window::new(line, 0..line.len(), None, 40, secrets, Theme::default());
+        assert_eq!(window.text, "    a   ******\u{241b}");
     }
 }

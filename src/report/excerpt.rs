@@ -64,8 +64,8 @@ impl Maker<'_> {
         let marked: Vec<usize> = places.iter().map(|place| place.line).collect();
         let numbers = self.line_numbers(main, &marked, context);
         let digits = numbers.last().map_or(1, |last| last.to_string().len());
-        // The renderer puts ` 12 │ ` before each line.
-        let room = self.theme.columns() - digits - 4;
+        // The renderer puts ` 12 │ ` before each line, and a mark may stand behind its last character.
+        let room = self.theme.columns() - digits - 5;
 
         let secrets = self.masks.of(main.file);
         let source = &self.sources.get(main.file).text;
@@ -128,10 +128,16 @@ impl Maker<'_> {
     fn line_numbers(&self, main: Span, marked: &[usize], context: usize) -> Vec<usize> {
         let first = marked.iter().min().copied().unwrap_or(1);
         let last = marked.iter().max().copied().unwrap_or(1);
-        let text = &self.sources.get(main.file).text;
+        let source = self.sources.get(main.file);
+        // What git does not publish is not published by its neighbourhood either.
+        let context = if source.ignored { 0 } else { context };
         let says_something = |number: &usize| {
             let line = self.sources.line(main.file, *number);
-            !text[line].trim().is_empty()
+            // What is not seen at the start of a line is cut away anyway.
+            let mut seen = source.text.as_bytes()[line]
+                .iter()
+                .take(self.theme.columns());
+            seen.any(|byte| !byte.is_ascii_whitespace())
         };
         let before =
             (first.saturating_sub(context).max(1)..first).skip_while(|n| !says_something(n));

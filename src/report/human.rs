@@ -89,25 +89,10 @@ impl Report<'_> {
     fn group(&self, text: &mut String, group: &Group<'_>) {
         let finding = group.first;
         let (shown, hidden) = shown_steps(finding);
-        let mut apart = Vec::new();
-        let excerpt = finding.place.span().map(|main| {
-            let near = self.near(main, &shown);
-            let labels: Vec<(Span, String)> = near
-                .iter()
-                .map(|(at, span)| (*span, escape::field(&shown[*at].message)))
-                .collect();
-            let (excerpt, homeless) = self.maker.excerpt(main, &labels, 1);
-            let is_drawn = |at: usize| {
-                near.iter()
-                    .position(|(near, _)| *near == at)
-                    .is_some_and(|label| !homeless.contains(&label))
-            };
-            apart = (0..shown.len()).filter(|at| !is_drawn(*at)).collect();
-            excerpt
-        });
-        if excerpt.is_none() {
-            apart = (0..shown.len()).collect();
-        }
+        let (excerpt, apart) = match finding.place.span() {
+            Some(main) => self.main_excerpt(main, &shown),
+            None => (None, shown),
+        };
         let code = format!("{}[{}]", finding.severity, finding.rule);
         self.render(
             text,
@@ -121,11 +106,16 @@ impl Report<'_> {
             Place::Plan(address) => self.line(text, "at", &format!("plan, {address}")),
             Place::CommandLine(argument) => self.line(text, "at", argument),
         }
-        for at in apart {
-            self.step(text, shown[at]);
+        for step in apart {
+            self.step(text, step);
         }
-        if hidden > 0 {
-            self.line(text, "from", &format!("and {hidden} more places"));
+        match hidden {
+            0 => {}
+            1 => self.line(text, "from", "1 more place, not shown here"),
+            _ => {
+                let places = format!("{hidden} more places, not shown here");
+                self.line(text, "from", &places);
+            }
         }
         if let Some(help) = &finding.help {
             self.line(text, "help", help);
@@ -177,15 +167,30 @@ impl Report<'_> {
         }
     }
 
-    /// The steps that lie near a place, with their indices among all steps.
-    fn near(&self, main: Span, steps: &[&Step]) -> Vec<(usize, Span)> {
+    /// The excerpt of the finding's own place, labelled with the steps that lie near it; and the other steps.
+    fn main_excerpt<'s>(&self, main: Span, steps: &[&'s Step]) -> (Option<Excerpt>, Vec<&'s Step>) {
         let line = |span: Span| self.maker.sources.location(span).line;
         let main_line = line(main);
-        let spans = steps.iter().enumerate().filter_map(|(at, step)| {
-            let span = step.place.as_ref()?.span()?;
-            (span.file == main.file && line(span).abs_diff(main_line) <= NEAR).then_some((at, span))
-        });
-        spans.collect()
+        let is_near =
+            |span: &Span| span.file == main.file && line(*span).abs_diff(main_line) <= NEAR;
+        let mut labels = Vec::new();
+        let mut labelled = Vec::new();
+        for (at, step) in steps.iter().enumerate() {
+            let span = step.place.as_ref().and_then(Place::span);
+            if let Some(span) = span.filter(is_near) {
+                labels.push((span, escape::field(&step.message)));
+                labelled.push(at);
+            }
+        }
+        let (excerpt, homeless) = self.maker.excerpt(main, &labels, 1);
+        for label in homeless.into_iter().rev() {
+            labelled.remove(label);
+        }
+        let others = steps
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !labelled.contains(at));
+        (Some(excerpt), others.map(|(_, step)| *step).collect())
     }
 
     /// A step of the road away from the finding's own excerpt.
@@ -216,13 +221,15 @@ impl Report<'_> {
     ) {
         // `  × ` stands before the first line, and the renderer indents the others.
         let message = wrap::wrap(&escape::field(message), self.theme.columns() - 4).join("\n");
+        let marks = excerpt.as_ref().map(Excerpt::labels).unwrap_or_default();
+        let graphical = self.theme.graphical(severity, &marks);
         let diagnostic = Message {
             code,
             severity,
             text: message,
             excerpt,
         };
-        GraphicalReportHandler::new_themed(self.theme.graphical())
+        GraphicalReportHandler::new_themed(graphical)
             .with_links(false)
             // What is near enough for one excerpt is in it already.
             .with_context_lines(2 * NEAR + 1)
@@ -236,18 +243,20 @@ impl Report<'_> {
     /// The instances concerned.
     fn addresses(&self, text: &mut String, group: &Group<'_>) {
         let mut lines = Vec::new();
-        let mut left = 0;
+        let (mut shown, mut left) = (0, 0);
+        let columns = self.theme.columns() - INDENT;
         let width = self.theme.columns() * 2;
         for finding in group.findings() {
             let Some(address) = &finding.address else {
                 continue;
             };
-            if lines.len() == MOST_ADDRESSES {
+            if shown == MOST_ADDRESSES {
                 left += 1;
                 continue;
             }
             let mut line = escape::shortened(address, width);
-            if let Some(field) = &finding.field {
+            // An excerpt shows the argument; without one it has to be named.
+            if let (Some(field), None) = (&finding.field, finding.place.span()) {
                 line = format!("{line} {}", escape::shortened(field, width));
             }
             let root = Some(&finding.root).filter(|root| self.several_roots && !root.is_empty());
@@ -257,16 +266,17 @@ impl Report<'_> {
             if !set.is_empty() {
                 line = format!("{line} ({})", escape::field(&set.join(", ")));
             }
-            lines.push(line);
+            shown += 1;
+            lines.extend(whole_words(&line, columns));
+            // The first one's message stands above.
+            if finding.message != group.first.message {
+                let message = wrap::wrap(&escape::field(&finding.message), columns - 2);
+                lines.extend(message.iter().map(|line| format!("  {line}")));
+            }
         }
         if left > 0 {
             lines.push(format!("and {left} more"));
         }
-        let columns = self.theme.columns() - INDENT;
-        let lines: Vec<_> = lines
-            .iter()
-            .flat_map(|line| whole_words(line, columns))
-            .collect();
         self.named(text, "for", &lines);
     }
 

@@ -85,8 +85,11 @@ pub(super) fn summary(
     let mut line = |name: &str, content: &str| {
         let lines = wrap::wrap(content, theme.columns() - NAMES);
         for (at, line) in lines.iter().enumerate() {
-            let name = if at == 0 { name } else { "" };
-            let name = theme.paint(Ink::Dim, &format!("{name:<NAMES$}"));
+            let name = if at == 0 && !name.is_empty() {
+                theme.paint(Ink::Dim, &format!("{name:<NAMES$}"))
+            } else {
+                " ".repeat(NAMES)
+            };
             text.extend([&name, line.as_str(), "\n"]);
         }
     };

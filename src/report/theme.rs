@@ -1,6 +1,8 @@
 //! What the terminal can show.
 
-use miette::GraphicalTheme;
+use miette::{GraphicalTheme, LabeledSpan};
+
+use crate::finding::Severity;
 
 /// What the caller knows about where the report goes. The report itself asks no terminal and no environment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,13 +77,27 @@ impl Theme {
         if self.unicode { "…" } else { "..." }
     }
 
-    /// The theme of the graphical renderer.
-    pub(super) fn graphical(self) -> GraphicalTheme {
-        match (self.unicode, self.color) {
+    /// The theme of the graphical renderer for one excerpt: what is wrong has the colour of its severity, other marks
+    /// have that of a hint.
+    pub(super) fn graphical(self, severity: Severity, marks: &[LabeledSpan]) -> GraphicalTheme {
+        let mut theme = match (self.unicode, self.color) {
             (true, true) => GraphicalTheme::unicode(),
             (true, false) => GraphicalTheme::unicode_nocolor(),
             (false, true) => GraphicalTheme::ascii(),
             (false, false) => GraphicalTheme::none(),
-        }
+        };
+        let main = match severity {
+            Severity::Error => theme.styles.error,
+            Severity::Warning => theme.styles.warning,
+            Severity::Note => theme.styles.advice,
+        };
+        // The renderer gives out these colours to the marks in the order of the text.
+        let mut marks: Vec<_> = marks.iter().collect();
+        marks.sort_by_key(|mark| mark.offset());
+        let hint = theme.styles.help;
+        let color = |mark: &&LabeledSpan| if mark.primary() { main } else { hint };
+        let colors = marks.iter().map(color);
+        theme.styles.highlights = colors.chain([main]).collect();
+        theme
     }
 }

@@ -100,7 +100,12 @@ impl Names {
             for name in provider.spellings() {
                 names.push(Name::new(provider.cloud, name, spelling, item));
             }
-            for name in provider.all_names() {
+            // Most providers have one name, which every source writes.
+            let is_spelling = |name: &str| {
+                let mut spellings = provider.spellings().iter();
+                spellings.any(|spelling| spelling == name)
+            };
+            for name in provider.all_names().filter(|name| !is_spelling(name)) {
                 names.push(Name::new(provider.cloud, name, other, item));
             }
         }
@@ -109,7 +114,7 @@ impl Names {
     }
 
     fn sorted(mut names: Vec<Name>, shortest_near: usize) -> Self {
-        names.sort();
+        names.sort_unstable();
         names.dedup_by(|later, first| later.cloud == first.cloud && later.lower == first.lower);
         Self {
             names,

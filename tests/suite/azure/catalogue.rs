@@ -112,7 +112,7 @@ fn providers_as_written() {
         // Four companies, and none is a slip of another.
         ("Telia", "unknown [Telin, Telia Carrier, Elisa]"),
         ("KIP", "unknown []"),
-        ("Acme Networks", "unknown []"),
+        ("Acme Networks", "unknown [euNetworks]"),
         ("Contoso", "unknown []"),
         ("", "unknown []"),
     ];

@@ -269,6 +269,11 @@ impl Number {
             .map(|integer| integer.in_radix(radix).to_string())
     }
 
+    /// The text by which Terraform sorts numbers inside the elements of a set.
+    pub(super) fn sort_text(&self) -> String {
+        text::ten_digits(self)
+    }
+
     fn integer(&self) -> Option<IBig> {
         self.is_integer().then(|| self.truncate())
     }

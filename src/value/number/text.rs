@@ -74,10 +74,7 @@ fn written_exponent(text: &str) -> Result<isize, NumberError> {
 
 pub(super) fn parse(text: &str) -> Result<Number, NumberError> {
     let parts = take_apart(text)?;
-    let digits: UBig = parts
-        .digits
-        .parse()
-        .map_err(|_| NumberError::Malformed)?;
+    let digits: UBig = parts.digits.parse().map_err(|_| NumberError::Malformed)?;
     if digits.is_zero() {
         return Ok(Number::zero(parts.sign == Sign::Negative, PRECISION));
     }
@@ -206,7 +203,8 @@ impl Decimal {
         for at in 0..self.digits.len() {
             let (low, digit, high) = (lower.digit(at), self.digit(at), upper.digit(at));
             let down = low != digit || (inclusive && at + 1 == lower.digits.len());
-            let up = digit != high && (inclusive || digit + 1 < high || at + 1 < upper.digits.len());
+            let up =
+                digit != high && (inclusive || digit + 1 < high || at + 1 < upper.digits.len());
             match (down, up) {
                 (true, true) => return self.round(at + 1),
                 (true, false) => return self.round_down(at + 1),
@@ -241,13 +239,8 @@ impl Decimal {
     /// The digits as Go's `%.10g` has them.
     fn general(&self) -> String {
         let scientific = self.point - 1;
-        let enough = 10.max(0);
         let length = isize::try_from(self.digits.len()).unwrap_or(isize::MAX);
-        let limit = if enough > length && length >= self.point {
-            length
-        } else {
-            enough
-        };
+        let limit = if length >= self.point { length } else { 10 };
         if self.digits.is_empty() || (-4..limit).contains(&scientific) {
             return self.plain();
         }
@@ -271,8 +264,8 @@ pub(super) fn print(number: &Number) -> String {
     format!("{sign}{}", shortest(number).plain())
 }
 
-/// The text by which Terraform sorts numbers inside the elements of a set.
-pub(super) fn sort_text(number: &Number) -> String {
+/// The number rounded to ten digits, with an exponent where it is large or small.
+pub(super) fn ten_digits(number: &Number) -> String {
     let sign = if number.is_negative() { "-" } else { "" };
     let significand = number.repr.significand().unsigned_abs();
     let mut decimal = Decimal::exact(&significand, number.exponent());

@@ -52,8 +52,7 @@ impl<'a> Evaluator<'a> {
         within: &Within<'_>,
         scope: &Scope<'a>,
     ) -> bool {
-        let expected =
-            matches!(within.shape, Shape::Open) || within.shape.nested(kind).is_some();
+        let expected = matches!(within.shape, Shape::Open) || within.shape.nested(kind).is_some();
         // How long the provider waits is not in every schema.
         let timeouts = within.path.is_empty() && kind == "timeouts";
         if !expected && !timeouts {
@@ -72,15 +71,27 @@ impl<'a> Evaluator<'a> {
     ) {
         let Some(content) = block.body.blocks_of("content").next() else {
             let message = format!("`dynamic \"{kind}\"` has no `content`");
-            self.error(super::ids::EVALUATION_ERROR, scope.place(block.header), message);
+            self.error(
+                super::ids::EVALUATION_ERROR,
+                scope.place(block.header),
+                message,
+            );
             return;
         };
         let Some(for_each) = block.body.attribute("for_each") else {
             let message = format!("`dynamic \"{kind}\"` has no `for_each`");
-            self.error(super::ids::EVALUATION_ERROR, scope.place(block.header), message);
+            self.error(
+                super::ids::EVALUATION_ERROR,
+                scope.place(block.header),
+                message,
+            );
             return;
         };
-        let iterator = match block.body.attribute("iterator").map(|name| &name.value.kind) {
+        let iterator = match block
+            .body
+            .attribute("iterator")
+            .map(|name| &name.value.kind)
+        {
             Some(ExprKind::Variable(name) | ExprKind::String(name)) => name.clone(),
             _ => kind.clone(),
         };
@@ -124,7 +135,11 @@ impl<'a> Evaluator<'a> {
         };
         let element = unknown(element_type(&collection.ty()));
         let inner = nested(within, kind, content, out);
-        let body = self.body(&content.body, &inner, &round(unknown(Type::Dynamic), element));
+        let body = self.body(
+            &content.body,
+            &inner,
+            &round(unknown(Type::Dynamic), element),
+        );
         let uncounted = Blocks {
             items: vec![body],
             complete: false,

@@ -1,10 +1,6 @@
 //! One root to the instances of its resources.
 
-use std::{
-    collections::BTreeSet,
-    rc::Rc,
-    sync::Arc,
-};
+use std::{collections::BTreeSet, rc::Rc, sync::Arc};
 
 use super::{
     evaluator::Evaluator,

@@ -89,11 +89,7 @@ impl<'a> Evaluator<'a> {
 
     /// Adds a finding, once for each place and message however often the place is evaluated.
     pub(super) fn report(&self, finding: Finding) {
-        let key = (
-            finding.rule,
-            finding.place.clone(),
-            finding.message.clone(),
-        );
+        let key = (finding.rule, finding.place.clone(), finding.message.clone());
         if self.said.borrow_mut().insert(key) {
             self.findings.borrow_mut().push(finding);
         }
@@ -116,7 +112,8 @@ impl<'a> Evaluator<'a> {
     /// An unknown value where a bound was met; said once, since one bound brings many others.
     pub(super) fn limit(&self, place: Place) -> Value {
         if !self.bound_met.replace(true) {
-            let message = "a bound on depth, work or size is met here; what depends on it is not checked";
+            let message =
+                "a bound on depth, work or size is met here; what depends on it is not checked";
             self.report(Finding::at(
                 ids::INPUT_BOUND,
                 Severity::Warning,
@@ -187,15 +184,16 @@ impl<'a> Evaluator<'a> {
     ) -> OriginId {
         let place = scope.place(span);
         match (self.origins.get(origin), what) {
-            (Some(Node::Reference { what: old, from, .. }), new)
-                if new.is_none_or(|new| *new == old) =>
-            {
-                self.origins.add(Node::Reference {
-                    place,
-                    what: old,
-                    from,
-                })
-            }
+            (
+                Some(Node::Reference {
+                    what: old, from, ..
+                }),
+                new,
+            ) if new.is_none_or(|new| *new == old) => self.origins.add(Node::Reference {
+                place,
+                what: old,
+                from,
+            }),
             (Some(Node::Attribute { resource, from, .. }), None) => {
                 self.origins.add(Node::Attribute {
                     place,

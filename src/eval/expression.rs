@@ -95,7 +95,11 @@ impl<'a> Evaluator<'a> {
         if elements.into_iter().all(literal) {
             return self.written(expression.span, scope);
         }
-        self.derived(expression.span, scope, values.iter().map(|value| value.origin))
+        self.derived(
+            expression.span,
+            scope,
+            values.iter().map(|value| value.origin),
+        )
     }
 
     fn object(&self, expression: &Expr, entries: &[(Expr, Expr)], scope: &Scope<'a>) -> Evaluated {
@@ -180,9 +184,8 @@ impl<'a> Evaluator<'a> {
         if let Some(Err(failure)) = taken {
             return Err(failure.clone());
         }
-        let arm = |arm: Evaluated| {
-            arm.unwrap_or_else(|_| Value::unknown(Type::Dynamic, Cause::Error))
-        };
+        let arm =
+            |arm: Evaluated| arm.unwrap_or_else(|_| Value::unknown(Type::Dynamic, Cause::Error));
         let (then, otherwise) = (arm(then), arm(otherwise));
         let result = ops::conditional(&condition, &then, &otherwise);
         self.result(result, expression, scope, [&condition, &then, &otherwise])
@@ -233,7 +236,10 @@ impl<'a> Evaluator<'a> {
             Kind::List(sequence) | Kind::Set(sequence) => sequence.items.clone(),
             Kind::Unknown(_) => return Ok(None),
             _ => {
-                let span = call.arguments.last().map_or(call.name.span, |last| last.span);
+                let span = call
+                    .arguments
+                    .last()
+                    .map_or(call.name.span, |last| last.span);
                 let message = "only a list, set or tuple can be expanded with `...`";
                 return fail(scope.place(span), message);
             }

@@ -48,7 +48,13 @@ impl<'a> Evaluator<'a> {
             ..Gathered::default()
         };
         for (key, value) in elements {
-            let inner = bound(scope, each.key.as_ref(), &each.value, (key, value), via.as_ref());
+            let inner = bound(
+                scope,
+                each.key.as_ref(),
+                &each.value,
+                (key, value),
+                via.as_ref(),
+            );
             self.gather(each, &inner, &mut gathered)?;
         }
         let marks = gathered.marks;
@@ -138,7 +144,9 @@ impl<'a> Evaluator<'a> {
             let inner = scope.with(&element, item, via.clone());
             values.push(self.eval(&splat.each, &inner)?);
         }
-        let value = Value::tuple(values).with_marks(source.marks).with_marks(spread.marks);
+        let value = Value::tuple(values)
+            .with_marks(source.marks)
+            .with_marks(spread.marks);
         let value = self.result(Ok(value), expression, scope, [&source])?;
         Ok(self.carried(value, || scope.place(expression.span)))
     }

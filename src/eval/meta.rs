@@ -44,7 +44,9 @@ impl<'a> Evaluator<'a> {
             if let Some(ignored) = inner.body.attribute("ignore_changes") {
                 match &ignored.value.kind {
                     ExprKind::Tuple(items) => {
-                        lifecycle.ignore_changes.extend(items.iter().filter_map(top_level));
+                        lifecycle
+                            .ignore_changes
+                            .extend(items.iter().filter_map(top_level));
                     }
                     _ => lifecycle.ignore_all |= is_word(&ignored.value, "all"),
                 }

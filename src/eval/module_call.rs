@@ -84,18 +84,23 @@ impl<'a> Evaluator<'a> {
             self.check_arguments(call, id);
             let scope = Scope::of(module);
             let relative = format!("module.{}", call.name);
-            Some(Rc::new(self.expand(&call.body, &scope, &relative, |seed| {
-                let uncertain = match seed.existence {
-                    Existence::Certain => None,
-                    Existence::Uncertain(origin) => Some(origin),
-                };
-                let caller = Caller {
-                    module: module.index,
-                    call,
-                    names: seed.names,
-                };
-                self.instance(id, seed.address, Some(caller), uncertain, module.depth + 1)
-            })))
+            Some(Rc::new(self.expand(
+                &call.body,
+                &scope,
+                &relative,
+                |seed| {
+                    let uncertain = match seed.existence {
+                        Existence::Certain => None,
+                        Existence::Uncertain(origin) => Some(origin),
+                    };
+                    let caller = Caller {
+                        module: module.index,
+                        call,
+                        names: seed.names,
+                    };
+                    self.instance(id, seed.address, Some(caller), uncertain, module.depth + 1)
+                },
+            )))
         })
     }
 

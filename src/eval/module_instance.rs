@@ -1,11 +1,6 @@
 //! One instance of a module: where it is, who called it, and what was worked out in it so far.
 
-use std::{
-    cell::RefCell,
-    collections::BTreeMap,
-    rc::Rc,
-    sync::Arc,
-};
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc, sync::Arc};
 
 use super::{
     instance::{Body, Existence},
@@ -144,7 +139,7 @@ impl ModuleInstance<'_> {
 
     /// Whether what is declared here surely exists, as far as the calls on the way say.
     pub(super) fn existence(&self) -> Existence {
-        self.uncertain.map_or(Existence::Certain, Existence::Uncertain)
+        self.uncertain
+            .map_or(Existence::Certain, Existence::Uncertain)
     }
 }
-

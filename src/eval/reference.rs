@@ -218,9 +218,7 @@ impl<'a> Evaluator<'a> {
         let value = match path.name(0).map(|name| &*name.text) {
             Some("root") => Value::string("."),
             Some("module") => Value::string(self.relative_path(&scope.module)),
-            Some("cwd") => {
-                Value::unknown(Type::String, Cause::Surroundings("path.cwd".into()))
-            }
+            Some("cwd") => Value::unknown(Type::String, Cause::Surroundings("path.cwd".into())),
             _ => {
                 let message = "`path` has `module`, `root` and `cwd` only";
                 return self.undeclared(path.span, scope, message, None);

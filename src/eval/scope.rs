@@ -3,11 +3,7 @@
 use std::{rc::Rc, sync::Arc};
 
 use super::module_instance::ModuleInstance;
-use crate::{
-    finding::Place,
-    source::Span,
-    value::Value,
-};
+use crate::{finding::Place, source::Span, value::Value};
 
 /// Where an expression is evaluated.
 #[derive(Clone)]

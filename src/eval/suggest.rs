@@ -30,7 +30,10 @@ mod tests {
     #[test]
     fn near_names_are_offered_and_far_ones_are_not() {
         let names = ["asn", "sites", "peering_location"];
-        assert_eq!(nearest("asm", names).as_deref(), Some("did you mean `asn`?"));
+        assert_eq!(
+            nearest("asm", names).as_deref(),
+            Some("did you mean `asn`?")
+        );
         assert_eq!(
             nearest("peering_locaton", names).as_deref(),
             Some("did you mean `peering_location`?")

@@ -39,7 +39,10 @@ impl<'a> Evaluator<'a> {
         span: Span,
         scope: &Scope<'a>,
     ) -> Evaluated {
-        let call = module.caller.as_ref().map_or("", |caller| &caller.call.name);
+        let call = module
+            .caller
+            .as_ref()
+            .map_or("", |caller| &caller.call.name);
         let Some(output) = module.source.outputs.get(name) else {
             let near = nearest(name, module.source.outputs.keys().map(|key| &**key));
             let near = near.map_or(String::new(), |near| format!("; {near}"));
@@ -61,7 +64,10 @@ impl<'a> Evaluator<'a> {
             self.called(value, place, format!("output `{name}` of module `{call}`"))
         });
         Ok(value.unwrap_or_else(|_| {
-            self.circle(scope.place(span), &format!("output `{name}` of module `{call}`"))
+            self.circle(
+                scope.place(span),
+                &format!("output `{name}` of module `{call}`"),
+            )
         }))
     }
 

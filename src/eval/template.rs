@@ -109,7 +109,13 @@ impl<'a> Evaluator<'a> {
         );
         let via = self.via(&source);
         for (key, value) in elements {
-            let inner = bound(scope, each.key.as_ref(), &each.value, (key, value), via.as_ref());
+            let inner = bound(
+                scope,
+                each.key.as_ref(),
+                &each.value,
+                (key, value),
+                via.as_ref(),
+            );
             let before = values.len();
             self.parts(&each.body, &inner, values)?;
             if !self.fuel.spend(values.len() - before) {
@@ -124,7 +130,10 @@ impl<'a> Evaluator<'a> {
 /// Some text that depends on what is not known.
 fn unknown_string(value: &Value) -> Value {
     let unknown = unknown_from(value);
-    let cause = unknown.cause().cloned().unwrap_or(crate::value::Cause::Error);
+    let cause = unknown
+        .cause()
+        .cloned()
+        .unwrap_or(crate::value::Cause::Error);
     Value::unknown(Type::String, cause)
         .with_marks(unknown.marks)
         .with_origin(value.origin)

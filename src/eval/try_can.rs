@@ -29,7 +29,10 @@ impl<'a> Evaluator<'a> {
         match last {
             Some(failure) => fail(
                 place,
-                format!("no argument of `try` has a value; the last: {}", failure.message),
+                format!(
+                    "no argument of `try` has a value; the last: {}",
+                    failure.message
+                ),
             ),
             None => fail(place, "`try` takes one argument or more"),
         }

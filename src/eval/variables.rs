@@ -42,7 +42,11 @@ impl<'a> Evaluator<'a> {
         variable: &Variable,
     ) -> Value {
         let given = match &module.caller {
-            None => self.inputs.values.get(name).map(|input| self.input(module, input)),
+            None => self
+                .inputs
+                .values
+                .get(name)
+                .map(|input| self.input(module, input)),
             Some(caller) => caller.call.body.attribute(name).map(|argument| {
                 let scope = Scope::of(&self.module(caller.module)).named(caller.names.clone());
                 let place = Place::Source(argument.value.span);
@@ -65,18 +69,15 @@ impl<'a> Evaluator<'a> {
         let mut scope = Scope::of(module);
         scope.place.clone_from(&input.place);
         let (value, place) = match &input.value {
-            InputValue::Expression(expression) => (
-                self.value(expression, &scope),
-                scope.place(expression.span),
-            ),
+            InputValue::Expression(expression) => {
+                (self.value(expression, &scope), scope.place(expression.span))
+            }
             InputValue::Text(text) => {
                 let place = input
                     .place
                     .clone()
                     .unwrap_or(Place::CommandLine(input.what.clone()));
-                let origin = self
-                    .origins
-                    .add(crate::value::Node::Written(place.clone()));
+                let origin = self.origins.add(crate::value::Node::Written(place.clone()));
                 (Value::string(text.clone()).with_origin(origin), place)
             }
         };
@@ -108,9 +109,7 @@ impl<'a> Evaluator<'a> {
             self.error(ids::EVALUATION_ERROR, call.clone(), message);
             return self.broken(call);
         }
-        let origin = self
-            .origins
-            .add(crate::value::Node::Written(place.clone()));
+        let origin = self.origins.add(crate::value::Node::Written(place.clone()));
         let cause = Cause::Variable(name.clone());
         let mut unknown = crate::value::Unknown::new(variable.constraint.ty.clone(), cause);
         unknown.not_null = !variable.nullable;
@@ -157,7 +156,9 @@ impl<'a> Evaluator<'a> {
         let element = defaults.element.as_ref();
         let kind = match &value.kind {
             Kind::Object(entries) if element.is_some() => {
-                let filled = entries.iter().map(|(key, part)| (key.clone(), inner(part, element)));
+                let filled = entries
+                    .iter()
+                    .map(|(key, part)| (key.clone(), inner(part, element)));
                 Kind::Object(Arc::new(filled.collect()))
             }
             Kind::Map(mapping) if element.is_some() => {
@@ -168,9 +169,12 @@ impl<'a> Evaluator<'a> {
             Kind::Object(entries) => {
                 Kind::Object(Arc::new(self.filled(module, name, entries, defaults)))
             }
-            Kind::Map(mapping) => {
-                Kind::Object(Arc::new(self.filled(module, name, &mapping.entries, defaults)))
-            }
+            Kind::Map(mapping) => Kind::Object(Arc::new(self.filled(
+                module,
+                name,
+                &mapping.entries,
+                defaults,
+            ))),
             Kind::Tuple(items) => {
                 let filled = items.iter().enumerate();
                 let filled = filled.map(|(position, part)| {
@@ -178,9 +182,13 @@ impl<'a> Evaluator<'a> {
                 });
                 Kind::Tuple(filled.collect())
             }
-            Kind::List(sequence) | Kind::Set(sequence) => {
-                Kind::Tuple(sequence.items.iter().map(|part| inner(part, element)).collect())
-            }
+            Kind::List(sequence) | Kind::Set(sequence) => Kind::Tuple(
+                sequence
+                    .items
+                    .iter()
+                    .map(|part| inner(part, element))
+                    .collect(),
+            ),
             other => other.clone(),
         };
         Value { kind, ..value }

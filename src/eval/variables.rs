@@ -7,9 +7,12 @@ use super::{
 };
 use crate::{
     finding::Place,
-    module::{Defaults, Input, InputValue, Variable},
+    module::{self, Input, InputValue, Variable},
     source::Span,
-    value::{Cause, Kind, Marks, Type, Value, convert},
+    value::{
+        Cause, Kind, Marks, Type, Value, convert,
+        defaults::{Defaults, apply_defaults},
+    },
 };
 
 impl<'a> Evaluator<'a> {
@@ -128,7 +131,10 @@ impl<'a> Evaluator<'a> {
     ) -> Value {
         let constraint = &variable.constraint;
         let value = match &constraint.defaults {
-            Some(defaults) => self.with_defaults(module, name, value, defaults),
+            Some(defaults) => {
+                let defaults = self.defaults(module, name, defaults);
+                apply_defaults(&value, &defaults, &constraint.ty)
+            }
             None => value,
         };
         match convert::convert(&value, &constraint.ty) {
@@ -141,69 +147,18 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// Fills in the defaults of `optional(type, default)`: for attributes that are absent or null.
-    fn with_defaults(
+    /// The defaults of `optional(type, default)` as values.
+    fn defaults(
         &self,
         module: &Rc<ModuleInstance<'a>>,
         name: &Arc<str>,
-        value: Value,
-        defaults: &Defaults,
-    ) -> Value {
-        let inner = |part: &Value, defaults: Option<&Arc<Defaults>>| match defaults {
-            Some(defaults) => self.with_defaults(module, name, part.clone(), defaults),
-            None => part.clone(),
-        };
-        let element = defaults.element.as_ref();
-        let kind = match &value.kind {
-            Kind::Object(entries) if element.is_some() => {
-                let filled = entries
-                    .iter()
-                    .map(|(key, part)| (key.clone(), inner(part, element)));
-                Kind::Object(Arc::new(filled.collect()))
-            }
-            Kind::Map(mapping) if element.is_some() => {
-                let entries = mapping.entries.iter();
-                let filled = entries.map(|(key, part)| (key.clone(), inner(part, element)));
-                Kind::Object(Arc::new(filled.collect()))
-            }
-            Kind::Object(entries) => {
-                Kind::Object(Arc::new(self.filled(module, name, entries, defaults)))
-            }
-            Kind::Map(mapping) => Kind::Object(Arc::new(self.filled(
-                module,
-                name,
-                &mapping.entries,
-                defaults,
-            ))),
-            Kind::Tuple(items) => {
-                let filled = items.iter().enumerate();
-                let filled = filled.map(|(position, part)| {
-                    inner(part, element.or_else(|| defaults.positions.get(&position)))
-                });
-                Kind::Tuple(filled.collect())
-            }
-            Kind::List(sequence) | Kind::Set(sequence) => Kind::Tuple(
-                sequence
-                    .items
-                    .iter()
-                    .map(|part| inner(part, element))
-                    .collect(),
-            ),
-            other => other.clone(),
-        };
-        Value { kind, ..value }
-    }
-
-    fn filled(
-        &self,
-        module: &Rc<ModuleInstance<'a>>,
-        name: &Arc<str>,
-        entries: &BTreeMap<Arc<str>, Value>,
-        defaults: &Defaults,
-    ) -> BTreeMap<Arc<str>, Value> {
-        let mut filled = entries.clone();
-        for (attribute, (default, ty)) in &defaults.attributes {
-            if filled.get(attribute).is_none_or(Value::is_null) {
+        defaults: &module::Defaults,
+    ) -> Defaults {
+        let inner = |defaults: &Arc<module::Defaults>| self.defaults(module, name, defaults);
+        let own = defaults
+            .attributes
+            .iter()
+            .map(|(attribute, (default, ty))| {
                 let place = Place::Source(default.span);
                 let value = self.value(default, &Scope::of(module));
                 let value = match convert::convert(&value, ty) {
@@ -217,16 +172,22 @@ impl<'a> Evaluator<'a> {
                 let what: Arc<str> =
                     format!("default of `{attribute}` in variable `{name}`").into();
                 let value = self.called_throughout(value, &place, &what);
-                filled.insert(attribute.clone(), value);
-            }
+                (attribute.clone(), value)
+            });
+        let mut children: BTreeMap<Arc<str>, Defaults> = BTreeMap::new();
+        for (attribute, defaults) in &defaults.children {
+            children.insert(attribute.clone(), inner(defaults));
         }
-        for (attribute, children) in &defaults.children {
-            if let Some(part) = filled.get(attribute).cloned() {
-                let part = self.with_defaults(module, name, part, children);
-                filled.insert(attribute.clone(), part);
-            }
+        for (position, defaults) in &defaults.positions {
+            children.insert(position.to_string().into(), inner(defaults));
         }
-        filled
+        if let Some(defaults) = &defaults.element {
+            children.insert(Arc::default(), inner(defaults));
+        }
+        Defaults {
+            own: own.collect(),
+            children,
+        }
     }
 }
 

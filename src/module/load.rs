@@ -104,6 +104,15 @@ impl Loader<'_> {
                 scanned.ignored,
             );
             self.findings.extend(finding);
+            if scanned.kind.is_json() {
+                self.findings.push(Finding::at(
+                    ids::FILE_UNREADABLE,
+                    Severity::Warning,
+                    Span::new(file, 0, 0).into(),
+                    "the JSON form of the language is not read; what the file declares is not known",
+                ));
+                continue;
+            }
             pending.push(Pending {
                 directory: directory.to_path_buf(),
                 name: name.clone(),
@@ -261,7 +270,19 @@ pub(super) fn read_file(
     ignored: bool,
 ) -> (FileId, Option<Finding>) {
     match files.read(path) {
-        Ok(bytes) => (sources.add(shown, decode(bytes), ignored), None),
+        Ok(bytes) => {
+            let decoded = syntax::decode(bytes);
+            let file = sources.add(shown, decoded.text, ignored);
+            let finding = decoded.invalid.map(|at| {
+                Finding::at(
+                    ids::SYNTAX_ERROR,
+                    Severity::Error,
+                    Span::new(file, at, at + 1).into(),
+                    "this byte is not UTF-8",
+                )
+            });
+            (file, finding)
+        }
         Err(reason) => {
             let file = sources.add(shown, String::new(), ignored);
             let finding = Finding::at(
@@ -273,11 +294,6 @@ pub(super) fn read_file(
             (file, Some(finding))
         }
     }
-}
-
-fn decode(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes)
-        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// The path as reported: relative to the working directory, with forward slashes.

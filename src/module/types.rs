@@ -43,7 +43,7 @@ impl Default for TypeConstraint {
 }
 
 /// Reads a type expression. What is none is reported and taken for `any`.
-pub fn type_constraint(expression: &Expr, findings: &mut Vec<Finding>) -> TypeConstraint {
+pub(super) fn type_constraint(expression: &Expr, findings: &mut Vec<Finding>) -> TypeConstraint {
     match read(expression, MAX_DEPTH) {
         Ok((ty, defaults)) => TypeConstraint { ty, defaults },
         Err((at, message)) => {

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    Estate, FileKind, ids,
+    Estate, ids,
     load::{read_file, shown},
     source::{ModuleId, Variable},
 };
@@ -296,19 +296,7 @@ impl Reader<'_> {
 /// Parses text that is one expression.
 fn expression(text: &str) -> Option<Expr> {
     let mut sources = Sources::default();
-    let file = sources.add("value", format!("value = {text}\n"), true);
-    let (parsed, findings) = syntax::parse(&sources, file);
-    match <[_; 1]>::try_from(parsed.body.attributes) {
-        Ok([attribute]) if findings.is_empty() && parsed.body.blocks.is_empty() => {
-            Some(attribute.value)
-        }
-        _ => None,
-    }
-}
-
-impl FileKind {
-    /// Whether the file is one that Terraform reads without being asked for it.
-    pub fn is_automatic(self) -> bool {
-        matches!(self, Self::AutoVariables | Self::AutoVariablesJson)
-    }
+    let file = sources.add("value", text.to_owned(), true);
+    let (expression, findings) = syntax::parse_expression(&sources, file);
+    expression.filter(|_| findings.is_empty())
 }

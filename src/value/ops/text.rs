@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::super::{Cause, Kind, Marks, Type, Unknown, Value, convert::convert};
+use unicode_normalization::char::is_combining_mark;
+
+use super::super::{Cause, Kind, Marks, Type, Unknown, Value, convert::convert, normalised};
 
 /// The longest text that is made, in bytes. Terraform has no bound.
 pub const MAX_TEXT: usize = 16 << 20;
@@ -48,26 +50,26 @@ pub fn template(parts: &[Value]) -> Result<Value, String> {
     Ok(Value::new(Kind::Unknown(Arc::new(refined))).with_marks(marks))
 }
 
-/// The part of a text that stays the same whatever follows it: normalisation may join the last character with what
+/// The part of a text that stays the same whatever follows it: normalisation may join the last characters with what
 /// comes next.
 fn safe_prefix(text: &str) -> Arc<str> {
+    let text = normalised(text);
     let mut end = text.len().min(MAX_PREFIX);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let stays = |character: char| {
-        character.is_ascii()
-            && !character.is_ascii_alphabetic()
-            && !matches!(character, '<' | '=' | '>')
+    // Of other scripts several characters may be joined.
+    let prefix = text[..end].trim_end_matches(|character: char| !character.is_ascii());
+    let open = match text[prefix.len()..].chars().next() {
+        // This begins anew and separates what is before it from what follows.
+        Some(next) if prefix.len() < end => is_combining_mark(next),
+        _ => prefix.ends_with(is_joined_by_marks),
     };
-    let prefix = &text[..end];
-    match prefix.chars().next_back() {
-        Some(last) if last.is_ascii() && !stays(last) => prefix[..end - 1].into(),
-        // Of other scripts, several characters may be joined.
-        Some(last) if !last.is_ascii() => {
-            let end = prefix.rfind(stays).map_or(0, |at| at + 1);
-            prefix[..end].into()
-        }
-        _ => prefix.into(),
-    }
+    // What is left is ASCII at its end, so that one byte is one character.
+    prefix[..prefix.len() - usize::from(open && !prefix.is_empty())].into()
+}
+
+/// Whether a mark that follows may make another character of this one.
+fn is_joined_by_marks(character: char) -> bool {
+    character.is_ascii_alphabetic() || matches!(character, '<' | '=' | '>')
 }

@@ -45,7 +45,7 @@ fn walk<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a Expr)) {
     match &expr.kind {
         ExprKind::Template(template) => parts(template, visit),
         ExprKind::Wrapped(inner) | ExprKind::Paren(inner) | ExprKind::Unary(_, inner) => {
-            walk(inner, visit)
+            walk(inner, visit);
         }
         ExprKind::GetAttr(source, _) => walk(source, visit),
         ExprKind::Splat(splat) => walk(&splat.source, visit),
@@ -164,7 +164,7 @@ fn check_bounds(text: &str) {
         "{text:?}"
     );
     expressions(&parsed.body, &mut |expr| {
-        assert!(inside(expr.span), "{expr:?} in {text:?}")
+        assert!(inside(expr.span), "{expr:?} in {text:?}");
     });
     blocks_inside(&parsed.body, &inside);
 }

@@ -45,17 +45,29 @@ pub struct HumanOptions<'a> {
 
 /// The whole report, with a line break at its end.
 pub fn human(outcome: &Outcome, sources: &Sources, options: &HumanOptions<'_>) -> String {
+    let groups = group::groups(&outcome.findings);
+    let mut text = write_groups(&groups, outcome, sources, options);
+    if options.show_undecided {
+        summary::undecided(&mut text, outcome, options.theme);
+    }
+    summary::headlines(&mut text, options.headlines, options.theme);
+    summary::summary(&mut text, outcome, &groups, options);
+    text
+}
+
+/// The findings alone.
+pub fn findings(outcome: &Outcome, sources: &Sources, options: &HumanOptions<'_>) -> String {
+    write_groups(&group::groups(&outcome.findings), outcome, sources, options)
+}
+
+/// What is wrong: errors and warnings in full, then the notes.
+fn write_groups(groups: &[Group<'_>], outcome: &Outcome, sources: &Sources, options: &HumanOptions<'_>) -> String {
     let masks = Masks::new(sources, options.masks);
     let report = Report {
-        maker: Maker {
-            sources,
-            masks: &masks,
-            theme: options.theme,
-        },
+        maker: Maker { sources, masks: &masks, theme: options.theme },
         theme: options.theme,
         several_roots: outcome.seen.roots > 1,
     };
-    let groups = group::groups(&outcome.findings);
     let is_note = |group: &&Group<'_>| group.first.severity == Severity::Note;
     let mut text = String::new();
     for group in groups.iter().filter(|group| !is_note(group)) {
@@ -70,11 +82,6 @@ pub fn human(outcome: &Outcome, sources: &Sources, options: &HumanOptions<'_>) -
     if any_notes {
         text.push('\n');
     }
-    if options.show_undecided {
-        summary::undecided(&mut text, outcome, options.theme);
-    }
-    summary::headlines(&mut text, options.headlines, options.theme);
-    summary::summary(&mut text, outcome, &groups, options);
     text
 }
 

@@ -16,7 +16,7 @@ mod summary;
 mod theme;
 mod wrap;
 
-pub use human::{HumanOptions, human};
+pub use human::{HumanOptions, findings, human};
 pub use json::json;
 pub use planned::planned;
 pub use theme::Theme;

@@ -31,7 +31,7 @@ fn add_value(masks: &mut Vec<Span>, value: &Value, origins: &Origins) {
     }
     match &value.kind {
         Kind::List(sequence) | Kind::Set(sequence) => add_values(masks, &sequence.items, origins),
-        Kind::Tuple(items) => add_values(masks, items, origins),
+        Kind::Tuple(items) => add_values(masks, items.iter(), origins),
         Kind::Map(mapping) => add_values(masks, mapping.entries.values(), origins),
         Kind::Object(fields) => add_values(masks, fields.values(), origins),
         Kind::Null(_) | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) | Kind::Unknown(_) => {}

@@ -154,14 +154,14 @@ impl Walk<'_> {
         let name = self.estate.name(root);
         self.say(&name, findings);
         let private = private_files(&self.run.sources);
-        let evaluation = eval::evaluate(
-            self.estate,
+        let evaluation = eval::evaluate(&eval::Request {
+            estate: self.estate,
             root,
-            &inputs,
-            azure::schemas(),
-            self.request.workspace,
-            &model::Estate::reads,
-        );
+            inputs: &inputs,
+            schemas: azure::schemas(),
+            wanted: &model::Estate::reads,
+            workspace: self.request.workspace,
+        });
         instantiated.extend(evaluation.instantiated.iter().copied());
         instantiated.insert(root);
         self.say(&name, evaluation.findings);

@@ -12,7 +12,7 @@ const fn problem(id: &'static str, severity: Severity, summary: &'static str) ->
 static MET: &[Problem] = &[
     problem(syntax::SYNTAX_ERROR, Error, "text that Terraform refuses"),
     problem(syntax::INPUT_BOUND, Error, "input beyond a bound: what depends on it is not checked"),
-    problem(syntax::DUPLICATE_OBJECT_KEY, Warning, "object with a key given twice, of which the last counts"),
+    problem("duplicate-object-key", Warning, "object with a key given twice, of which the last counts"),
     problem(module::ids::FILE_UNREADABLE, Error, "file inside the tree that cannot be read"),
     problem(module::ids::DUPLICATE_DECLARATION, Error, "one name declared twice"),
     problem(module::ids::MODULE_CYCLE, Error, "module that calls itself"),

@@ -22,7 +22,7 @@ pub use ast::{
     Splat, TemplateFor, TemplateIf, UnaryOp,
 };
 pub use decode::{Decoded, decode};
-pub use scan::MAX_NESTING;
+pub use scan::{INPUT_BOUND, MAX_NESTING, SYNTAX_ERROR};
 
 use crate::{
     finding::Finding,

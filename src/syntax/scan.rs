@@ -17,10 +17,10 @@ pub const MAX_NESTING: usize = 60;
 pub(super) const MAX_FINDINGS: usize = 200;
 
 /// The id of findings about what Terraform refuses to read.
-pub(super) const SYNTAX_ERROR: &str = "syntax-error";
+pub const SYNTAX_ERROR: &str = "syntax-error";
 
 /// The id of findings about what this program refuses to read, in order to stay bounded.
-pub(super) const INPUT_BOUND: &str = "input-bound";
+pub const INPUT_BOUND: &str = "input-bound";
 
 /// Why the scanner cannot go on.
 #[derive(Debug)]

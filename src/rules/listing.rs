@@ -117,7 +117,7 @@ fn exchanges_for(catalogue: &Catalogue, cloud: Cloud, name: &str) -> Option<Stri
         Nearness::SisterSite => {
             format!("`{}` has none, its sister site `{}`", location.name, path.location.name)
         }
-        Nearness::Country | Nearness::Region | Nearness::Cloud => {
+        Nearness::LocalRegion | Nearness::Country | Nearness::Region => {
             format!("`{}` has none, the nearest is `{}`", location.name, path.location.name)
         }
     };

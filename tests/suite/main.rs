@@ -2,4 +2,6 @@
 
 mod azure;
 mod bless;
+mod report;
 mod rule_lists;
+mod suppress;

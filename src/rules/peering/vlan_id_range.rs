@@ -32,7 +32,10 @@ fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
         return Ok(());
     };
     if !u16::try_from(**vlan_id).is_ok_and(|id| limits::VLAN_IDS.contains(&id)) {
-        cx.report(Fault::at(vlan_id, format!("VLAN ID `{vlan_id}` is outside 1 to 4094")));
+        cx.report(Fault::at(
+            vlan_id,
+            format!("VLAN ID `{vlan_id}` is outside 1 to 4094"),
+        ));
     }
     Ok(())
 }

@@ -6,10 +6,7 @@ use crate::{
         regions::{self, Region},
     },
     finding::Severity::{self, Error, Note},
-    model::{
-        circuit::Circuit,
-        field::{Field, Known},
-    },
+    model::{circuit::Circuit, field::Field},
 };
 
 use super::context::{Context, Fault, Undecided};
@@ -90,22 +87,17 @@ pub(super) fn exchange_steps(
     cloud: Cloud,
     location: &Field<std::sync::Arc<str>>,
 ) -> String {
-    let steps = "find the provider at an exchange, have it extend its network there, and order the circuit \
-                 through the exchange";
-    match location {
-        Field::Known(location) => {
-            let exchanges = location.map(|name| exchanges_for(catalogue, cloud, name));
-            match &*exchanges {
-                Some(_) => format!("{steps}; {}", shown(&exchanges)),
-                None => steps.to_owned(),
-            }
-        }
-        Field::Unknown(_) | Field::Absent(_) | Field::Invalid(_) => steps.to_owned(),
-    }
-}
-
-fn shown(text: &Known<Option<String>>) -> Known<String> {
-    text.map(|text| text.clone().unwrap_or_default())
+    let exchanges = match location {
+        Field::Known(name) => name
+            .shown()
+            .and_then(|name| exchanges_for(catalogue, cloud, name)),
+        Field::Unknown(_) | Field::Absent(_) | Field::Invalid(_) => None,
+    };
+    let at = exchanges.map_or_else(String::new, |exchanges| format!(" ({exchanges})"));
+    format!(
+        "find the provider at an exchange{at}, have it extend its network there, and order the circuit through \
+         the exchange"
+    )
 }
 
 /// Which exchanges are at a location, or near it.
@@ -115,13 +107,23 @@ fn exchanges_for(catalogue: &Catalogue, cloud: Cloud, name: &str) -> Option<Stri
     let place = match path.nearness {
         Nearness::Here => format!("at `{}`", path.location.name),
         Nearness::SisterSite => {
-            format!("`{}` has none, its sister site `{}`", location.name, path.location.name)
+            format!(
+                "`{}` has none, its sister site `{}`",
+                location.name, path.location.name
+            )
         }
         Nearness::LocalRegion | Nearness::Country | Nearness::Region => {
-            format!("`{}` has none, the nearest is `{}`", location.name, path.location.name)
+            format!(
+                "`{}` has none, the nearest is `{}`",
+                location.name, path.location.name
+            )
         }
     };
-    let names: Vec<&str> = path.exchanges.iter().map(|exchange| &*exchange.name).collect();
+    let names: Vec<&str> = path
+        .exchanges
+        .iter()
+        .map(|exchange| &*exchange.name)
+        .collect();
     Some(format!("{place}: {}", listed(&names)))
 }
 
@@ -180,7 +182,11 @@ mod tests {
     fn exchanges_here_or_near() {
         let at = |name| exchanges_for(Catalogue::builtin(), Cloud::Public, name);
         assert!(at("amsterdam").unwrap().starts_with("at `Amsterdam`: "));
-        assert!(at("Bangkok").unwrap().starts_with("`Bangkok` has none, the nearest is "));
+        assert!(
+            at("Bangkok")
+                .unwrap()
+                .starts_with("`Bangkok` has none, the nearest is ")
+        );
         assert_eq!(at("Atlantis"), None);
     }
 }

@@ -49,7 +49,7 @@ fn check(announced: &MicrosoftConfig, peering: &Peering, cx: &mut Context<'_>) -
         _ if class.is_for_documentation() && cx.is_example() => Note,
         _ => Error,
     };
-    let message = asn.map(|asn| format!("customer ASN `{asn}` is {}", class.words()));
-    cx.report(Fault::at(asn, message.to_string()).at_most(severity));
+    let message = format!("customer ASN `{asn}` is {}", asn.map(|_| class.words()));
+    cx.report(Fault::at(asn, message).at_most(severity));
     Ok(())
 }

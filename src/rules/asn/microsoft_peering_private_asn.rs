@@ -34,7 +34,10 @@ fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
         return Ok(());
     };
     if asn::classify(i128::from(**asn)).is_private() {
-        cx.report(Fault::at(asn, format!("peer ASN `{asn}` on Microsoft peering is private")));
+        cx.report(Fault::at(
+            asn,
+            format!("peer ASN `{asn}` on Microsoft peering is private"),
+        ));
     }
     Ok(())
 }

@@ -19,7 +19,10 @@ pub(super) const RULE: Rule = Rule {
     cost: Cost::SessionReset,
     severity: Severity::editions(Error, Error),
     since: "0.1.0",
-    references: &[links::ARM_PEERING, links::AZURERM_EXPRESS_ROUTE_CIRCUIT_PEERING],
+    references: &[
+        links::ARM_PEERING,
+        links::AZURERM_EXPRESS_ROUTE_CIRCUIT_PEERING,
+    ],
     examples: examples!("peer-asn-missing"),
     needs: Needs::Either,
     check: Check::Peering(check),
@@ -27,7 +30,10 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
     if cx.is_absent(&peering.peer_asn)? {
-        cx.report(Fault::at(&peering.peer_asn, "`peer_asn` is not set, so that 0 is sent"));
+        cx.report(Fault::at(
+            &peering.peer_asn,
+            "`peer_asn` is not set, so that 0 is sent",
+        ));
     }
     Ok(())
 }

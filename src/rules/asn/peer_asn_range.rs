@@ -39,7 +39,10 @@ fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
         return Ok(());
     };
     if asn::classify(i128::from(**asn)) == Class::OutOfRange {
-        cx.report(Fault::at(asn, format!("peer ASN `{asn}` is outside 1 to 4294967295")));
+        cx.report(Fault::at(
+            asn,
+            format!("peer ASN `{asn}` is outside 1 to 4294967295"),
+        ));
     }
     Ok(())
 }

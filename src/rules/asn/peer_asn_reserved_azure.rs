@@ -23,7 +23,11 @@ pub(super) const RULE: Rule = Rule {
     cost: Cost::SessionReset,
     severity: Severity::editions(Error, Error),
     since: "0.1.0",
-    references: &[links::ROUTING, links::CONFIGURE_PEERING, links::ROUTE_SERVER_FAQ],
+    references: &[
+        links::ROUTING,
+        links::CONFIGURE_PEERING,
+        links::ROUTE_SERVER_FAQ,
+    ],
     examples: examples!("peer-asn-reserved-azure"),
     needs: Needs::Either,
     check: Check::Peering(check),
@@ -34,13 +38,13 @@ fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
         return Ok(());
     };
     let (what, severity) = match asn::classify(i128::from(**asn)) {
-        Class::Microsoft => ("is the one of Microsoft's own routers", Error),
-        Class::ReservedByAzure => ("is reserved by Azure (65515 to 65520)", Error),
+        Class::Microsoft => ("the one of Microsoft's own routers", Error),
+        Class::ReservedByAzure => ("reserved by Azure (65515 to 65520)", Error),
         // Named by the pages of Route Server and VPN gateways, not by those of ExpressRoute.
-        Class::RouteServerReserved => ("is reserved by Azure for other services", Warning),
+        Class::RouteServerReserved => ("reserved by Azure for other services", Warning),
         _ => return Ok(()),
     };
-    let message = asn.map(|asn| format!("peer ASN `{asn}` {what}"));
-    cx.report(Fault::at(asn, message.to_string()).at_most(severity));
+    let message = format!("peer ASN `{asn}` is {}", asn.map(|_| what));
+    cx.report(Fault::at(asn, message).at_most(severity));
     Ok(())
 }

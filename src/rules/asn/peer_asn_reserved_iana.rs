@@ -24,7 +24,12 @@ pub(super) const RULE: Rule = Rule {
     cost: Cost::SessionReset,
     severity: Severity::editions(Error, Error),
     since: "0.1.0",
-    references: &[links::IANA_AS_NUMBERS, links::ROUTING, links::RFC_5398, links::RFC_7607],
+    references: &[
+        links::IANA_AS_NUMBERS,
+        links::ROUTING,
+        links::RFC_5398,
+        links::RFC_7607,
+    ],
     examples: examples!("peer-asn-reserved-iana"),
     needs: Needs::Either,
     check: Check::Peering(check),
@@ -47,7 +52,7 @@ fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
     } else {
         Warning
     };
-    let message = asn.map(|asn| format!("peer ASN `{asn}` is {}", class.words()));
-    cx.report(Fault::at(asn, message.to_string()).at_most(severity));
+    let message = format!("peer ASN `{asn}` is {}", asn.map(|_| class.words()));
+    cx.report(Fault::at(asn, message).at_most(severity));
     Ok(())
 }

@@ -47,11 +47,16 @@ fn check(circuit: &Circuit, cx: &mut Context<'_>) -> Verdict {
         return Ok(());
     }
     let message = match own {
-        Some(_) => format!("bandwidth of `{mbps}` Mbps is not offered by the provider in your list"),
+        Some(_) => {
+            format!("bandwidth of `{mbps}` Mbps is not offered by the provider in your list")
+        }
         None => format!("bandwidth of `{mbps}` Mbps is not offered by any provider"),
     };
-    let help = mbps.map(|mbps| advice(*mbps, offered));
-    cx.report(Fault::at(mbps, message).help(help.to_string()));
+    let fault = Fault::at(mbps, message);
+    cx.report(match mbps.shown() {
+        Some(mbps) => fault.help(advice(*mbps, offered)),
+        None => fault,
+    });
     Ok(())
 }
 
@@ -75,7 +80,12 @@ fn offered_by_own_list(circuit: &Circuit, cx: &Context<'_>) -> Result<Option<Vec
 
 /// Which bandwidths to take instead: the neighbours, or the one of as many Gbps.
 fn advice(mbps: i64, offered: &[u32]) -> String {
-    let find = |wanted: i64| offered.iter().copied().find(|known| i64::from(*known) == wanted);
+    let find = |wanted: i64| {
+        offered
+            .iter()
+            .copied()
+            .find(|known| i64::from(*known) == wanted)
+    };
     if let Some(gbps) = find(mbps.saturating_mul(1000)) {
         let history = if mbps == i64::from(limits::BANDWIDTH_OF_2015_MBPS) {
             ", or 50: the 10 Mbps of 2015 are gone"
@@ -110,7 +120,10 @@ mod tests {
             (i64::MIN, "write 50, the smallest one"),
             (i64::MAX, "write 10000; more needs ExpressRoute Direct"),
             (2, "write 2000 for 2 Gbps"),
-            (10, "write 10000 for 10 Gbps, or 50: the 10 Mbps of 2015 are gone"),
+            (
+                10,
+                "write 10000 for 10 Gbps, or 50: the 10 Mbps of 2015 are gone",
+            ),
         ];
         for (mbps, expected) in cases {
             assert_eq!(advice(mbps, &OFFERED), expected, "{mbps}");

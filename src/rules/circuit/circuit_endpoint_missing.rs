@@ -28,7 +28,10 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(circuit: &Circuit, cx: &mut Context<'_>) -> Verdict {
     let at_provider = Endpoint::of([
-        ("service_provider_name", is_set(&circuit.service_provider_name, cx)),
+        (
+            "service_provider_name",
+            is_set(&circuit.service_provider_name, cx),
+        ),
         ("peering_location", is_set(&circuit.peering_location, cx)),
         ("bandwidth_in_mbps", is_set(&circuit.bandwidth_in_mbps, cx)),
     ]);
@@ -38,14 +41,15 @@ fn check(circuit: &Circuit, cx: &mut Context<'_>) -> Verdict {
     ]);
     let message = match (at_provider, on_port) {
         (Endpoint::Complete, _) | (_, Endpoint::Complete) => return Ok(()),
-        (Endpoint::Undecided(unknown), _) | (_, Endpoint::Undecided(unknown)) => return Err(unknown),
-        (Endpoint::Lacks(missing), Endpoint::Lacks(of_port)) => {
-            if missing.len() < 3 {
-                format!("circuit at a provider without {}", joined(&missing))
-            } else if of_port.len() < 2 {
-                format!("circuit on a port pair without {}", joined(&of_port))
-            } else {
-                "circuit with neither a provider nor a port pair".to_owned()
+        (Endpoint::Undecided(unknown), _) | (_, Endpoint::Undecided(unknown)) => {
+            return Err(unknown);
+        }
+        (Endpoint::Lacks(missing), Endpoint::Lacks(port)) => {
+            // What is nearer to being complete is what was meant.
+            match (missing.len(), port.len()) {
+                (3, 2) => "circuit with neither a provider nor a port pair".to_owned(),
+                (2.., 1) => format!("circuit on a port pair without {}", joined(&port)),
+                _ => format!("circuit at a provider without {}", joined(&missing)),
             }
         }
     };
@@ -101,17 +105,31 @@ fn joined(names: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Endpoint, Undecided, joined};
-    use crate::{model::field::Unknown, value::{Cause, OriginId}};
+    use crate::{
+        model::field::Unknown,
+        value::{Cause, OriginId},
+    };
 
     #[test]
     fn an_end_that_lacks_something_is_not_undecided() {
         let unknown = || {
             let cause = Cause::Error;
-            Err(Undecided(Unknown { cause, origin: OriginId::NONE }))
+            Err(Undecided(Unknown {
+                cause,
+                origin: OriginId::NONE,
+            }))
         };
-        assert!(matches!(Endpoint::of([("a", Ok(true)), ("b", Ok(true))]), Endpoint::Complete));
-        assert!(matches!(Endpoint::of([("a", Ok(true)), ("b", unknown())]), Endpoint::Undecided(_)));
-        let Endpoint::Lacks(missing) = Endpoint::of([("a", unknown()), ("b", Ok(false)), ("c", Ok(false))]) else {
+        assert!(matches!(
+            Endpoint::of([("a", Ok(true)), ("b", Ok(true))]),
+            Endpoint::Complete
+        ));
+        assert!(matches!(
+            Endpoint::of([("a", Ok(true)), ("b", unknown())]),
+            Endpoint::Undecided(_)
+        ));
+        let Endpoint::Lacks(missing) =
+            Endpoint::of([("a", unknown()), ("b", Ok(false)), ("c", Ok(false))])
+        else {
             panic!("`b` and `c` are surely not set");
         };
         assert_eq!(joined(&missing), "`b` and `c`");

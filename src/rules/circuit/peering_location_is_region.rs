@@ -1,10 +1,7 @@
 //! A peering location is a meet-me site, not an Azure region.
 
 use crate::{
-    azure::{
-        catalogue::{Catalogue, Cloud},
-        links, regions,
-    },
+    azure::{catalogue::Catalogue, links, regions},
     finding::Severity::{self, Error},
     model::circuit::Circuit,
     rules::{
@@ -37,13 +34,16 @@ fn check(circuit: &Circuit, cx: &mut Context<'_>) -> Verdict {
         return Ok(());
     };
     let message = format!("peering location `{location}` is an Azure region");
-    let sites = location.map(|_| sites_of(cx.catalogue(), region));
-    let mut fault = Fault::at(location, message);
-    if sites.as_ref().is_some() {
-        let sites = sites.map(|sites| sites.clone().unwrap_or_default());
-        fault = fault.help(format!("set `peering_location` to a site that the provider offers; {sites}"));
-    }
-    cx.report(fault);
+    let fault = Fault::at(location, message);
+    let sites = location
+        .shown()
+        .and_then(|_| sites_of(cx.catalogue(), region));
+    cx.report(match sites {
+        Some(sites) => fault.help(format!(
+            "set `peering_location` to a site that the provider offers; {sites}"
+        )),
+        None => fault,
+    });
     Ok(())
 }
 
@@ -51,11 +51,11 @@ fn check(circuit: &Circuit, cx: &mut Context<'_>) -> Verdict {
 fn sites_of(catalogue: &Catalogue, region: &regions::Region) -> Option<String> {
     let serves = |local: &Option<Vec<_>>| local.iter().flatten().any(|local| *local == region.name);
     let sites: Vec<&str> = catalogue
-        .locations(Cloud::Public)
+        .locations(region.cloud)
         .filter(|location| serves(&location.local_regions))
         .map(|location| &*location.name)
         .collect();
-    (!sites.is_empty()).then(|| format!("close to `{}` are {}", region.name, listing::listed(&sites)))
+    (!sites.is_empty()).then(|| format!("close to `{}`: {}", region.name, listing::listed(&sites)))
 }
 
 #[cfg(test)]
@@ -66,8 +66,10 @@ mod tests {
     #[test]
     fn sites_near_a_region() {
         let near = |region| sites_of(Catalogue::builtin(), regions::find(region).unwrap());
-        let expected = "close to `westeurope` are `Amsterdam`, `Amsterdam Metro`, `Amsterdam2`";
+        let expected = "close to `westeurope`: `Amsterdam`, `Amsterdam Metro`, `Amsterdam2`";
         assert_eq!(near("West Europe").as_deref(), Some(expected));
-        assert_eq!(near("usgovvirginia"), None);
+        let expected = "close to `usgovvirginia`: `Washington DC`";
+        assert_eq!(near("usgovvirginia").as_deref(), Some(expected));
+        assert_eq!(near("usgoviowa"), None);
     }
 }

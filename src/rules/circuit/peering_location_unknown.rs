@@ -59,13 +59,14 @@ fn judge(location: &Known<std::sync::Arc<str>>, cx: &Context<'_>, cloud: Cloud) 
         ),
         Match::Unknown { nearest } => (
             format!("peering location `{location}` is not in {list}"),
-            (!nearest.is_empty()).then(|| format!("the nearest names are {}", listing::listed(&nearest))),
+            (!nearest.is_empty())
+                .then(|| format!("the nearest names are {}", listing::listed(&nearest))),
             Note,
         ),
     };
     let fault = Fault::at(location, message).at_most(listing::severity(cx, cloud, severity));
-    Some(match help {
-        Some(help) => fault.help(location.map(|_| help).to_string()),
+    Some(match help.filter(|_| !location.is_sensitive()) {
+        Some(help) => fault.help(help),
         None => fault,
     })
 }

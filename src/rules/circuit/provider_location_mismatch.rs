@@ -38,7 +38,9 @@ fn check(circuit: &Circuit, cx: &mut Context<'_>) -> Verdict {
     ) else {
         return Ok(());
     };
-    let fault = listing::judge(circuit, cx, |cloud| judge(provider, location, circuit, cx, cloud))?;
+    let fault = listing::judge(circuit, cx, |cloud| {
+        judge(provider, location, circuit, cx, cloud)
+    })?;
     if let Some(fault) = fault {
         cx.report(fault);
     }
@@ -62,14 +64,19 @@ fn judge(
     let message = match catalogue.offers(known, site) {
         Offer::Listed => return None,
         Offer::Announced => {
-            format!("`{provider}` is only announced at `{location}` in {list}, creating the circuit may fail")
+            format!(
+                "`{provider}` is only announced at `{location}` in {list}, creating the circuit may fail"
+            )
         }
         Offer::NotListed => format!("`{provider}` is not listed at `{location}` in {list}"),
     };
-    let near = provider.map(|_| location.map(|_| sites_near(catalogue, known, site)));
+    let near = match (provider.shown(), location.shown()) {
+        (Some(_), Some(_)) => sites_near(catalogue, known, site),
+        _ => None,
+    };
     let steps = listing::exchange_steps(catalogue, cloud, &circuit.peering_location);
-    let help = match near.as_ref() {
-        Some(_) => format!("{}; otherwise {steps}", near.map(|near| near.map(|near| near.clone().unwrap_or_default()))),
+    let help = match near {
+        Some(near) => format!("{near}; or {steps}"),
         None => steps,
     };
     let fault = Fault::at(location, message)
@@ -78,7 +85,7 @@ fn judge(
     Some(fault.at_most(listing::severity(cx, cloud, Note)))
 }
 
-/// Where the provider is, in the same city, else in the same country, else anywhere.
+/// Where the provider is: in the same city, else in the same country, else anywhere.
 fn sites_near(catalogue: &Catalogue, provider: &Provider, wanted: &Location) -> Option<String> {
     let listed = |is_near: &dyn Fn(&Location) -> bool| -> Vec<&str> {
         catalogue
@@ -90,10 +97,17 @@ fn sites_near(catalogue: &Catalogue, provider: &Provider, wanted: &Location) -> 
     let city = listed(&|site| site.metro.is_some() && site.metro == wanted.metro);
     let country = listed(&|site| site.country.is_some() && site.country == wanted.country);
     let anywhere = listed(&|_| true);
-    let (which, sites) = [("in the same city", city), ("in the same country", country), ("elsewhere", anywhere)]
-        .into_iter()
-        .find(|(_, sites)| !sites.is_empty())?;
-    Some(format!("{which} it is at {}", listing::listed(&sites)))
+    let (which, sites) = [
+        (" in the same city", city),
+        (" in the same country", country),
+        ("", anywhere),
+    ]
+    .into_iter()
+    .find(|(_, sites)| !sites.is_empty())?;
+    Some(format!(
+        "the provider is at {}{which}",
+        listing::listed(&sites)
+    ))
 }
 
 #[cfg(test)]
@@ -108,13 +122,19 @@ mod tests {
             let Match::Exact(provider) = catalogue.provider(Cloud::Public, provider) else {
                 panic!("`{provider}` is listed");
             };
-            sites_near(catalogue, provider, catalogue.location(Cloud::Public, location)?)
+            sites_near(
+                catalogue,
+                provider,
+                catalogue.location(Cloud::Public, location)?,
+            )
         };
-        let expected = Some("in the same city it is at `Tokyo2`".to_owned());
-        assert_eq!(near("AT TOKYO", "Tokyo"), expected);
-        let expected = Some("in the same country it is at `Melbourne`, `Sydney`, `Sydney2`".to_owned());
+        let expected = Some("the provider is at `Tokyo2` in the same city".to_owned());
+        assert_eq!(near("AtTokyo", "Tokyo"), expected);
+        let expected = Some(
+            "the provider is at `Melbourne`, `Sydney`, `Sydney2` in the same country".to_owned(),
+        );
         assert_eq!(near("AARNet", "Perth"), expected);
-        let expected = Some("elsewhere it is at `Bangkok`".to_owned());
+        let expected = Some("the provider is at `Bangkok`".to_owned());
         assert_eq!(near("AIS", "Amsterdam"), expected);
     }
 }

@@ -29,7 +29,11 @@ pub(super) const RULE: Rule = Rule {
     cost: Cost::CircuitReplaced,
     severity: Severity::editions(Error, Error),
     since: "0.1.0",
-    references: &[links::LOCATIONS, links::PROVIDERS, links::PREREQUISITES_2015],
+    references: &[
+        links::LOCATIONS,
+        links::PROVIDERS,
+        links::PREREQUISITES_2015,
+    ],
     examples: examples!("provider-unknown"),
     needs: Needs::Either,
     check: Check::Circuit(check),
@@ -45,7 +49,12 @@ fn check(circuit: &Circuit, cx: &mut Context<'_>) -> Verdict {
     Ok(())
 }
 
-fn judge(name: &Known<Arc<str>>, circuit: &Circuit, cx: &Context<'_>, cloud: Cloud) -> Option<Fault> {
+fn judge(
+    name: &Known<Arc<str>>,
+    circuit: &Circuit,
+    cx: &Context<'_>,
+    cloud: Cloud,
+) -> Option<Fault> {
     let catalogue = cx.catalogue();
     let list = listing::called(catalogue, cloud);
     let unlisted = match cx.edition() {
@@ -57,14 +66,14 @@ fn judge(name: &Known<Arc<str>>, circuit: &Circuit, cx: &Context<'_>, cloud: Clo
         Match::Exact(_) => return None,
         Match::Alias(known) => {
             let spellings: Vec<&str> = known.spellings().iter().map(|name| &**name).collect();
-            let help = name.map(|_| format!("Azure's own name is {}", listing::choice(&spellings)));
+            let help = format!("Azure's own name is {}", listing::choice(&spellings));
             let message = format!("service provider `{name}` is a name of the documentation");
-            (message, help.to_string(), Warning)
+            (message, help, Warning)
         }
         Match::Near { spelling, .. } => {
-            let help = name.map(|_| format!("write `{spelling}` if that is meant"));
             let message = format!("service provider `{name}` is not in {list}");
-            (message, help.to_string(), Warning.max(unlisted))
+            let help = format!("write `{spelling}` if that is meant");
+            (message, help, Warning.max(unlisted))
         }
         Match::Retired(_) => {
             let message = format!("service provider `{name}` is no longer in {list}");
@@ -75,12 +84,16 @@ fn judge(name: &Known<Arc<str>>, circuit: &Circuit, cx: &Context<'_>, cloud: Clo
             let help = if nearest.is_empty() {
                 steps()
             } else {
-                let nearest = name.map(|_| listing::choice(&nearest));
-                format!("if it is not {nearest}, {}", steps())
+                format!("if it is not {}, {}", listing::choice(&nearest), steps())
             };
             (message, help, unlisted)
         }
     };
     let severity = listing::severity(cx, cloud, severity);
-    Some(Fault::at(name, message).help(help).at_most(severity))
+    let fault = Fault::at(name, message).at_most(severity);
+    Some(if name.is_sensitive() {
+        fault
+    } else {
+        fault.help(help)
+    })
 }

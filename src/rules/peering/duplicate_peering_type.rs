@@ -19,18 +19,27 @@ pub(super) const RULE: Rule = Rule {
     cost: Cost::PeeringReplaced,
     severity: Severity::editions(Error, Error),
     since: "0.1.0",
-    references: &[links::AZURERM_EXPRESS_ROUTE_CIRCUIT_PEERING, links::CIRCUITS_AND_PEERINGS],
+    references: &[
+        links::AZURERM_EXPRESS_ROUTE_CIRCUIT_PEERING,
+        links::CIRCUITS_AND_PEERINGS,
+    ],
     examples: examples!("duplicate-peering-type"),
     needs: Needs::Either,
     check: Check::PeeringPair(check),
 };
 
 fn check(first: &Peering, second: &Peering, cx: &mut Context<'_>) -> Verdict {
-    let (Some(taken), Some(kind)) = (cx.known(&first.peering_type)?, cx.known(&second.peering_type)?) else {
+    let (Some(taken), Some(kind)) = (
+        cx.known(&first.peering_type)?,
+        cx.known(&second.peering_type)?,
+    ) else {
         return Ok(());
     };
     if **taken == **kind {
-        let message = format!("the circuit's `{kind}` is already declared by `{}`", first.identity.address);
+        let message = format!(
+            "the circuit's `{kind}` is already declared by `{}`",
+            first.identity.address
+        );
         cx.report(Fault::at(kind, message).related(taken, "first peering of this type"));
     }
     Ok(())

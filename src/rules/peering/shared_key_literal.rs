@@ -1,16 +1,19 @@
 //! A key that stands in the repository is known to all who can read it.
 //!
-//! Keys of IPsec connections are none of ExpressRoute's business; only those of peerings are looked at.
+//! Keys of IPsec connections are none of a circuit's business; only those of peerings are looked at.
 
 use crate::{
     azure::links,
     finding::Severity::{self, Warning},
-    model::{field::Field, peering::Peering},
+    model::{
+        field::{Field, Unknown},
+        peering::Peering,
+    },
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
     },
-    value::{Cause, OriginId},
+    value::{Cause, Node, OriginId},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -38,15 +41,23 @@ fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
             }
             Ok(())
         }
-        // Given at apply by something else, with nothing added here.
-        Field::Unknown(unknown)
-            if matches!(unknown.cause, Cause::AfterApply(_) | Cause::Data(_))
-                && cx.published_places(unknown.origin).is_empty() =>
-        {
-            Ok(())
-        }
+        Field::Unknown(unknown) if is_taken_over(unknown, cx) => Ok(()),
         Field::Unknown(unknown) => Err(cx.undecided(unknown)),
         Field::Absent(_) | Field::Invalid(_) => Ok(()),
+    }
+}
+
+/// Whether an unknown key is some resource's or data source's, and nothing is added to it here.
+fn is_taken_over(unknown: &Unknown, cx: &Context<'_>) -> bool {
+    let mut origin = unknown.origin;
+    loop {
+        origin = match cx.origins.get(origin) {
+            Some(Node::Argument { from, .. } | Node::Reference { from, .. }) => from,
+            Some(Node::Attribute { .. }) => {
+                return matches!(unknown.cause, Cause::AfterApply(_) | Cause::Data(_));
+            }
+            _ => return false,
+        };
     }
 }
 

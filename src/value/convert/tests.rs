@@ -418,3 +418,30 @@ proptest! {
         prop_assert_eq!(to_json(&value(&text)).expect("known"), text);
     }
 }
+
+#[test]
+fn deep_values_are_unified_in_time() {
+    // Elements of different lengths on every level, so that no shortcut applies.
+    let mut json = "1".to_owned();
+    for level in 0..30 {
+        json = match level % 3 {
+            0 => format!(r#"[{json},{json}]"#),
+            1 => format!(r#"{{"a":{json}}}"#),
+            _ => format!(r#"[{json}]"#),
+        };
+    }
+    let deep = value(&json);
+    let other = value(&json.replace("1,1", r#"1,1,"x""#));
+    let both = Value::tuple([deep, other]);
+    assert!(convert(&both, &Type::list(Dynamic)).is_ok());
+    let mut ragged = "1".to_owned();
+    for _ in 0..45 {
+        ragged = format!(r#"[[],[{ragged}]]"#);
+    }
+    assert!(convert(&value(&ragged), &Type::list(Dynamic)).is_ok());
+    let mut maps = "{}".to_owned();
+    for _ in 0..45 {
+        maps = format!(r#"[{{}},{{"a":{maps}}},{{"b":{{}}}}]"#);
+    }
+    let _ = convert(&value(&maps), &Type::list(Dynamic));
+}

@@ -26,8 +26,9 @@ impl Scanner<'_> {
                 _ => {}
             }
             let start = self.at;
+            self.broken = false;
             if let Err(fault) = self.item(&mut body, &mut first_uses) {
-                self.report(fault);
+                self.fail(fault);
                 self.recover(base, start);
             }
         }
@@ -56,6 +57,13 @@ impl Scanner<'_> {
         }
     }
 
+    /// Reports what ended an item, unless it follows from what was reported about it already.
+    fn fail(&mut self, fault: Fault) {
+        if !self.broken {
+            self.report(fault);
+        }
+    }
+
     fn declared_name(&mut self) -> Scan<Name> {
         let range = self.word()?;
         Ok(Name {
@@ -66,7 +74,7 @@ impl Scanner<'_> {
 
     fn line_must_end(&mut self, after: &str) -> Scan<()> {
         self.blanks(Lines::End)?;
-        if self.peek().is_none() || self.line_break() > 0 || self.broken {
+        if self.peek().is_none() || self.line_break() > 0 {
             return Ok(());
         }
         Err(self.expected(&format!("a new line after {after}")))
@@ -172,26 +180,27 @@ impl Scanner<'_> {
         self.at += 1;
         let base = self.open.len();
         self.blanks(Lines::End)?;
-        let several_lines = self.line_break() > 0 || self.peek().is_none();
-        let (mut inner, fault) = if several_lines {
-            (self.body(), None)
-        } else {
-            let mut inner = Body::default();
-            let fault = self.one_line(&mut inner).err();
-            (inner, fault)
-        };
-        if let Some(fault) = fault {
-            self.report(fault);
+        let mut inner = Body::default();
+        let mut faulty = false;
+        if self.line_break() > 0 || self.peek().is_none() {
+            inner = self.body();
+        } else if let Err(fault) = self.one_line(&mut inner) {
+            faulty = true;
+            self.fail(fault);
             self.recover(base, open);
-            if self.peek() != Some(b'}') {
-                inner.blocks.extend(self.body().blocks);
-            }
+            let rest = self.body();
+            inner.attributes.extend(rest.attributes);
+            inner.blocks.extend(rest.blocks);
         }
         let closed = self.peek() == Some(b'}');
         if closed {
             self.at += 1;
         } else {
-            self.unclosed(open, &header.range(), &mut inner, body);
+            give_back(self.bytes, header.range().start, &mut inner, body);
+            if !faulty {
+                let fault = Fault::new(open..open + 1, "this block is never closed");
+                self.report(fault.help("a `}` is missing"));
+            }
         }
         self.open.truncate(base - 1);
         let span = kind
@@ -204,6 +213,7 @@ impl Scanner<'_> {
             header,
             span,
         });
+        self.broken = false;
         if closed {
             self.line_must_end("the block")
         } else {
@@ -266,22 +276,17 @@ impl Scanner<'_> {
             _ => Err(self.expected("`}`").help(HELP)),
         }
     }
+}
 
-    /// A block that runs to the end of the file most likely ends before the next item that is not indented; what
-    /// follows is given back to the body around.
-    fn unclosed(&mut self, open: usize, header: &Range<usize>, inner: &mut Body, outer: &mut Body) {
-        let at_margin =
-            |scanner: &Self, offset: usize| offset > 0 && scanner.bytes[offset - 1] == b'\n';
-        if self.peek().is_none() && (header.start == 0 || at_margin(self, header.start)) {
-            let from = inner
-                .blocks
-                .iter()
-                .position(|block| at_margin(self, block.span.range().start));
-            if let Some(from) = from {
-                outer.blocks.extend(inner.blocks.drain(from..));
-            }
-        }
-        let fault = Fault::new(open..open + 1, "this block is never closed");
-        self.report(fault.help("a `}` is missing"));
+/// A block that runs to the end of the file most likely was meant to end before the next block that is not indented:
+/// that one and what follows it belong to the body around.
+fn give_back(bytes: &[u8], start: usize, inner: &mut Body, outer: &mut Body) {
+    let at_margin = |offset: usize| offset == 0 || bytes[offset - 1] == b'\n';
+    if !at_margin(start) {
+        return;
+    }
+    let mut blocks = inner.blocks.iter();
+    if let Some(from) = blocks.position(|block| at_margin(block.span.range().start)) {
+        outer.blocks.extend(inner.blocks.drain(from..));
     }
 }

@@ -12,6 +12,7 @@ pub struct Decoded {
 }
 
 /// Decodes a file in native syntax: a byte order mark becomes blanks, each byte that is not UTF-8 a `?`.
+/// Where there are such bytes the text is parsed to find its comments: see [`super::parse`] about the stack.
 pub fn decode(bytes: Vec<u8>) -> Decoded {
     let (mut text, bad) = match String::from_utf8(bytes) {
         Ok(text) => (text, Vec::new()),

@@ -305,7 +305,9 @@ impl Scanner<'_> {
                 // A name to `hcl::edit`, which refuses `01` and `1e5` here; lowering looks at the source.
                 self.rendered[range].fill(b'_');
             }
-            _ if self.at_word() => drop(self.word()?),
+            _ if self.at_word() => {
+                self.word()?;
+            }
             _ => return Err(self.expected("a name after `.`")),
         }
         Ok(false)

@@ -40,20 +40,23 @@ pub fn parse(sources: &Sources, file: FileId) -> (Parsed, Vec<Finding>) {
     let mut scanner = Scanner::new(file, &sources.get(file).text);
     let body = scanner.body();
     let comments = scanner.comments;
-    (Parsed { body, comments }, scanner.findings)
+    let mut findings = scanner.findings;
+    // An opener that is never closed is found out at the end of the file.
+    findings.sort_by(|one, other| one.place.cmp(&other.place));
+    (Parsed { body, comments }, findings)
 }
 
 /// Parses a whole file as one expression, as Terraform does with the values of `--var` for variables of complex types.
 pub fn parse_expression(sources: &Sources, file: FileId) -> (Option<Expr>, Vec<Finding>) {
     let mut scanner = Scanner::new(file, &sources.get(file).text);
-    let scanned = scanner.value(Lines::Blank).and_then(|value| {
+    let result = scanner.value(Lines::Blank).and_then(|value| {
         scanner.blanks(Lines::Blank)?;
         match scanner.peek() {
             None => Ok(value),
             Some(_) => Err(scanner.expected("the end of the expression")),
         }
     });
-    let value = match scanned {
+    let value = match result {
         Ok(value) => Some(value),
         Err(fault) => {
             scanner.report(fault);

@@ -1,7 +1,7 @@
 //! How do templates and traversals of `hcl::edit` become ours?
 
 use hcl::edit::{
-    Span as _,
+    Decorated, Span as _,
     expr::{Traversal, TraversalOperator},
     template::{Directive, Element, StringTemplate, Template},
 };
@@ -71,8 +71,8 @@ impl Lowering<'_> {
     /// to each element of the splat.
     pub(super) fn traversal(&mut self, traversal: &Traversal) -> Expr {
         let source = self.expression(&traversal.expr);
-        let mut steps = traversal.operators.iter().map(|operator| operator.value());
-        let steps: Vec<&TraversalOperator> = steps.by_ref().collect();
+        let operators = traversal.operators.iter();
+        let steps: Vec<&TraversalOperator> = operators.map(Decorated::value).collect();
         self.steps(source, &steps)
     }
 

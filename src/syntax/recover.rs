@@ -1,5 +1,7 @@
 //! Where does reading go on after a fault?
 
+use std::ops::Range;
+
 use super::scan::{OpenKind, Scanner};
 
 impl Scanner<'_> {
@@ -7,15 +9,11 @@ impl Scanner<'_> {
     /// the brace of the block around it, or to what looks like the next item. `base` is how much was open before it,
     /// `start` where it began.
     pub(super) fn recover(&mut self, base: usize, start: usize) {
-        self.broken = false;
         self.leave_templates(base);
-        let line = memchr::memrchr(b'\n', &self.bytes[..self.at]).map_or(0, |end| end + 1);
-        // An item that failed on its first word must not be taken for the next one.
-        let mut indentation = (self.at > start && self.text[line..self.at].trim_ascii().is_empty())
-            .then_some(self.at - line);
+        let mut indentation = self.return_to_line_start(base, start);
         while let Some(byte) = self.peek() {
-            if let (Some(columns), true) = (indentation, self.at_word())
-                && self.item_begins(base, columns)
+            if let Some(columns) = indentation
+                && self.item_begins(self.at, columns, self.object_is_open(base))
             {
                 break;
             }
@@ -50,43 +48,79 @@ impl Scanner<'_> {
             return;
         };
         match self.open[index].kind {
-            OpenKind::Heredoc(start, end) => {
-                let marker = &self.text[start..end];
-                while self.at < self.bytes.len() {
-                    let line = self.line_end(self.at);
-                    // The fault may lie in the middle of a line, where no marker can be.
-                    let whole = self.bytes[self.at - 1] == b'\n';
-                    let found = whole && self.text[self.at..line].trim() == marker;
-                    self.at = line;
-                    if found {
-                        break;
-                    }
-                    self.at += self.line_break();
-                }
-            }
+            OpenKind::Heredoc(start, end) => self.at = self.after_heredoc(start..end),
             OpenKind::Quoted | OpenKind::Bracket(_) => self.at = self.line_end(self.at),
         }
         self.open.truncate(index);
     }
 
-    /// Whether the first word of a line, at which we are, begins an item: at the margin a block always does; elsewhere
-    /// an argument does unless an object is open, whose keys look alike.
-    fn item_begins(&self, base: usize, columns: usize) -> bool {
-        let ends = |byte: &u8| b"\n{=(".contains(byte);
-        let length = self.rest().iter().position(ends);
-        let Some(length) = length else {
+    /// Where a heredoc with a fault in it ends: with its marker's line; if that is missing, before the next block at
+    /// the margin.
+    fn after_heredoc(&self, marker: Range<usize>) -> usize {
+        let mut block = None;
+        let mut line = self.line_end(self.at);
+        while let Some(start) = memchr::memchr(b'\n', &self.bytes[line..]).map(|at| line + at + 1) {
+            line = self.line_end(start);
+            if self.text[start..line].trim() == &self.text[marker.clone()] {
+                return line;
+            }
+            if block.is_none() && self.item_begins(start, 0, true) {
+                // The line break before it ends the broken item.
+                block = Some(start - 1);
+            }
+        }
+        block.unwrap_or(self.bytes.len())
+    }
+
+    /// What reads like an item may have been read as a part of the faulty one, if that lacks a bracket: then we return
+    /// to it. Gives the indentation of the first word of the line, if we are at that word.
+    fn return_to_line_start(&mut self, base: usize, start: usize) -> Option<usize> {
+        let line = memchr::memrchr(b'\n', &self.bytes[..self.at]).map_or(0, |end| end + 1);
+        let blanks = self.bytes[line..self.at]
+            .iter()
+            .take_while(|byte| b" \t".contains(byte));
+        let columns = blanks.count();
+        let word = line + columns;
+        // An item that failed on its own first line must not be taken for the next one.
+        if line <= start {
+            return None;
+        }
+        if word < self.at {
+            if !self.item_begins(word, columns, self.object_is_open(base)) {
+                return None;
+            }
+            self.rendered[word..self.at].copy_from_slice(&self.bytes[word..self.at]);
+            let begin = self.span(word..word).start;
+            self.comments.retain(|comment| comment.span.start < begin);
+            self.at = word;
+        }
+        Some(columns)
+    }
+
+    fn object_is_open(&self, base: usize) -> bool {
+        self.open[base.min(self.open.len())..]
+            .iter()
+            .any(|open| open.kind == OpenKind::Bracket(b'}'))
+    }
+
+    /// Whether the first word of a line begins an item: at the margin a block always does; elsewhere an argument does
+    /// unless an object is open, whose keys look alike.
+    fn item_begins(&self, word: usize, columns: usize, in_object: bool) -> bool {
+        let rest = &self.bytes[word..];
+        let starts = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'_' || *byte >= 0x80;
+        if !rest.first().is_some_and(starts) {
+            return false;
+        }
+        let Some(length) = rest.iter().position(|byte| b"\n{=(".contains(byte)) else {
             return false;
         };
-        let before = self.text[self.at..self.at + length].trim_end();
-        let after = &self.rest()[length..];
-        if columns == 0 && after.starts_with(b"{") {
-            return true;
+        let before = self.text[word..word + length].trim_end();
+        match &rest[length..] {
+            [b'{', ..] => columns == 0,
+            [b'=', b'=' | b'>', ..] => false,
+            [b'=', ..] => !in_object && !before.contains(char::is_whitespace),
+            _ => false,
         }
-        let objects = self.open[base.min(self.open.len())..]
-            .iter()
-            .any(|open| open.kind == OpenKind::Bracket(b'}'));
-        let one_word = !before.contains(|c: char| c.is_whitespace());
-        !objects && one_word && matches!(after, [b'=', next, ..] if *next != b'=' && *next != b'>')
     }
 
     fn skip_string(&mut self) {

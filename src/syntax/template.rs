@@ -136,7 +136,6 @@ impl Scanner<'_> {
                 self.at = self.line_end(open);
                 let word = &self.text[marker.clone()];
                 let message = format!("this heredoc is never ended by a line with `{word}` alone");
-                self.open.pop();
                 return Err(Fault::new(open..marker.end, message));
             }
         }

@@ -8,16 +8,9 @@ pub(super) fn body(body: &Body) -> String {
         .iter()
         .map(|attribute| format!("{}={}", attribute.name.text, expression(&attribute.value)));
     let blocks = body.blocks.iter().map(|block| {
-        let labels: String = block
-            .labels
-            .iter()
-            .map(|label| format!(" {}", label.text))
-            .collect();
-        format!(
-            "{}{labels} {{{}}}",
-            block.kind.text,
-            self::body(&block.body)
-        )
+        let words = [&block.kind].into_iter().chain(&block.labels);
+        let words: Vec<_> = words.map(|word| &*word.text).collect();
+        format!("{} {{{}}}", words.join(" "), self::body(&block.body))
     });
     attributes.chain(blocks).collect::<Vec<_>>().join("; ")
 }

@@ -21,6 +21,14 @@ fn main() -> ExitCode {
         is_terminal: io::stdout().is_terminal(),
         columns: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
     };
-    let mut streams = Streams { out: &mut io::stdout().lock(), err: &mut io::stderr().lock() };
-    ExitCode::from(cli::command(env::args_os(), &surroundings, &Disk, &mut streams))
+    let mut streams = Streams {
+        out: &mut io::stdout().lock(),
+        err: &mut io::stderr().lock(),
+    };
+    ExitCode::from(cli::command(
+        env::args_os(),
+        &surroundings,
+        &Disk,
+        &mut streams,
+    ))
 }

@@ -131,9 +131,10 @@ impl View<'_> {
     fn line(&self, item: &Item) -> Line {
         let (status, details) = match &item.answered_by {
             Answer::Rules(rules) => self.ruled(rules, Status::Met),
-            Answer::PeeringRules(_) if self.subjects.len() == 1 => {
-                (Status::NotApplicable, vec!["no peering of the circuit is in the code".to_owned()])
-            }
+            Answer::PeeringRules(_) if self.subjects.len() == 1 => (
+                Status::NotApplicable,
+                vec!["no peering of the circuit is in the code".to_owned()],
+            ),
             Answer::PeeringRules(rules) => self.ruled(rules, Status::Met),
             Answer::Listed(rules) if self.is_direct() => {
                 let endpoint = rules.first().copied().into_iter().collect::<Vec<_>>();
@@ -163,7 +164,13 @@ impl View<'_> {
             Answer::PeeringRules(_) => status != Status::NotApplicable,
             _ => false,
         };
-        Line { id: item.id, asks: item.asks, status, details, is_ruled }
+        Line {
+            id: item.id,
+            asks: item.asks,
+            status,
+            details,
+            is_ruled,
+        }
     }
 
     /// An item that rules answer; `noted` is where it stands if they only have notes.

@@ -59,7 +59,12 @@ pub(super) struct CheckArguments {
     #[command(flatten)]
     pub(super) judgement: JudgementArguments,
     /// What makes the exit code 1: error, warning, note, undecided, never
-    #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "error")]
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        default_value = "error"
+    )]
     pub(super) fail_on: Vec<FailOn>,
     /// List the checks that could not be made, by cause
     #[arg(long)]

@@ -22,24 +22,48 @@ pub(super) fn check(
     surroundings: &Surroundings,
     files: &dyn Files,
 ) -> Result<Printed, Refusal> {
-    let outputs = arguments.formats.iter().map(|text| Output::parse(text)).collect::<Result<Vec<_>, _>>()?;
-    if outputs.iter().filter(|output| output.file.is_none()).count() > 1 {
-        return Err("two formats for one output: give all but one a file, `--format json=report.json`".to_owned());
+    let outputs = arguments
+        .formats
+        .iter()
+        .map(|text| Output::parse(text))
+        .collect::<Result<Vec<_>, _>>()?;
+    if outputs
+        .iter()
+        .filter(|output| output.file.is_none())
+        .count()
+        > 1
+    {
+        return Err(
+            "two formats for one output: give all but one a file, `--format json=report.json`"
+                .to_owned(),
+        );
     }
-    let asked = Asked::new(&arguments.input, Some(&arguments.judgement), order, surroundings)?;
+    let asked = Asked::new(
+        &arguments.input,
+        Some(&arguments.judgement),
+        order,
+        surroundings,
+    )?;
     let run = run::run(files, &asked.request()).map_err(|error| error.to_string())?;
 
     let mut printed = Printed::default();
     for output in &outputs {
         match &output.file {
             None => printed.out = output.format.render(arguments, &run, theme),
-            Some(path) => write(path, &output.format.render(arguments, &run, Theme::default()))?,
+            Some(path) => write(
+                path,
+                &output.format.render(arguments, &run, Theme::default()),
+            )?,
         }
     }
     if run.outcome.seen.files == 0 && run.outcome.findings.is_empty() {
         printed.err = "er-preflight: no Terraform files here\n".to_owned();
     }
-    printed.code = if is_failed(&run.outcome, &arguments.fail_on) { FOUND } else { CLEAN };
+    printed.code = if is_failed(&run.outcome, &arguments.fail_on) {
+        FOUND
+    } else {
+        CLEAN
+    };
     Ok(printed)
 }
 
@@ -63,7 +87,11 @@ impl Output {
         let format = match name {
             "human" => Format::Human,
             "json" => Format::Json,
-            other => return Err(format!("there is no format `{other}`; there are `human` and `json`")),
+            other => {
+                return Err(format!(
+                    "there is no format `{other}`; there are `human` and `json`"
+                ));
+            }
         };
         Ok(Self { format, file })
     }

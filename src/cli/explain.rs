@@ -16,9 +16,17 @@ use super::{Printed, Refusal, meaning};
 pub(super) fn explain(id: &str, theme: Theme) -> Result<Printed, Refusal> {
     let rule = meaning::rule(id)?;
     // A rule that only the page of 2015 makes an error is shown at its full weight.
-    let edition =
-        if rule.severity.current < rule.severity.page_2015 { Edition::Page2015 } else { Edition::Current };
-    let bare: Vec<_> = rule.examples.bad.lines().map(|line| line.split("#~").next().unwrap_or(line).trim_end()).collect();
+    let edition = if rule.severity.current < rule.severity.page_2015 {
+        Edition::Page2015
+    } else {
+        Edition::Current
+    };
+    let bare: Vec<_> = rule
+        .examples
+        .bad
+        .lines()
+        .map(|line| line.split("#~").next().unwrap_or(line).trim_end())
+        .collect();
     let files = Memory::default().with("main.tf", bare.join("\n") + "\n");
     let request = Request {
         paths: &[PathBuf::from(".")],
@@ -30,8 +38,14 @@ pub(super) fn explain(id: &str, theme: Theme) -> Result<Printed, Refusal> {
         has_subscription: true,
     };
     let mut run = run::run(&files, &request).map_err(|error| error.to_string())?;
-    run.outcome.findings.retain(|finding| finding.rule == rule.id);
-    let options = HumanOptions { theme, masks: &run.masks, ..HumanOptions::default() };
+    run.outcome
+        .findings
+        .retain(|finding| finding.rule == rule.id);
+    let options = HumanOptions {
+        theme,
+        masks: &run.masks,
+        ..HumanOptions::default()
+    };
     let mut out = report::rule_list::explanation(rule, theme.width);
     out += &report::findings(&run.outcome, &run.sources, &options);
     Ok(Printed::text(out))

@@ -33,7 +33,10 @@ impl Order {
             Ok(true) => matches.indices_of(id).into_iter().flatten().collect(),
             _ => Vec::new(),
         };
-        Self { variables: indices("variables"), files: indices("variable_files") }
+        Self {
+            variables: indices("variables"),
+            files: indices("variable_files"),
+        }
     }
 }
 
@@ -54,13 +57,19 @@ impl<'a> Asked<'a> {
         order: &Order,
         surroundings: &Surroundings,
     ) -> Result<Self, Refusal> {
-        let set = |name: &str| surroundings.environment.get(name).is_some_and(|value| !value.is_empty());
+        let set = |name: &str| {
+            surroundings
+                .environment
+                .get(name)
+                .is_some_and(|value| !value.is_empty())
+        };
         Ok(Self {
             paths: &input.paths,
             given: given(input, order, surroundings)?,
             workspace: input.workspace.as_deref().filter(|name| !name.is_empty()),
             edition: judgement.map_or(Edition::Current, |judgement| judgement.edition),
-            overrides: judgement.map_or(Ok(BTreeMap::new()), |judgement| overrides(&judgement.rules))?,
+            overrides: judgement
+                .map_or(Ok(BTreeMap::new()), |judgement| overrides(&judgement.rules))?,
             has_subscription: set("ARM_SUBSCRIPTION_ID"),
         })
     }
@@ -78,14 +87,24 @@ impl<'a> Asked<'a> {
     }
 }
 
-fn given(input: &InputArguments, order: &Order, surroundings: &Surroundings) -> Result<Given, Refusal> {
+fn given(
+    input: &InputArguments,
+    order: &Order,
+    surroundings: &Surroundings,
+) -> Result<Given, Refusal> {
     let mut arguments = Vec::new();
     for (number, text) in input.variables.iter().enumerate() {
         let Some((name, value)) = text.split_once('=') else {
             return Err(format!("`--var {}`: write `--var name=value`", shown(text)));
         };
-        let argument = VariableArgument::Value { name: name.trim().to_owned(), value: value.to_owned() };
-        arguments.push((order.variables.get(number).copied().unwrap_or(number), argument));
+        let argument = VariableArgument::Value {
+            name: name.trim().to_owned(),
+            value: value.to_owned(),
+        };
+        arguments.push((
+            order.variables.get(number).copied().unwrap_or(number),
+            argument,
+        ));
     }
     for (number, path) in input.variable_files.iter().enumerate() {
         let argument = VariableArgument::File(path.clone());
@@ -99,20 +118,28 @@ fn given(input: &InputArguments, order: &Order, surroundings: &Surroundings) -> 
     });
     Ok(Given {
         environment: environment.collect(),
-        arguments: arguments.into_iter().map(|(_, argument)| argument).collect(),
+        arguments: arguments
+            .into_iter()
+            .map(|(_, argument)| argument)
+            .collect(),
     })
 }
 
 /// Text of an argument that may be a secret by accident: the name is enough.
 fn shown(text: &str) -> String {
-    text.chars().take(20).filter(|char| char.is_ascii_graphic()).collect()
+    text.chars()
+        .take(20)
+        .filter(|char| char.is_ascii_graphic())
+        .collect()
 }
 
 fn overrides(arguments: &[String]) -> Result<BTreeMap<&'static str, Option<Severity>>, Refusal> {
     let mut overrides = BTreeMap::new();
     for text in arguments {
         let Some((id, severity)) = text.split_once('=') else {
-            return Err(format!("`--rule {text}`: write `--rule id=error`, `warning`, `note` or `off`"));
+            return Err(format!(
+                "`--rule {text}`: write `--rule id=error`, `warning`, `note` or `off`"
+            ));
         };
         let severity = match severity {
             "error" => Some(Severity::Error),
@@ -120,7 +147,9 @@ fn overrides(arguments: &[String]) -> Result<BTreeMap<&'static str, Option<Sever
             "note" => Some(Severity::Note),
             "off" => None,
             other => {
-                return Err(format!("`--rule {id}={other}`: the severity is `error`, `warning`, `note` or `off`"));
+                return Err(format!(
+                    "`--rule {id}={other}`: the severity is `error`, `warning`, `note` or `off`"
+                ));
             }
         };
         overrides.insert(rule(id)?.id, severity);
@@ -139,7 +168,9 @@ pub(super) fn rule(id: &str) -> Result<&'static rules::Rule, Refusal> {
         alike(a).total_cmp(&alike(b))
     });
     let hint = match nearest {
-        Some(rule) if strsim::jaro_winkler(rule.id, id) > 0.8 => format!("did you mean `{}`?", rule.id),
+        Some(rule) if strsim::jaro_winkler(rule.id, id) > 0.8 => {
+            format!("did you mean `{}`?", rule.id)
+        }
         _ => "`er-preflight rules` lists them".to_owned(),
     };
     Err(format!("there is no rule `{id}`; {hint}"))

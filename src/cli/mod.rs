@@ -10,7 +10,10 @@ use std::{collections::BTreeMap, ffi::OsString, io::Write};
 
 use clap::{CommandFactory, FromArgMatches};
 
-use crate::{report::Theme, source::{Files, with_deep_stack}};
+use crate::{
+    report::Theme,
+    source::{Files, with_deep_stack},
+};
 
 use args::{Arguments, Color, Command};
 
@@ -50,17 +53,20 @@ pub fn command(
     files: &dyn Files,
     streams: &mut Streams<'_>,
 ) -> u8 {
-    let parsed = Arguments::command().try_get_matches_from(arguments).and_then(|matches| {
-        let arguments = Arguments::from_arg_matches(&matches)?;
-        Ok((arguments, matches))
-    });
+    let parsed = Arguments::command()
+        .try_get_matches_from(arguments)
+        .and_then(|matches| {
+            let arguments = Arguments::from_arg_matches(&matches)?;
+            Ok((arguments, matches))
+        });
     let (arguments, matches) = match parsed {
         Ok(parsed) => parsed,
         Err(error) => return refuse_arguments(&error, surroundings, streams),
     };
     let theme = theme(arguments.color, surroundings);
     let order = meaning::Order::of(&matches);
-    let printed = with_deep_stack(|| dispatch(&arguments.command, &order, theme, surroundings, files));
+    let printed =
+        with_deep_stack(|| dispatch(&arguments.command, &order, theme, surroundings, files));
     match printed {
         Ok(printed) => {
             // A reader that has seen enough closes the pipe; that is not our failure.
@@ -86,7 +92,11 @@ struct Printed {
 impl Printed {
     /// Something to read, and no verdict.
     fn text(out: String) -> Self {
-        Self { out, err: String::new(), code: CLEAN }
+        Self {
+            out,
+            err: String::new(),
+            code: CLEAN,
+        }
     }
 }
 
@@ -100,17 +110,27 @@ fn dispatch(
     match command {
         Command::Check(arguments) => check::check(arguments, order, theme, surroundings, files),
         Command::Show(arguments) => other::show(arguments, order, surroundings, files),
-        Command::Checklist(arguments) => other::checklist(arguments, order, theme, surroundings, files),
+        Command::Checklist(arguments) => {
+            other::checklist(arguments, order, theme, surroundings, files)
+        }
         Command::Rules(arguments) => Ok(other::rules(arguments)),
         Command::Explain(arguments) => explain::explain(&arguments.rule, theme),
     }
 }
 
 /// Help and version are asked for; everything else is a mistake.
-fn refuse_arguments(error: &clap::Error, surroundings: &Surroundings, streams: &mut Streams<'_>) -> u8 {
+fn refuse_arguments(
+    error: &clap::Error,
+    surroundings: &Surroundings,
+    streams: &mut Streams<'_>,
+) -> u8 {
     let styled = error.render();
     let colored = theme(Color::Auto, surroundings).color;
-    let text = if colored { styled.ansi().to_string() } else { styled.to_string() };
+    let text = if colored {
+        styled.ansi().to_string()
+    } else {
+        styled.to_string()
+    };
     if error.use_stderr() {
         let _ = streams.err.write_all(text.as_bytes());
         FAILED
@@ -122,7 +142,12 @@ fn refuse_arguments(error: &clap::Error, surroundings: &Surroundings, streams: &
 
 /// How to draw: colours and links only on a terminal, unless they are asked for.
 fn theme(color: Color, surroundings: &Surroundings) -> Theme {
-    let variable = |name: &str| surroundings.environment.get(name).filter(|value| !value.is_empty());
+    let variable = |name: &str| {
+        surroundings
+            .environment
+            .get(name)
+            .filter(|value| !value.is_empty())
+    };
     let is_dumb = variable("TERM").is_some_and(|term| term == "dumb");
     let on_terminal = surroundings.is_terminal && !is_dumb;
     let color = match color {
@@ -133,7 +158,11 @@ fn theme(color: Color, surroundings: &Surroundings) -> Theme {
     Theme {
         color,
         hyperlinks: color && on_terminal,
-        width: surroundings.columns.filter(|_| surroundings.is_terminal).unwrap_or(80).min(120),
+        width: surroundings
+            .columns
+            .filter(|_| surroundings.is_terminal)
+            .unwrap_or(80)
+            .min(120),
         unicode: true,
     }
 }

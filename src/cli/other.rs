@@ -11,8 +11,8 @@ use crate::{
 use super::{
     Printed, Refusal, Surroundings,
     args::{
-        ChecklistArguments, InputArguments, JudgementArguments, RulesArguments, ShowArguments, ShowFormat,
-        TableFormat,
+        ChecklistArguments, InputArguments, JudgementArguments, RulesArguments, ShowArguments,
+        ShowFormat, TableFormat,
     },
     meaning::{Asked, Order},
 };
@@ -43,7 +43,13 @@ pub(super) fn checklist(
     surroundings: &Surroundings,
     files: &dyn Files,
 ) -> Result<Printed, Refusal> {
-    let run = look(&arguments.input, Some(&arguments.judgement), order, surroundings, files)?;
+    let run = look(
+        &arguments.input,
+        Some(&arguments.judgement),
+        order,
+        surroundings,
+        files,
+    )?;
     let sheets: Vec<Sheet> = run.roots.into_iter().flat_map(|root| root.sheets).collect();
     Ok(Printed::text(match arguments.format {
         TableFormat::Human => report::checklist::human(&sheets, theme),

@@ -31,3 +31,6 @@ mod variables;
 pub use evaluate::{Elsewhere, Evaluation, ProviderInstance, Request, evaluate};
 pub use instance::{Argument, Blocks, Body, Existence, Instance, Lifecycle};
 pub use schema::{AttributeSchema, BlockSchema, NestedSchema, Nesting, Schemas};
+
+#[cfg(test)]
+mod tests;

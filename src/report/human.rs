@@ -61,10 +61,19 @@ pub fn findings(outcome: &Outcome, sources: &Sources, options: &HumanOptions<'_>
 }
 
 /// What is wrong: errors and warnings in full, then the notes.
-fn write_groups(groups: &[Group<'_>], outcome: &Outcome, sources: &Sources, options: &HumanOptions<'_>) -> String {
+fn write_groups(
+    groups: &[Group<'_>],
+    outcome: &Outcome,
+    sources: &Sources,
+    options: &HumanOptions<'_>,
+) -> String {
     let masks = Masks::new(sources, options.masks);
     let report = Report {
-        maker: Maker { sources, masks: &masks, theme: options.theme },
+        maker: Maker {
+            sources,
+            masks: &masks,
+            theme: options.theme,
+        },
         theme: options.theme,
         several_roots: outcome.seen.roots > 1,
     };

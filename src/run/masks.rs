@@ -38,20 +38,36 @@ fn add_value(masks: &mut Vec<Span>, value: &Value, origins: &Origins) {
     }
 }
 
-fn add_values<'a>(masks: &mut Vec<Span>, values: impl IntoIterator<Item = &'a Value>, origins: &Origins) {
+fn add_values<'a>(
+    masks: &mut Vec<Span>,
+    values: impl IntoIterator<Item = &'a Value>,
+    origins: &Origins,
+) {
     for value in values {
         add_value(masks, value, origins);
     }
 }
 
 /// Adds what is written for sensitive variables: their defaults in every module, and their values in the root.
-pub(super) fn add_variables(masks: &mut Vec<Span>, estate: &Estate, root: ModuleId, inputs: &RootInputs) {
+pub(super) fn add_variables(
+    masks: &mut Vec<Span>,
+    estate: &Estate,
+    root: ModuleId,
+    inputs: &RootInputs,
+) {
     for module in estate.modules() {
-        let sensitive = module.variables.values().filter(|variable| variable.sensitive);
+        let sensitive = module
+            .variables
+            .values()
+            .filter(|variable| variable.sensitive);
         masks.extend(sensitive.filter_map(|variable| Some(variable.default.as_ref()?.span)));
     }
     for (name, input) in &inputs.values {
-        let is_sensitive = estate.module(root).variables.get(name).is_some_and(|variable| variable.sensitive);
+        let is_sensitive = estate
+            .module(root)
+            .variables
+            .get(name)
+            .is_some_and(|variable| variable.sensitive);
         if let (true, InputValue::Expression(expression)) = (is_sensitive, &input.value) {
             // An expression from the command line has a span of no file of this run.
             if input.place.is_none() {

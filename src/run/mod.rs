@@ -97,8 +97,11 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
     let (estate, findings) =
         module::load(files, &mut run.sources, request.paths).map_err(RunError::Path)?;
     run.outcome.findings = findings;
-    run.outcome.seen =
-        Seen { files: estate.files, not_looked_into: estate.not_looked_into, ..Seen::default() };
+    run.outcome.seen = Seen {
+        files: estate.files,
+        not_looked_into: estate.not_looked_into,
+        ..Seen::default()
+    };
     let enabled = rules::all();
     let enabled: Vec<_> = enabled
         .into_iter()
@@ -108,27 +111,42 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
     let roots = estate.roots();
     check_variables(&estate, &roots, request.given).map_err(RunError::Variable)?;
 
-    let mut walk = Walk { files, request, estate: &estate, enabled: &enabled, run: &mut run };
+    let mut walk = Walk {
+        files,
+        request,
+        estate: &estate,
+        enabled: &enabled,
+        run: &mut run,
+    };
     let mut instantiated = BTreeSet::new();
     for root in roots {
-        walk.root(root, &mut instantiated).map_err(RunError::Variable)?;
+        walk.root(root, &mut instantiated)
+            .map_err(RunError::Variable)?;
     }
     while let Some(module) = estate.next_uninstantiated(&instantiated) {
         instantiated.insert(module);
-        walk.root(module, &mut instantiated).map_err(RunError::Variable)?;
+        walk.root(module, &mut instantiated)
+            .map_err(RunError::Variable)?;
     }
     finish(&mut run, &estate, &enabled, request);
     Ok(run)
 }
 
 /// A variable that no root declares is a slip of the pen; one that only some declare is meant for these.
-fn check_variables(estate: &Estate, roots: &[ModuleId], given: &Given) -> Result<(), VariableError> {
+fn check_variables(
+    estate: &Estate,
+    roots: &[ModuleId],
+    given: &Given,
+) -> Result<(), VariableError> {
     for argument in &given.arguments {
         if let VariableArgument::Value { name, .. } = argument
             && let Some(first) = roots.first()
             && !roots.iter().any(|root| declares(estate, *root, name))
         {
-            return Err(VariableError::Undeclared { name: name.clone(), root: estate.name(*first) });
+            return Err(VariableError::Undeclared {
+                name: name.clone(),
+                root: estate.name(*first),
+            });
         }
     }
     Ok(())
@@ -148,9 +166,15 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn root(&mut self, root: ModuleId, instantiated: &mut BTreeSet<ModuleId>) -> Result<(), VariableError> {
+    fn root(
+        &mut self,
+        root: ModuleId,
+        instantiated: &mut BTreeSet<ModuleId>,
+    ) -> Result<(), VariableError> {
         let given = self.given_to(root);
-        let (inputs, findings) = self.estate.inputs(root, &given, self.files, &mut self.run.sources)?;
+        let (inputs, findings) =
+            self.estate
+                .inputs(root, &given, self.files, &mut self.run.sources)?;
         let name = self.estate.name(root);
         self.say(&name, findings);
         let private = private_files(&self.run.sources);
@@ -171,16 +195,31 @@ impl Walk<'_> {
             catalogue: self.request.catalogue,
             private_files: &private,
         };
-        let root_setting = RootSetting { name: &name, inputs: None, is_library: inputs.is_library };
-        let ran = rules::run(self.enabled, &estate, &evaluation.origins, setting, root_setting);
+        let root_setting = RootSetting {
+            name: &name,
+            inputs: None,
+            is_library: inputs.is_library,
+        };
+        let ran = rules::run(
+            self.enabled,
+            &estate,
+            &evaluation.origins,
+            setting,
+            root_setting,
+        );
         let sheets = checklist::sheets(Evidence {
             root: &name,
             estate: &estate,
             findings: &ran.findings,
             undecided: &ran.undecided,
-            has_subscription: self.request.has_subscription || names_subscription(self.estate, root),
+            has_subscription: self.request.has_subscription
+                || names_subscription(self.estate, root),
         });
-        masks::add(&mut self.run.masks, &evaluation.instances, &evaluation.origins);
+        masks::add(
+            &mut self.run.masks,
+            &evaluation.instances,
+            &evaluation.origins,
+        );
         masks::add_variables(&mut self.run.masks, self.estate, root, &inputs);
 
         let seen = &mut self.run.outcome.seen;
@@ -192,7 +231,12 @@ impl Walk<'_> {
         self.headlines(&name, &sheets, &inputs.unloaded_tfvars);
         self.run.outcome.findings.extend(ran.findings);
         self.run.outcome.undecided.extend(ran.undecided);
-        self.run.roots.push(RootRun { name, instances: evaluation.instances, estate, sheets });
+        self.run.roots.push(RootRun {
+            name,
+            instances: evaluation.instances,
+            estate,
+            sheets,
+        });
         Ok(())
     }
 
@@ -208,7 +252,10 @@ impl Walk<'_> {
 
     /// Takes over findings about reading and evaluating a root.
     fn say(&mut self, root: &Arc<str>, findings: Vec<Finding>) {
-        let findings = findings.into_iter().map(|finding| Finding { root: root.clone(), ..finding });
+        let findings = findings.into_iter().map(|finding| Finding {
+            root: root.clone(),
+            ..finding
+        });
         self.run.outcome.findings.extend(findings);
     }
 
@@ -235,13 +282,20 @@ impl Walk<'_> {
 
 /// The files that git ignores.
 fn private_files(sources: &Sources) -> BTreeSet<FileId> {
-    sources.iter().filter(|(_, source)| source.ignored).map(|(file, _)| file).collect()
+    sources
+        .iter()
+        .filter(|(_, source)| source.ignored)
+        .map(|(file, _)| file)
+        .collect()
 }
 
 /// Whether a provider block of the root names a subscription.
 fn names_subscription(estate: &Estate, root: ModuleId) -> bool {
     let providers = estate.module(root).providers.values();
-    providers.flat_map(|provider| provider.body.attribute("subscription_id")).next().is_some()
+    providers
+        .flat_map(|provider| provider.body.attribute("subscription_id"))
+        .next()
+        .is_some()
 }
 
 /// Severities of the user, ignore comments, order.
@@ -252,24 +306,55 @@ fn finish(run: &mut Run, estate: &Estate, enabled: &[&'static Rule], request: &R
             finding.severity = *severity;
         }
     }
-    let known: Vec<_> = rules::all().iter().map(|rule| rule.id).chain(problems().iter().map(|problem| problem.id)).collect();
+    let known: Vec<_> = rules::all()
+        .iter()
+        .map(|rule| rule.id)
+        .chain(problems().iter().map(|problem| problem.id))
+        .collect();
     let ran: Vec<_> = enabled.iter().map(|rule| rule.id).collect();
-    let comments: Vec<_> = estate.comments.iter().map(|(file, comments)| (*file, comments.clone())).collect();
-    let listed = suppress::Rules { known: &known, ran: &ran };
-    let mut findings = suppress::apply(findings, &run.outcome.undecided, &comments, &run.sources, listed);
+    let comments: Vec<_> = estate
+        .comments
+        .iter()
+        .map(|(file, comments)| (*file, comments.clone()))
+        .collect();
+    let listed = suppress::Rules {
+        known: &known,
+        ran: &ran,
+    };
+    let mut findings = suppress::apply(
+        findings,
+        &run.outcome.undecided,
+        &comments,
+        &run.sources,
+        listed,
+    );
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     // A module that several roots call is parsed once, but its findings may be met by each of them.
     findings.dedup();
     run.outcome.findings = findings;
-    run.outcome.undecided.sort_by(|a, b| undecided_order(a).cmp(&undecided_order(b)));
+    run.outcome
+        .undecided
+        .sort_by(|a, b| undecided_order(a).cmp(&undecided_order(b)));
     run.masks.sort_unstable();
     run.masks.dedup();
 }
 
 fn order(finding: &Finding) -> impl Ord + '_ {
-    (&finding.place, finding.rule, &finding.address, &finding.root, &finding.message)
+    (
+        &finding.place,
+        finding.rule,
+        &finding.address,
+        &finding.root,
+        &finding.message,
+    )
 }
 
 fn undecided_order(undecided: &Undecided) -> impl Ord + '_ {
-    (&undecided.place, undecided.rule, &undecided.address, &undecided.root, &undecided.field)
+    (
+        &undecided.place,
+        undecided.rule,
+        &undecided.address,
+        &undecided.root,
+        &undecided.field,
+    )
 }

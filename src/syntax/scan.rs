@@ -12,6 +12,9 @@ use crate::{
 /// behind the parser recurses along it; no file of the wild comes near.
 pub const MAX_NESTING: usize = 60;
 
+/// The most steps of one traversal, such as `.name` or `[0]`: each is a level of our tree.
+pub const MAX_STEPS: usize = 64;
+
 /// The most findings about one file. Where so many are, the next one says nothing new, and a hostile file could have
 /// millions.
 pub(super) const MAX_FINDINGS: usize = 200;

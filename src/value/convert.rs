@@ -112,15 +112,15 @@ fn to_list(value: &Value, element: &Type) -> Result<Value, String> {
     }
     let (element, items) = elements(value, element)?;
     let (element, items) = match value.kind {
-        Kind::Tuple(_) => unified(items, element)?,
-        _ => of_one_type(items, element)?,
+        Kind::Tuple(_) => unified(items, &element)?,
+        _ => of_one_type(items, &element)?,
     };
     Ok(Value::list(element, items))
 }
 
 fn to_set(value: &Value, element: &Type) -> Result<Value, String> {
     let (element, items) = elements(value, element)?;
-    let (element, items) = of_one_type(items, element)?;
+    let (element, items) = of_one_type(items, &element)?;
     Ok(Value::set(element, items))
 }
 
@@ -168,10 +168,10 @@ fn to_map(value: &Value, element: &Type) -> Result<Value, String> {
         })
         .collect::<Result<Vec<_>, _>>()?;
     let (element, items) = match element {
-        Type::List(_) | Type::Set(_) | Type::Map(_) | Type::Object(_) => unified(items, element)?,
+        Type::List(_) | Type::Set(_) | Type::Map(_) | Type::Object(_) => unified(items, &element)?,
         // Of these no common type is looked for.
         Type::Tuple(_) | Type::Dynamic | Type::Bool | Type::Number | Type::String => {
-            of_one_type(items, element)?
+            of_one_type(items, &element)?
         }
     };
     let entries = entries.keys().cloned().zip(items).collect();
@@ -179,7 +179,7 @@ fn to_map(value: &Value, element: &Type) -> Result<Value, String> {
 }
 
 /// Brings converted elements to one type where `any` in the wanted type left them with several.
-fn unified(items: Vec<Value>, wanted: Type) -> Result<(Type, Vec<Value>), String> {
+fn unified(items: Vec<Value>, wanted: &Type) -> Result<(Type, Vec<Value>), String> {
     if !wanted.has_dynamic() || items.is_empty() {
         return Ok((wanted.without_optional(), items));
     }
@@ -189,11 +189,11 @@ fn unified(items: Vec<Value>, wanted: Type) -> Result<(Type, Vec<Value>), String
         .iter()
         .map(|item| apply(item, &element))
         .collect::<Result<_, _>>()?;
-    of_one_type(items, element)
+    of_one_type(items, &element)
 }
 
 /// Refuses converted elements which `any` in the wanted type left with several types; gives the one they have.
-fn of_one_type(items: Vec<Value>, wanted: Type) -> Result<(Type, Vec<Value>), String> {
+fn of_one_type(items: Vec<Value>, wanted: &Type) -> Result<(Type, Vec<Value>), String> {
     if !wanted.has_dynamic() {
         return Ok((wanted.without_optional(), items));
     }

@@ -73,8 +73,8 @@ impl Value {
         }
     }
 
-    /// The same value, no part of it with marks. For elements of sets, whose marks the set keeps.
-    pub(super) fn unmarked_deep(mut self) -> Self {
+    /// The same value, no part of it with marks. For whoever keeps the marks elsewhere: sets, results of functions.
+    pub fn unmarked_deep(mut self) -> Self {
         if self.deep_marks() == Marks::NONE {
             return self;
         }

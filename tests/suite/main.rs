@@ -2,6 +2,9 @@
 
 mod azure;
 mod bless;
+mod laws;
+mod preflight;
 mod report;
 mod rule_lists;
+mod rules;
 mod suppress;

@@ -200,10 +200,10 @@ pub(super) fn convertible(from: &Type, to: &Type) -> bool {
         return true;
     }
     match (from, to) {
-        (_, Type::Dynamic) | (Type::Dynamic, _) => true,
-        (Type::Bool | Type::Number, Type::String) | (Type::String, Type::Bool | Type::Number) => {
-            true
-        }
+        (_, Type::Dynamic)
+        | (Type::Dynamic, _)
+        | (Type::Bool | Type::Number, Type::String)
+        | (Type::String, Type::Bool | Type::Number) => true,
         (Type::List(from) | Type::Set(from), Type::List(to) | Type::Set(to))
         | (Type::Map(from), Type::Map(to)) => convertible(from, to),
         (Type::Tuple(from), Type::Tuple(to)) => {

@@ -1,5 +1,7 @@
 //! Are the tables of `azure` what their sources say?
 
+mod catalogue;
+mod links;
 mod schema;
 mod tables;
 

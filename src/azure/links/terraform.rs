@@ -1,0 +1,117 @@
+//! What do the pages of the Terraform provider and of modules say?
+
+use super::{Reference, page};
+
+/// `azurerm_express_route_circuit`.
+pub const AZURERM_EXPRESS_ROUTE_CIRCUIT: Reference = page(
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/express_route_circuit",
+    "2026-08-21",
+);
+
+/// `azurerm_express_route_circuit_peering`.
+pub const AZURERM_EXPRESS_ROUTE_CIRCUIT_PEERING: Reference = page(
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/express_route_circuit_peering",
+    "2026-08-21",
+);
+
+/// `azurerm_express_route_circuit_authorization`.
+pub const AZURERM_EXPRESS_ROUTE_CIRCUIT_AUTHORIZATION: Reference = page(
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/express_route_circuit_authorization",
+    "2026-08-21",
+);
+
+/// `azurerm_express_route_circuit_connection`.
+pub const AZURERM_EXPRESS_ROUTE_CIRCUIT_CONNECTION: Reference = page(
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/express_route_circuit_connection",
+    "2026-08-21",
+);
+
+/// `azurerm_express_route_connection`.
+pub const AZURERM_EXPRESS_ROUTE_CONNECTION: Reference = page(
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/express_route_connection",
+    "2026-08-21",
+);
+
+/// `azurerm_express_route_gateway`.
+pub const AZURERM_EXPRESS_ROUTE_GATEWAY: Reference = page(
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/express_route_gateway",
+    "2026-08-21",
+);
+
+/// `azurerm_express_route_port`.
+pub const AZURERM_EXPRESS_ROUTE_PORT: Reference = page(
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/express_route_port",
+    "2026-08-21",
+);
+
+/// `azurerm_express_route_port_authorization`.
+pub const AZURERM_EXPRESS_ROUTE_PORT_AUTHORIZATION: Reference = page(
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/express_route_port_authorization",
+    "2026-08-21",
+);
+
+/// `azurerm_virtual_network_gateway`.
+pub const AZURERM_VIRTUAL_NETWORK_GATEWAY: Reference = page(
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/virtual_network_gateway",
+    "2026-08-21",
+);
+
+/// `azurerm_virtual_network_gateway_connection`.
+pub const AZURERM_VIRTUAL_NETWORK_GATEWAY_CONNECTION: Reference = page(
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/virtual_network_gateway_connection",
+    "2026-08-21",
+);
+
+/// `azurerm_route_filter`.
+pub const AZURERM_ROUTE_FILTER: Reference = page(
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/route_filter",
+    "2026-08-21",
+);
+
+/// `azurerm_route_table`.
+pub const AZURERM_ROUTE_TABLE: Reference = page(
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/route_table",
+    "2026-08-21",
+);
+
+/// `azurerm_public_ip`.
+pub const AZURERM_PUBLIC_IP: Reference = page(
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/public_ip",
+    "2026-08-21",
+);
+
+/// `azurerm_local_network_gateway`.
+pub const AZURERM_LOCAL_NETWORK_GATEWAY: Reference = page(
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/local_network_gateway",
+    "2026-08-21",
+);
+
+/// The provider block.
+pub const AZURERM_PROVIDER: Reference = page(
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs",
+    "2026-08-21",
+);
+
+/// What changed in azurerm 4.
+pub const AZURERM_4_UPGRADE: Reference = page(
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/4.0-upgrade-guide",
+    "2026-08-21",
+);
+
+/// What changed in azurerm 5.
+pub const AZURERM_5_UPGRADE: Reference = page(
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/5.0-upgrade-guide",
+    "2026-08-21",
+);
+
+/// The Azure Verified Module of a circuit.
+pub const AVM_CIRCUIT: Reference = page(
+    "https://registry.terraform.io/modules/Azure/avm-res-network-expressroutecircuit/azurerm/latest",
+    "2026-08-21",
+);
+
+/// The `lifecycle` block.
+pub const TERRAFORM_LIFECYCLE: Reference = page(
+    "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle",
+    "2026-11-22",
+);

@@ -95,6 +95,11 @@ impl<T> Field<T> {
         matches!(self, Self::Absent(_))
     }
 
+    /// Whether it is set to something that cannot be a `T`.
+    pub fn is_invalid(&self) -> bool {
+        matches!(self, Self::Invalid(_))
+    }
+
     /// The known value as something else; `None` makes the field invalid.
     #[must_use]
     pub fn and_then<U>(self, make: impl FnOnce(T) -> Option<U>) -> Field<U> {

@@ -25,11 +25,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(first: &Peering, second: &Peering, cx: &mut Context<'_>) -> Verdict {
-    let (Some(taken), Some(vlan_id)) = (cx.known(&first.vlan_id)?, cx.known(&second.vlan_id)?) else {
+    let (Some(taken), Some(vlan_id)) = (cx.known(&first.vlan_id)?, cx.known(&second.vlan_id)?)
+    else {
         return Ok(());
     };
     if **taken == **vlan_id {
-        let message = format!("VLAN ID `{vlan_id}` is already used by `{}`", first.identity.address);
+        let message = format!(
+            "VLAN ID `{vlan_id}` is already used by `{}`",
+            first.identity.address
+        );
         cx.report(Fault::at(vlan_id, message).related(taken, "first use"));
     }
     Ok(())

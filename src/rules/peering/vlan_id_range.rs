@@ -25,11 +25,17 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
+    if peering.vlan_id.is_invalid() {
+        cx.report(Fault::at(&peering.vlan_id, "VLAN ID is not a whole number"));
+    }
     let Some(vlan_id) = cx.known(&peering.vlan_id)? else {
         return Ok(());
     };
-    if !limits::VLAN_IDS.contains(&**vlan_id) {
-        cx.report(Fault::at(vlan_id, format!("VLAN ID `{vlan_id}` is outside 1 to 4094")));
+    if !u16::try_from(**vlan_id).is_ok_and(|id| limits::VLAN_IDS.contains(&id)) {
+        cx.report(Fault::at(
+            vlan_id,
+            format!("VLAN ID `{vlan_id}` is outside 1 to 4094"),
+        ));
     }
     Ok(())
 }

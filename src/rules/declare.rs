@@ -7,7 +7,9 @@ use crate::{
     model::{
         circuit::Circuit,
         gateway::Gateway,
+        link::Id,
         peering::{LinkPrefix, Peering},
+        subnet::Subnet,
     },
 };
 
@@ -174,6 +176,8 @@ pub enum Check {
     PeeringPair(fn(&Peering, &Peering, &mut Context<'_>) -> Verdict),
     /// Each gateway in a virtual network.
     Gateway(fn(&Gateway, &mut Context<'_>) -> Verdict),
+    /// Each subnet.
+    Subnet(fn(Id<Subnet>, &mut Context<'_>) -> Verdict),
 }
 
 impl fmt::Debug for Check {
@@ -191,6 +195,7 @@ impl Check {
             Self::LinkPrefix(_) => "link subnet of a peering",
             Self::PeeringPair(_) => "two peerings of a circuit",
             Self::Gateway(_) => "virtual network gateway",
+            Self::Subnet(_) => "subnet",
         }
     }
 }

@@ -9,6 +9,7 @@ mod link;
 mod overlaps;
 mod peering;
 mod run;
+mod same_circuit;
 
 pub use context::{RootSetting, Setting};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};

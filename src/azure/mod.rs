@@ -3,6 +3,7 @@
 pub mod asn;
 pub mod catalogue;
 pub mod communities;
+pub mod defaults;
 pub mod limits;
 pub mod link;
 pub mod links;

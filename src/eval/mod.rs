@@ -1,8 +1,36 @@
 //! Expressions to instances, on demand: count, for_each, dynamic, functions. Schemas are injected.
 
+mod body;
+mod builtin;
+mod dynamic;
+mod evaluate;
+mod evaluator;
+mod expression;
+mod fuel;
 pub mod functions;
+pub mod ids;
 mod instance;
+mod loops;
+mod meta;
+mod module_call;
+mod module_instance;
+mod multiplicity;
+mod object;
+mod operators;
+mod reference;
+mod resource;
 mod schema;
+mod scope;
+mod shape;
+mod suggest;
+mod symbols;
+mod template;
+mod try_can;
+mod variables;
 
+pub use evaluate::{Elsewhere, Evaluation, ProviderInstance, Request, evaluate};
 pub use instance::{Argument, Blocks, Body, Existence, Instance, Lifecycle};
 pub use schema::{AttributeSchema, BlockSchema, NestedSchema, Nesting, Schemas};
+
+#[cfg(test)]
+mod tests;

@@ -79,3 +79,11 @@ pub enum Nesting {
     /// By key.
     Map,
 }
+
+impl BlockSchema {
+    /// The names of all attributes and blocks.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        let attributes = self.attributes.iter().map(|attribute| &*attribute.name);
+        attributes.chain(self.blocks.iter().map(|block| &*block.name))
+    }
+}

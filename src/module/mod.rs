@@ -1,1 +1,29 @@
-//! The tree of modules: what a directory declares, variables, tfvars; which directories are roots.
+//! Files to modules: which directories matter, what they declare, whom they call, what their variables are given.
+//!
+//! Knows files, syntax and values; evaluates nothing.
+
+mod declare;
+mod estate;
+mod gitignore;
+pub mod ids;
+mod kind;
+mod load;
+mod overrides;
+mod scan;
+mod select;
+mod source;
+mod types;
+mod variables;
+mod walk;
+
+pub use declare::resource_address;
+pub use estate::Estate;
+pub use kind::FileKind;
+pub use load::load;
+pub use source::{
+    Import, Local, ModuleCall, ModuleId, ModuleSource, Output, ProviderBlock, ResourceBlock,
+    Settings, Target, Variable,
+};
+pub use types::{Defaults, TypeConstraint};
+pub use variables::{Given, Input, InputValue, RootInputs, VariableArgument, VariableError};
+pub use walk::UnreadablePath;

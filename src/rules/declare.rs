@@ -16,7 +16,7 @@ use crate::{
 use super::context::Context;
 
 /// How the check of one thing ends, findings apart: decided, or undecided because of an unknown value.
-pub type Verdict = Result<(), super::context::Undecided>;
+pub(super) type Verdict = Result<(), super::context::Undecided>;
 
 /// A rule. The fields are the template of its explanation.
 #[derive(Debug)]

@@ -1,18 +1,67 @@
 //! Text to our own tree. The only module that names `hcl::edit`.
+//!
+//! A scanner of ours walks over the text once. It finds the comments, cuts the text into blocks, attributes and their
+//! values, says precisely what is wrong with them, and renders each value for `hcl::edit` in a form that it and
+//! Terraform understand alike. What `hcl::edit` makes of that is lowered into our tree at once and dropped.
 
 mod ast;
+mod body;
+mod decode;
+mod expression;
+mod lower;
+mod parts;
+mod recover;
+mod scan;
+mod template;
+#[cfg(test)]
+mod tests;
+mod text;
 
 pub use ast::{
     Attribute, BinaryOp, Block, Body, Call, Comment, Expr, ExprKind, For, Name, Parsed, Part,
     Splat, TemplateFor, TemplateIf, UnaryOp,
 };
+pub use decode::{Decoded, decode};
+pub use scan::{INPUT_BOUND, MAX_NESTING, MAX_STEPS, SYNTAX_ERROR};
 
 use crate::{
     finding::Finding,
     source::{FileId, Sources},
 };
+use scan::{Lines, Scanner};
 
-/// Parses a file in Terraform's native syntax. What cannot be parsed is a finding; the rest of the file goes on.
-pub fn parse(_sources: &Sources, _file: FileId) -> (Parsed, Vec<Finding>) {
-    (Parsed::default(), Vec::new())
+/// Parses a file in Terraform's native syntax. What cannot be parsed is a finding; the rest of the file goes on: an
+/// argument whose value is broken is in the tree as [`ExprKind::Broken`].
+///
+/// Findings are `syntax-error` for what Terraform refuses, `input-bound` for what is nested or chained too deeply, and
+/// `duplicate-object-key`. Recursion is bounded by [`MAX_NESTING`] and [`MAX_STEPS`], yet in debug builds needs a stack of
+/// several megabytes: see [`crate::source::with_deep_stack`].
+pub fn parse(sources: &Sources, file: FileId) -> (Parsed, Vec<Finding>) {
+    let mut scanner = Scanner::new(file, &sources.get(file).text);
+    let body = scanner.body();
+    let comments = scanner.comments;
+    let mut findings = scanner.findings;
+    // An opener that is never closed is found out at the end of the file.
+    findings.sort_by(|one, other| one.place.cmp(&other.place));
+    (Parsed { body, comments }, findings)
+}
+
+/// Parses a whole file as one expression, as Terraform does with the values of `--var` for variables of complex types.
+pub fn parse_expression(sources: &Sources, file: FileId) -> (Option<Expr>, Vec<Finding>) {
+    let mut scanner = Scanner::new(file, &sources.get(file).text);
+    let result = scanner.value(Lines::Blank).and_then(|value| {
+        scanner.blanks(Lines::Blank)?;
+        match scanner.peek() {
+            None => Ok(value),
+            Some(_) => Err(scanner.expected("the end of the expression")),
+        }
+    });
+    let value = match result {
+        Ok(value) => Some(value),
+        Err(fault) => {
+            scanner.report(fault);
+            None
+        }
+    };
+    (value, scanner.findings)
 }

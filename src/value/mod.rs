@@ -1,18 +1,34 @@
 //! Values as Terraform has them, unknown ones too, each with its origin. Knows no expressions.
 
 pub mod convert;
+pub mod defaults;
+mod inspect;
+pub mod json;
 mod number;
 pub mod ops;
 mod origin;
+mod set;
 mod types;
 mod unknown;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-pub use number::Number;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
+
+pub use number::{Number, NumberError};
 pub use origin::{Node, OriginId, Origins, Resource};
 pub use types::{ObjectField, Type};
 pub use unknown::{Cause, Unknown};
+
+/// Text in Unicode's normal form C, as all strings, keys and names of attributes are in Terraform.
+pub fn normalised(text: impl Into<Arc<str>>) -> Arc<str> {
+    let text = text.into();
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        text
+    } else {
+        text.nfc().collect::<String>().into()
+    }
+}
 
 /// A value, with its marks and the place it came from.
 ///
@@ -116,9 +132,24 @@ impl Value {
         Self::new(Kind::Null(Type::Dynamic))
     }
 
-    /// Text.
+    /// Text; it is normalised.
     pub fn string(text: impl Into<Arc<str>>) -> Self {
-        Self::new(Kind::String(text.into()))
+        Self::new(Kind::String(normalised(text)))
+    }
+
+    /// A number.
+    pub fn number(number: impl Into<Number>) -> Self {
+        Self::new(Kind::Number(number.into()))
+    }
+
+    /// A list of elements that all have the type `element`.
+    pub fn list(element: Type, items: Vec<Value>) -> Self {
+        Self::new(Kind::List(Arc::new(Sequence { element, items })))
+    }
+
+    /// A map of values that all have the type `element`.
+    pub fn map(element: Type, entries: BTreeMap<Arc<str>, Value>) -> Self {
+        Self::new(Kind::Map(Arc::new(Mapping { element, entries })))
     }
 
     /// `true` or `false`.
@@ -139,6 +170,14 @@ impl Value {
     /// An unknown value of a type.
     pub fn unknown(ty: Type, cause: Cause) -> Self {
         Self::new(Kind::Unknown(Arc::new(Unknown::new(ty, cause))))
+    }
+
+    /// An unknown value of which it is known that it will not be null, as operators and most functions give it.
+    pub fn unknown_not_null(ty: Type, cause: Cause) -> Self {
+        Self::new(Kind::Unknown(Arc::new(Unknown {
+            not_null: true,
+            ..Unknown::new(ty, cause)
+        })))
     }
 
     /// The same value from another origin.
@@ -166,12 +205,5 @@ impl Value {
             Kind::Unknown(unknown) => Some(&unknown.cause),
             _ => None,
         }
-    }
-}
-
-impl Value {
-    /// The type of the value.
-    pub fn ty(&self) -> Type {
-        ops::type_of(self)
     }
 }

@@ -1,30 +1,29 @@
-//! Texts that are blessed: compared as a rule, rewritten with `BLESS=1`.
+//! How is a text held against the one that was read and accepted before?
 
 use std::{env, fs, path::Path};
 
-/// Holds `actual` against the file; with `BLESS=1` in the environment the file is written instead.
-pub(crate) fn check_snapshot(path: &Path, actual: &str) {
-    let expected = fs::read_to_string(path).unwrap_or_default();
-    if expected == actual {
-        return;
-    }
+/// Compares a text with the file at `path`, relative to the package. With `BLESS` set the file is written instead: read
+/// the difference before you commit it.
+#[track_caller]
+pub(crate) fn check_snapshot(path: &str, actual: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     if env::var_os("BLESS").is_some() {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).unwrap();
+        let directory = file.parent().expect("a snapshot stands in a directory");
+        fs::create_dir_all(directory).expect("the directory can be made");
+        // An unchanged file keeps its time, so that nothing is built again for it.
+        if fs::read_to_string(&file).ok().as_deref() != Some(actual) {
+            fs::write(&file, actual).expect("the snapshot can be written");
         }
-        fs::write(path, actual).unwrap();
         return;
     }
-    let difference = expected
+    let expected = fs::read_to_string(&file).unwrap_or_default();
+    let differs = expected
         .lines()
         .zip(actual.lines())
-        .position(|(a, b)| a != b);
-    let line = difference.unwrap_or_else(|| expected.lines().count().min(actual.lines().count()));
-    panic!(
-        "{} differs from line {}:\n  expected: {:?}\n  actual:   {:?}\nRead the change, then bless it with `BLESS=1 cargo test`.",
-        path.display(),
-        line + 1,
-        expected.lines().nth(line),
-        actual.lines().nth(line),
+        .position(|(expected, actual)| expected != actual);
+    let line = differs.unwrap_or_else(|| expected.lines().count().min(actual.lines().count())) + 1;
+    assert!(
+        expected == actual,
+        "{path} differs from line {line}; BLESS=1 rewrites it. Now it reads:\n{actual}"
     );
 }

@@ -2,4 +2,8 @@
 
 mod azure;
 mod bless;
+mod preflight;
+mod report;
 mod rule_lists;
+mod rules;
+mod suppress;

@@ -30,8 +30,9 @@ fn each_family_lists_its_files() {
             .filter(|stem| stem != "mod")
             .collect();
         stems.sort();
-        let path = folder.join("mod.rs");
-        let text = fs::read_to_string(&path).unwrap();
+        let family = folder.file_name().unwrap().to_str().unwrap();
+        let path = format!("src/rules/{family}/mod.rs");
+        let text = fs::read_to_string(folder.join("mod.rs")).unwrap();
         let (before, rest) = text.split_once("// rules:begin\n").expect("the marker");
         let (_, after) = rest.split_once("// rules:end\n").expect("the marker");
         let mut region = String::new();

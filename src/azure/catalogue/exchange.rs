@@ -3,6 +3,8 @@
 //! The page of 2015, and in substance today's: find the provider at an exchange location, have it extend the network
 //! there, order the circuit through the exchange. So the exchanges at the location matter, else those closest to it.
 
+use std::cmp::Reverse;
+
 use super::{Catalogue, Location, Offer, Provider, entry::LocationKind};
 
 /// Where exchanges are to be found for a location.
@@ -23,12 +25,12 @@ pub enum Nearness {
     Here,
     /// Another site of the same city.
     SisterSite,
+    /// A site near the same Azure region: both have it as region of Local circuits.
+    LocalRegion,
     /// The same country.
     Country,
     /// The same geopolitical region.
     Region,
-    /// Only the same cloud.
-    Cloud,
 }
 
 impl Catalogue {
@@ -42,34 +44,46 @@ impl Catalogue {
     }
 
     /// The exchanges for a location: there, else at its sister site, else at the nearest location that has any.
-    /// Of locations that are equally near, the one with the most exchanges is given. `None` if the cloud has no exchange.
+    /// Of locations that are equally near, single sites come before Metro ones, and then the one with the most exchanges.
+    /// `None` if the whole geopolitical region has no exchange: what lies beyond is not near.
     pub fn exchange_path<'a>(&'a self, location: &'a Location) -> Option<ExchangePath<'a>> {
-        let candidates = self.locations(location.cloud).map(|candidate| {
-            let exchanges: Vec<&Provider> = self.exchanges_at(candidate).collect();
-            ExchangePath {
+        let candidates = self.locations(location.cloud).filter_map(|candidate| {
+            Some(ExchangePath {
                 location: candidate,
-                nearness: nearness(location, candidate),
-                exchanges,
-            }
+                nearness: nearness(location, candidate)?,
+                exchanges: self.exchanges_at(candidate).collect(),
+            })
         });
         candidates
-            .filter(|path| path.location.kind != LocationKind::Restricted)
             .filter(|path| !path.exchanges.is_empty())
-            .min_by_key(|path| (path.nearness, std::cmp::Reverse(path.exchanges.len())))
+            .min_by_key(|path| {
+                let is_metro = path.location.kind == LocationKind::Metro;
+                (path.nearness, is_metro, Reverse(path.exchanges.len()))
+            })
     }
 }
 
-fn nearness(from: &Location, to: &Location) -> Nearness {
+fn nearness(from: &Location, to: &Location) -> Option<Nearness> {
     let same = |part: fn(&Location) -> Option<&str>| part(from).is_some() && part(from) == part(to);
     if from == to {
-        Nearness::Here
+        Some(Nearness::Here)
     } else if same(|location| location.metro.as_deref()) {
-        Nearness::SisterSite
+        Some(Nearness::SisterSite)
+    } else if regions(from).any(|region| regions(to).any(|other| other == region)) {
+        Some(Nearness::LocalRegion)
     } else if same(|location| location.country.as_deref()) {
-        Nearness::Country
+        Some(Nearness::Country)
     } else if same(|location| location.geopolitical_region.as_deref()) {
-        Nearness::Region
+        Some(Nearness::Region)
     } else {
-        Nearness::Cloud
+        None
     }
+}
+
+fn regions(location: &Location) -> impl Iterator<Item = &str> {
+    location
+        .local_regions
+        .iter()
+        .flatten()
+        .map(|region| &**region)
 }

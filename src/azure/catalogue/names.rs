@@ -93,15 +93,20 @@ impl Names {
     pub(super) fn of_providers(providers: &[Provider]) -> Self {
         let mut names = Vec::with_capacity(2 * providers.len());
         for (item, provider) in providers.iter().enumerate() {
-            let standing = match provider.status {
-                ProviderStatus::Retired => Standing::Retired,
-                _ => Standing::Exact,
+            let (spelling, other) = match provider.status {
+                ProviderStatus::Retired => (Standing::Retired, Standing::Retired),
+                _ => (Standing::Exact, Standing::Alias),
             };
             for name in provider.spellings() {
-                names.push(Name::new(provider.cloud, name, standing, item));
+                names.push(Name::new(provider.cloud, name, spelling, item));
             }
-            for name in provider.all_names() {
-                names.push(Name::new(provider.cloud, name, Standing::Alias, item));
+            // Most providers have one name, which every source writes.
+            let is_spelling = |name: &str| {
+                let mut spellings = provider.spellings().iter();
+                spellings.any(|spelling| spelling == name)
+            };
+            for name in provider.all_names().filter(|name| !is_spelling(name)) {
+                names.push(Name::new(provider.cloud, name, other, item));
             }
         }
         // `Telin` and `Telus`, `KIO` and `Jio` are four companies.
@@ -109,7 +114,7 @@ impl Names {
     }
 
     fn sorted(mut names: Vec<Name>, shortest_near: usize) -> Self {
-        names.sort();
+        names.sort_unstable();
         names.dedup_by(|later, first| later.cloud == first.cloud && later.lower == first.lower);
         Self {
             names,
@@ -224,7 +229,7 @@ fn digits(name: &str) -> impl Iterator<Item = char> {
 /// The names that look most alike, for the eye of the reader: at most three, none that has little in common.
 fn nearest<'a, T: Named>(names: &[Name], lower: &str, items: &'a [T]) -> Vec<&'a str> {
     /// Below it, names share no more than letters.
-    const ALIKE: f64 = 0.8;
+    const ALIKE: f64 = 0.85;
     if lower.is_empty() || lower.len() > LONGEST {
         return Vec::new();
     }

@@ -19,9 +19,15 @@ pub(super) fn read() -> Catalogue {
     let mut lines = LOCATIONS.lines();
     let [dated, api_dated] = fields(lines.next().expect(GENERATED));
     let locations: Vec<Location> = lines.map(location).collect();
+    let mut numbers: Vec<(Cloud, &str, usize)> = locations
+        .iter()
+        .enumerate()
+        .map(|(number, location)| (location.cloud, &*location.name, number))
+        .collect();
+    numbers.sort_unstable();
     let providers = PROVIDERS
         .lines()
-        .map(|line| provider(line, &locations))
+        .map(|line| provider(line, &numbers))
         .collect();
     Catalogue::new(
         dated.into(),
@@ -77,7 +83,8 @@ fn location(line: &'static str) -> Location {
     }
 }
 
-fn provider(line: &'static str, locations: &[Location]) -> Provider {
+/// Reads a provider; `numbers` has the number of each location, sorted by cloud and name.
+fn provider(line: &'static str, numbers: &[(Cloud, &str, usize)]) -> Provider {
     let [
         cloud,
         name,
@@ -89,21 +96,14 @@ fn provider(line: &'static str, locations: &[Location]) -> Provider {
         announced,
     ] = fields(line);
     let cloud = cloud_named(cloud);
-    let index = |location: Text| {
-        let at = locations.binary_search_by(|known| {
-            let by_cloud = known.cloud.cmp(&cloud);
-            by_cloud.then_with(|| folded(&known.name).cmp(folded(&location)))
-        });
-        at.expect(GENERATED)
+    let number = |location: &str| {
+        let at = numbers.binary_search_by(|(of, name, _)| (*of, *name).cmp(&(cloud, location)));
+        numbers[at.expect(GENERATED)].2
     };
-    let listed = list(listed)
-        .into_iter()
-        .map(|at| (index(at), Offer::Listed));
-    let announced = list(announced)
-        .into_iter()
-        .map(|at| (index(at), Offer::Announced));
+    let listed = parts(listed).map(|name| (number(name), Offer::Listed));
+    let announced = parts(announced).map(|name| (number(name), Offer::Announced));
     let mut offered: Vec<_> = listed.chain(announced).collect();
-    offered.sort_by_key(|(at, _)| *at);
+    offered.sort_unstable_by_key(|(at, _)| *at);
     Provider {
         cloud,
         name: name.into(),
@@ -145,15 +145,12 @@ fn model(word: &str) -> Model {
     }
 }
 
-/// The letters of a name without case; the tables' location names are ASCII, and sorted by this.
-fn folded(name: &str) -> impl Iterator<Item = u8> {
-    name.bytes().map(|byte| byte.to_ascii_lowercase())
-}
-
 /// The fields of a line, as many as the table has columns.
 pub(super) fn fields<const COLUMNS: usize>(line: &'static str) -> [&'static str; COLUMNS] {
-    let fields: Vec<&str> = line.split('\t').collect();
-    fields.try_into().expect(GENERATED)
+    let mut fields = line.split('\t');
+    let columns = std::array::from_fn(|_| fields.next().expect(GENERATED));
+    assert!(fields.next().is_none(), "{GENERATED}");
+    columns
 }
 
 /// The parts of a list.

@@ -1,6 +1,31 @@
 //! Terraform's built-in functions over values.
 
-use crate::value::Value;
+mod args;
+mod cidr;
+mod collections;
+mod encoding;
+mod format;
+mod format_spec;
+mod graphemes;
+mod letters;
+mod lists;
+mod logarithm;
+mod mappings;
+mod number_text;
+mod numbers;
+mod paths;
+mod regex_syntax;
+mod regexes;
+mod sets;
+mod signature;
+mod strings;
+mod types;
+mod unevaluated;
+
+use std::{borrow::Cow, sync::Arc};
+
+use crate::value::{Cause, Kind, Marks, Type, Unknown, Value, convert};
+use signature::{Function, Gives, Parameter};
 
 /// Why a call gave no value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,11 +36,176 @@ pub enum CallError {
     Refused(String),
 }
 
+/// Every function, by family.
+const FAMILIES: &[&[Function]] = &[
+    cidr::FUNCTIONS,
+    collections::FUNCTIONS,
+    encoding::FUNCTIONS,
+    format::FUNCTIONS,
+    lists::FUNCTIONS,
+    mappings::FUNCTIONS,
+    numbers::FUNCTIONS,
+    paths::FUNCTIONS,
+    regexes::FUNCTIONS,
+    sets::FUNCTIONS,
+    strings::FUNCTIONS,
+    types::FUNCTIONS,
+    unevaluated::FUNCTIONS,
+];
+
+/// The names of all functions, for suggestions; in no particular order.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    FAMILIES
+        .iter()
+        .copied()
+        .flatten()
+        .map(|function| function.name)
+}
+
 /// Calls a function (`try` and `can` are the evaluator's, since their arguments may fail).
 ///
 /// Unknown, null and sensitive arguments are handled as Terraform 1.11 does; a function that is not evaluated here
 /// gives an unknown value with [`Cause::Function`](crate::value::Cause::Function). A result that is a part of an argument (`lookup`, `element`,
 /// `merge`, `coalesce`, `one`) keeps that part's origin; any other result has none, and the evaluator supplies it.
-pub fn call(_name: &str, _arguments: &[Value]) -> Result<Value, CallError> {
-    Err(CallError::NoSuchFunction)
+pub fn call(name: &str, arguments: &[Value]) -> Result<Value, CallError> {
+    if name.starts_with("provider::") {
+        return Ok(Value::unknown(Type::Dynamic, Cause::Function(name.into())));
+    }
+    let name = name.strip_prefix("core::").unwrap_or(name);
+    let function = FAMILIES
+        .iter()
+        .copied()
+        .flatten()
+        .find(|function| function.name == name)
+        .ok_or(CallError::NoSuchFunction)?;
+    function.call(arguments).map_err(|reason| {
+        let sensitive = |argument: &Value| argument.deep_marks() != Marks::NONE;
+        CallError::Refused(if arguments.iter().any(sensitive) {
+            // The reason may quote what must not be shown.
+            format!("`{name}` does not accept these arguments, which are sensitive")
+        } else {
+            reason
+        })
+    })
 }
+
+impl Function {
+    /// Checks and converts the arguments, deals with those that are null, unknown or marked, and works out the rest.
+    fn call(&self, arguments: &[Value]) -> Result<Value, String> {
+        self.check_count(arguments.len())?;
+        let mut marks = Marks::NONE;
+        let mut ready = Vec::with_capacity(arguments.len());
+        let mut first_unknown = None;
+        for (parameter, argument) in self.pairs(arguments) {
+            let argument = parameter.prepare(argument)?;
+            if !parameter.marked {
+                marks = marks.and(argument.deep_marks());
+            }
+            if first_unknown.is_none() && !parameter.unknown {
+                first_unknown = argument.cause().cloned();
+            }
+            ready.push(if parameter.marked {
+                argument.into_owned()
+            } else {
+                argument.into_owned().unmarked_deep()
+            });
+        }
+        // Terraform asks what has no type before anything else: neither the result's type nor its refusal is known.
+        let untyped = self
+            .pairs(&ready)
+            .find(|(parameter, argument)| !parameter.untyped && is_untyped(argument));
+        let result = if let Some((_, argument)) = untyped {
+            let cause = argument.cause().cloned();
+            Value::unknown(Type::Dynamic, cause.unwrap_or_else(|| self.cause()))
+        } else {
+            let gives = match self.gives {
+                Gives::Always(shape) => shape.ty(),
+                Gives::By(types) => types(&ready)?,
+            };
+            match (first_unknown, self.body) {
+                (Some(cause), _) => {
+                    // Nobody else has looked after the marks of arguments that were to keep them.
+                    marks = ready
+                        .iter()
+                        .fold(marks, |marks, value| marks.and(value.marks));
+                    Value::unknown(gives, cause)
+                }
+                (None, None) => Value::unknown(gives, self.cause()),
+                (None, Some(body)) => body(&ready, &gives)?,
+            }
+        };
+        Ok(self.refine(result).with_marks(marks))
+    }
+
+    fn cause(&self) -> Cause {
+        Cause::Function(self.name.into())
+    }
+
+    fn pairs<'a>(
+        &'a self,
+        arguments: &'a [Value],
+    ) -> impl Iterator<Item = (&'a Parameter, &'a Value)> {
+        let parameter = |(at, argument)| Some((self.parameter(at)?, argument));
+        arguments.iter().enumerate().filter_map(parameter)
+    }
+
+    fn check_count(&self, count: usize) -> Result<(), String> {
+        let expected = self.parameters.len();
+        let wanted = match (count.cmp(&expected), self.variadic) {
+            (std::cmp::Ordering::Equal, _) | (std::cmp::Ordering::Greater, Some(_)) => {
+                return Ok(());
+            }
+            (_, Some(_)) => "at least ",
+            (_, None) => "",
+        };
+        let plural = if expected == 1 { "" } else { "s" };
+        Err(format!(
+            "`{}` takes {wanted}{expected} argument{plural}, not {count}",
+            self.name
+        ))
+    }
+
+    /// Notes that an unknown result will not be null, where the function never gives null.
+    fn refine(&self, result: Value) -> Value {
+        match &result.kind {
+            Kind::Unknown(unknown)
+                if !self.nullable && !unknown.not_null && unknown.ty != Type::Dynamic =>
+            {
+                let refined = Unknown {
+                    not_null: true,
+                    ..Unknown::clone(unknown)
+                };
+                Value {
+                    kind: Kind::Unknown(Arc::new(refined)),
+                    ..result
+                }
+            }
+            _ => result,
+        }
+    }
+}
+
+impl Parameter {
+    /// The argument in the parameter's type.
+    fn prepare<'a>(&self, argument: &'a Value) -> Result<Cow<'a, Value>, String> {
+        if argument.is_null() && !self.null {
+            return Err("the argument must not be null".into());
+        }
+        Ok(match self.shape {
+            signature::Shape::Any => Cow::Borrowed(argument),
+            shape => Cow::Owned(convert::convert(argument, &shape.ty())?),
+        })
+    }
+}
+
+/// Whether not even the type of a value is known.
+fn is_untyped(value: &Value) -> bool {
+    match &value.kind {
+        Kind::Null(ty) => *ty == Type::Dynamic,
+        Kind::Unknown(unknown) => unknown.ty == Type::Dynamic,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -15,7 +15,10 @@ fn references_are_links_with_days() {
             assert!(!url.ends_with('/') || url.contains("github.io") || url.contains("ieee"));
             assert!(("2015-02-23"..="2026-11-22").contains(&checked), "{url}");
             let digits = |at: usize| checked.as_bytes()[at].is_ascii_digit();
-            assert!(checked.len() == 10 && digits(0) && digits(5) && digits(8), "{url}");
+            assert!(
+                checked.len() == 10 && digits(0) && digits(5) && digits(8),
+                "{url}"
+            );
             assert!(urls.insert(url.to_owned()), "{url} is declared twice");
         }
     }

@@ -23,7 +23,7 @@ fn table_is_current() {
 
 fn sorted(object: &Value) -> Vec<(&String, &Value)> {
     let mut entries: Vec<_> = object.as_object().into_iter().flat_map(Map::iter).collect();
-    entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+    entries.sort_by_key(|(name, _)| *name);
     entries
 }
 

@@ -1,0 +1,217 @@
+//! One root to the instances of its resources.
+
+use std::{collections::BTreeSet, rc::Rc, sync::Arc};
+
+use super::{
+    evaluator::Evaluator,
+    instance::{Body, Existence, Instance},
+    meta,
+    module_call::META_ARGUMENTS,
+    module_instance::ModuleInstance,
+    schema::Schemas,
+    scope::Scope,
+};
+use crate::{
+    finding::{Finding, Place},
+    module::{Estate, ModuleCall, ModuleId, RootInputs, Target},
+    source::with_deep_stack,
+    value::Origins,
+};
+
+/// What is to be evaluated.
+pub struct Request<'a> {
+    /// All modules.
+    pub estate: &'a Estate,
+    /// The root.
+    pub root: ModuleId,
+    /// The values of its variables.
+    pub inputs: &'a RootInputs,
+    /// The schemas of resource types.
+    pub schemas: &'a dyn Schemas,
+    /// Tells whether instances of a resource type are wanted. Others are worked out only where something refers to
+    /// them.
+    pub wanted: &'a (dyn Fn(&str) -> bool + Sync),
+    /// The workspace, if it is known.
+    pub workspace: Option<&'a str>,
+}
+
+/// What evaluating one root gives.
+#[derive(Debug, Default)]
+pub struct Evaluation {
+    /// Instances of the wanted resource types: module by module, callers first, each by address.
+    pub instances: Vec<Instance>,
+    /// Provider configurations.
+    pub providers: Vec<ProviderInstance>,
+    /// Calls whose module is not at hand.
+    pub elsewhere: Vec<Elsewhere>,
+    /// Absolute addresses, without keys, of resources that an `import` block brings in.
+    pub imported: BTreeSet<Arc<str>>,
+    /// Where all values came from.
+    pub origins: Origins,
+    /// What is wrong with the configuration itself.
+    pub findings: Vec<Finding>,
+    /// Modules of which there are instances.
+    pub instantiated: BTreeSet<ModuleId>,
+}
+
+/// A provider configuration.
+#[derive(Debug, Clone)]
+pub struct ProviderInstance {
+    /// Address of the module instance, empty for the root.
+    pub module: Arc<str>,
+    /// `azurerm`, or `azurerm.hub` with an alias.
+    pub name: Arc<str>,
+    /// Its arguments.
+    pub body: Body,
+}
+
+/// An instance of a module that is not at hand.
+#[derive(Debug, Clone)]
+pub struct Elsewhere {
+    /// Absolute address.
+    pub address: Arc<str>,
+    /// The source as written.
+    pub source: Arc<str>,
+    /// Whether it surely exists.
+    pub existence: Existence,
+    /// Its arguments, as written.
+    pub body: Body,
+    /// Header of the block.
+    pub place: Place,
+}
+
+/// Evaluates a root. What is wrong with the configuration is a finding, and the values that it concerns are unknown.
+pub fn evaluate(request: &Request<'_>) -> Evaluation {
+    // The stack is the thread's own, so that depth is bounded by our count alone.
+    with_deep_stack(|| {
+        let evaluator = Evaluator::new(
+            request.estate,
+            request.inputs,
+            request.schemas,
+            request.workspace,
+        );
+        let mut evaluation = Evaluation::default();
+        evaluator.root(request.root);
+        let mut at = 0;
+        // Calls add modules behind the ones that were visited.
+        loop {
+            let module = evaluator.modules.borrow().get(at).cloned();
+            let Some(module) = module else { break };
+            evaluator.visit(&module, request.wanted, &mut evaluation);
+            at += 1;
+        }
+        let (origins, findings) = evaluator.into_parts();
+        evaluation.origins = origins;
+        evaluation.findings = findings;
+        evaluation
+    })
+}
+
+impl<'a> Evaluator<'a> {
+    fn visit(
+        &self,
+        module: &Rc<ModuleInstance<'a>>,
+        wanted: &(dyn Fn(&str) -> bool + Sync),
+        evaluation: &mut Evaluation,
+    ) {
+        evaluation.instantiated.insert(module.id);
+        self.visit_resources(module, wanted, &mut evaluation.instances);
+        let source: &'a crate::module::ModuleSource = module.source;
+        let scope = Scope::of(module);
+        for (name, provider) in &source.providers {
+            evaluation.providers.push(ProviderInstance {
+                module: module.address.clone(),
+                name: name.clone(),
+                body: self.body_of_resource(&provider.body, provider.span, None, &scope),
+            });
+        }
+        let imports = source.imports.iter();
+        evaluation
+            .imported
+            .extend(imports.map(|import| module.address_of(&import.to)));
+        for call in source.calls.values() {
+            if self.too_many_modules() {
+                self.limit(call.span.into());
+                return;
+            }
+            match &call.target {
+                Target::Local(_) => {
+                    if self.call_instances(module, call).is_err() {
+                        let what = format!("the number of instances of module `{}`", call.name);
+                        self.circle(call.span.into(), &what);
+                    }
+                }
+                Target::Elsewhere(target) => {
+                    self.visit_elsewhere(module, call, target, &mut evaluation.elsewhere);
+                }
+                Target::Missing => {}
+            }
+        }
+    }
+
+    fn visit_resources(
+        &self,
+        module: &Rc<ModuleInstance<'a>>,
+        wanted: &(dyn Fn(&str) -> bool + Sync),
+        instances: &mut Vec<Instance>,
+    ) {
+        let source: &'a crate::module::ModuleSource = module.source;
+        for (name, block) in &source.resources {
+            if !wanted(&block.kind) {
+                continue;
+            }
+            let place = Place::Source(block.span);
+            let Ok(expansion) = self.resource(module, name, block) else {
+                self.circle(place, &format!("the number of instances of `{name}`"));
+                continue;
+            };
+            let depends_on = self.depends_on(module, block);
+            let lifecycle = self.lifecycle(module, block);
+            for instance in expansion.iter() {
+                let Ok(body) = self.resource_body(module, block, instance) else {
+                    self.circle(place.clone(), &format!("`{}`", instance.address));
+                    continue;
+                };
+                instances.push(Instance {
+                    address: instance.address.clone(),
+                    module: module.address.clone(),
+                    kind: block.kind.clone(),
+                    name: block.name.clone(),
+                    existence: instance.existence.clone(),
+                    body: (*body).clone(),
+                    depends_on: depends_on.clone(),
+                    lifecycle: lifecycle.clone(),
+                    provider: meta::provider(block),
+                    place: place.clone(),
+                });
+            }
+        }
+    }
+
+    /// The arguments of a module that is not at hand: what it declares may be known by its name.
+    fn visit_elsewhere(
+        &self,
+        module: &Rc<ModuleInstance<'a>>,
+        call: &ModuleCall,
+        target: &Arc<str>,
+        all: &mut Vec<Elsewhere>,
+    ) {
+        let scope = Scope::of(module);
+        let relative = format!("module.{}", call.name);
+        let expansion = self.expand(&call.body, &scope, &relative, |seed| {
+            let scope = scope.named(seed.names);
+            let mut body = self.body_of_resource(&call.body, call.span, None, &scope);
+            for name in META_ARGUMENTS {
+                body.attributes.remove(name);
+            }
+            Elsewhere {
+                address: seed.address,
+                source: target.clone(),
+                existence: seed.existence,
+                body,
+                place: call.span.into(),
+            }
+        });
+        all.extend(expansion.into_all());
+    }
+}

@@ -1,0 +1,215 @@
+//! What is shared while one root is evaluated: inputs, origins, findings, fuel.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeSet,
+    rc::Rc,
+    sync::Arc,
+};
+
+use super::{
+    builtin::Builtin,
+    fuel::Fuel,
+    ids,
+    module_instance::{ModuleIndex, ModuleInstance},
+    schema::Schemas,
+    scope::Scope,
+};
+use crate::{
+    finding::{Finding, Place, Severity},
+    module::{Estate, RootInputs},
+    source::Span,
+    value::{Cause, Node, OriginId, Origins, Type, Value},
+};
+
+/// Evaluates one root.
+pub(super) struct Evaluator<'a> {
+    pub(super) estate: &'a Estate,
+    pub(super) inputs: &'a RootInputs,
+    pub(super) schemas: &'a dyn Schemas,
+    pub(super) builtin: Builtin,
+    pub(super) workspace: Option<&'a str>,
+    pub(super) origins: Origins,
+    pub(super) fuel: Fuel,
+    pub(super) modules: RefCell<Vec<Rc<ModuleInstance<'a>>>>,
+    findings: RefCell<Vec<Finding>>,
+    said: RefCell<BTreeSet<(&'static str, Place, String)>>,
+    bound_met: Cell<bool>,
+}
+
+/// Why an expression has no value. `try` and `can` catch it; anything else reports it.
+#[derive(Debug, Clone)]
+pub(super) struct Failure {
+    pub(super) place: Place,
+    pub(super) message: String,
+}
+
+/// The value of an expression, or why it has none.
+pub(super) type Evaluated = Result<Value, Box<Failure>>;
+
+/// A failure at a place.
+pub(super) fn fail<T>(place: Place, message: impl Into<String>) -> Result<T, Box<Failure>> {
+    Err(Box::new(Failure {
+        place,
+        message: message.into(),
+    }))
+}
+
+impl<'a> Evaluator<'a> {
+    pub(super) fn new(
+        estate: &'a Estate,
+        inputs: &'a RootInputs,
+        schemas: &'a dyn Schemas,
+        workspace: Option<&'a str>,
+    ) -> Self {
+        Self {
+            estate,
+            inputs,
+            schemas,
+            builtin: Builtin::default(),
+            workspace,
+            origins: Origins::default(),
+            fuel: Fuel::default(),
+            modules: RefCell::default(),
+            findings: RefCell::default(),
+            said: RefCell::default(),
+            bound_met: Cell::new(false),
+        }
+    }
+
+    /// The findings so far.
+    pub(super) fn into_parts(self) -> (Origins, Vec<Finding>) {
+        (self.origins, self.findings.into_inner())
+    }
+
+    /// The module instance of that number.
+    pub(super) fn module(&self, index: ModuleIndex) -> Rc<ModuleInstance<'a>> {
+        self.modules.borrow()[index.0].clone()
+    }
+
+    /// Adds a finding, once for each place and message however often the place is evaluated.
+    pub(super) fn report(&self, finding: Finding) {
+        let key = (finding.rule, finding.place.clone(), finding.message.clone());
+        if self.said.borrow_mut().insert(key) {
+            self.findings.borrow_mut().push(finding);
+        }
+    }
+
+    /// Reports an error at a place.
+    pub(super) fn error(&self, rule: &'static str, place: Place, message: impl Into<String>) {
+        self.report(Finding::at(rule, Severity::Error, place, message));
+    }
+
+    /// The value, or an unknown one after reporting why there is none.
+    pub(super) fn settle(&self, result: Evaluated) -> Value {
+        result.unwrap_or_else(|failure| {
+            let origin = self.origins.add(Node::Written(failure.place.clone()));
+            self.error(ids::EVALUATION_ERROR, failure.place, failure.message);
+            Value::unknown(Type::Dynamic, Cause::Error).with_origin(origin)
+        })
+    }
+
+    /// An unknown value where a bound was met; said once, since one bound brings many others.
+    pub(super) fn limit(&self, place: Place) -> Value {
+        if !self.bound_met.replace(true) {
+            let message =
+                "a bound on depth, work or size is met here; what depends on it is not checked";
+            self.report(Finding::at(
+                ids::INPUT_BOUND,
+                Severity::Warning,
+                place.clone(),
+                message,
+            ));
+        }
+        let origin = self.origins.add(Node::Written(place));
+        Value::unknown(Type::Dynamic, Cause::Limit).with_origin(origin)
+    }
+
+    /// The value, or an unknown one if it is too large to go on with.
+    pub(super) fn carried(&self, value: Value, place: impl FnOnce() -> Place) -> Value {
+        if self.fuel.carry(&value) {
+            value
+        } else {
+            self.limit(place())
+        }
+    }
+
+    /// An unknown value after an error that was reported.
+    pub(super) fn broken(&self, place: Place) -> Value {
+        let origin = self.origins.add(Node::Written(place));
+        Value::unknown(Type::Dynamic, Cause::Error).with_origin(origin)
+    }
+
+    /// Reports that a value is needed for itself.
+    pub(super) fn circle(&self, place: Place, what: &str) -> Value {
+        self.error(
+            ids::REFERENCE_CYCLE,
+            place.clone(),
+            format!("{what} needs its own value"),
+        );
+        self.broken(place)
+    }
+
+    /// The origin of something that is written where it is used.
+    pub(super) fn written(&self, span: Span, scope: &Scope<'a>) -> OriginId {
+        self.origins.add(Node::Written(scope.place(span)))
+    }
+
+    /// The origin of something that was worked out from others; from a single one as well, since it is not the same.
+    pub(super) fn derived(
+        &self,
+        span: Span,
+        scope: &Scope<'a>,
+        from: impl IntoIterator<Item = OriginId>,
+    ) -> OriginId {
+        let mut all: Vec<OriginId> = Vec::new();
+        for origin in from {
+            if origin != OriginId::NONE && !all.contains(&origin) && all.len() < MAX_SOURCES {
+                all.push(origin);
+            }
+        }
+        self.origins.add(Node::Derived {
+            place: scope.place(span),
+            from: all.into(),
+        })
+    }
+
+    /// The origin of a use: as `origin`, but said to be at `span`, and called `what` if it is called nothing yet.
+    pub(super) fn used(
+        &self,
+        origin: OriginId,
+        span: Span,
+        scope: &Scope<'a>,
+        what: Option<&Arc<str>>,
+    ) -> OriginId {
+        let place = scope.place(span);
+        match (self.origins.get(origin), what) {
+            (
+                Some(Node::Reference {
+                    what: old, from, ..
+                }),
+                new,
+            ) if new.is_none_or(|new| *new == old) => self.origins.add(Node::Reference {
+                place,
+                what: old,
+                from,
+            }),
+            (Some(Node::Attribute { resource, from, .. }), None) => {
+                self.origins.add(Node::Attribute {
+                    place,
+                    resource,
+                    from,
+                })
+            }
+            (_, Some(what)) => self.origins.add(Node::Reference {
+                place,
+                what: what.clone(),
+                from: origin,
+            }),
+            (_, None) => origin,
+        }
+    }
+}
+
+/// Origins that one derived value remembers. More would not help a reader, and each use would carry them all.
+const MAX_SOURCES: usize = 32;

@@ -1,0 +1,264 @@
+//! The value of an expression.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    evaluator::{Evaluated, Evaluator, fail},
+    functions::{self, CallError},
+    scope::Scope,
+};
+use crate::{
+    syntax::{Call, Expr, ExprKind, Name, UnaryOp},
+    value::{Cause, Kind, Marks, Number, OriginId, Type, Value, convert, ops},
+};
+
+impl<'a> Evaluator<'a> {
+    /// The value of an expression. A failure is not reported yet.
+    pub(super) fn eval(&self, expression: &Expr, scope: &Scope<'a>) -> Evaluated {
+        let Some(_level) = self.fuel.enter() else {
+            return Ok(self.limit(scope.place(expression.span)));
+        };
+        let written = |value: Value| Ok(value.with_origin(self.written(expression.span, scope)));
+        match &expression.kind {
+            ExprKind::Null => written(Value::null()),
+            ExprKind::Bool(value) => written(Value::bool(*value)),
+            ExprKind::Number(text) => match Number::parse(text) {
+                Ok(number) => written(Value::new(Kind::Number(number))),
+                Err(error) => fail(scope.place(expression.span), error.to_string()),
+            },
+            ExprKind::String(text) => written(Value::string(text.clone())),
+            ExprKind::Template(parts) => self.template(expression, parts, scope),
+            ExprKind::Wrapped(inner) | ExprKind::Paren(inner) => self.eval(inner, scope),
+            ExprKind::Tuple(items) => self.tuple(expression, items, scope),
+            ExprKind::Object(entries) => self.object(expression, entries, scope),
+            ExprKind::Variable(_) | ExprKind::GetAttr(..) | ExprKind::Index(..) => {
+                self.traversal(expression, scope)
+            }
+            ExprKind::Splat(splat) => self.splat(expression, splat, scope),
+            ExprKind::For(each) => self.for_expression(expression, each, scope),
+            ExprKind::Conditional(arms) => self.conditional(expression, arms, scope),
+            ExprKind::Unary(op, operand) => self.unary(expression, *op, operand, scope),
+            ExprKind::Binary(op, operands) => self.binary(expression, *op, operands, scope),
+            ExprKind::Call(call) => self.call(expression, call, scope),
+            // The parser has said what is wrong with it.
+            ExprKind::Broken => Ok(self.broken(scope.place(expression.span))),
+        }
+    }
+
+    /// The value of an expression; a failure is reported.
+    pub(super) fn value(&self, expression: &Expr, scope: &Scope<'a>) -> Value {
+        self.settle(self.eval(expression, scope))
+    }
+
+    /// Gives a result its origin: its own if it is a part of an operand, else it was derived from them.
+    pub(super) fn result<'v>(
+        &self,
+        result: Result<Value, String>,
+        expression: &Expr,
+        scope: &Scope<'a>,
+        from: impl IntoIterator<Item = &'v Value>,
+    ) -> Evaluated {
+        match result {
+            Ok(value) if value.origin == OriginId::NONE => {
+                let origins = from.into_iter().map(|value| value.origin);
+                let origin = self.derived(expression.span, scope, origins);
+                Ok(value.with_origin(origin))
+            }
+            Ok(value) => Ok(value),
+            Err(message) => fail(scope.place(expression.span), message),
+        }
+    }
+
+    fn tuple(&self, expression: &Expr, items: &[Expr], scope: &Scope<'a>) -> Evaluated {
+        let mut values = Vec::with_capacity(items.len());
+        for item in items {
+            values.push(self.eval(item, scope)?);
+        }
+        let origin = self.composed(expression, scope, items, &values);
+        Ok(Value::tuple(values).with_origin(origin))
+    }
+
+    /// The origin of a tuple or object that is written out: its place, and with it what its elements refer to.
+    fn composed<'e>(
+        &self,
+        expression: &Expr,
+        scope: &Scope<'a>,
+        elements: impl IntoIterator<Item = &'e Expr>,
+        values: &[Value],
+    ) -> OriginId {
+        let literal = |element: &Expr| {
+            matches!(
+                element.kind,
+                ExprKind::Null | ExprKind::Bool(_) | ExprKind::Number(_) | ExprKind::String(_)
+            )
+        };
+        if elements.into_iter().all(literal) {
+            return self.written(expression.span, scope);
+        }
+        self.derived(
+            expression.span,
+            scope,
+            values.iter().map(|value| value.origin),
+        )
+    }
+
+    fn object(&self, expression: &Expr, entries: &[(Expr, Expr)], scope: &Scope<'a>) -> Evaluated {
+        let mut object: BTreeMap<Arc<str>, Value> = BTreeMap::new();
+        let mut marks = Marks::NONE;
+        let mut unknown = None;
+        let mut values = Vec::with_capacity(entries.len());
+        for (key, value) in entries {
+            let name = self.eval(key, scope)?;
+            let value = self.eval(value, scope)?;
+            values.push(value.clone());
+            marks = marks.and(name.marks);
+            if let Some(name) = self.key(&name, key, scope)? {
+                object.insert(name, value);
+            } else {
+                unknown.get_or_insert(name);
+            }
+        }
+        let origin = self.composed(
+            expression,
+            scope,
+            entries.iter().map(|(_, value)| value),
+            &values,
+        );
+        let value = match unknown {
+            Some(key) => unknown_from(&key),
+            None => Value::object(object),
+        };
+        Ok(value.with_marks(marks).with_origin(origin))
+    }
+
+    /// The text of an object's key; `None` if it is not known.
+    pub(super) fn key(
+        &self,
+        key: &Value,
+        expression: &Expr,
+        scope: &Scope<'a>,
+    ) -> Result<Option<Arc<str>>, Box<super::evaluator::Failure>> {
+        let place = || scope.place(expression.span);
+        if key.is_null() {
+            return fail(place(), "a key cannot be null");
+        }
+        match convert::convert(key, &Type::String) {
+            Ok(text) => match text.kind {
+                Kind::String(text) => Ok(Some(text)),
+                _ => Ok(None),
+            },
+            Err(message) => fail(place(), format!("this cannot be a key: {message}")),
+        }
+    }
+
+    fn unary(
+        &self,
+        expression: &Expr,
+        op: UnaryOp,
+        operand: &Expr,
+        scope: &Scope<'a>,
+    ) -> Evaluated {
+        let value = self.eval(operand, scope)?;
+        let result = match op {
+            UnaryOp::Negate => ops::negate(&value),
+            UnaryOp::Not => ops::not(&value),
+        };
+        self.result(result, expression, scope, [&value])
+    }
+
+    fn conditional(
+        &self,
+        expression: &Expr,
+        [condition, then, otherwise]: &[Expr; 3],
+        scope: &Scope<'a>,
+    ) -> Evaluated {
+        let condition = self.eval(condition, scope)?;
+        let then = self.eval(then, scope);
+        let otherwise = self.eval(otherwise, scope);
+        // Terraform evaluates both arms for their types, and forgives the one that is not taken.
+        let taken = match convert::convert(&condition, &Type::Bool).map(|value| value.kind) {
+            Ok(Kind::Bool(true)) => Some(&then),
+            Ok(Kind::Bool(false)) => Some(&otherwise),
+            _ => None,
+        };
+        if let Some(Err(failure)) = taken {
+            return Err(failure.clone());
+        }
+        let arm =
+            |arm: Evaluated| arm.unwrap_or_else(|_| Value::unknown(Type::Dynamic, Cause::Error));
+        let (then, otherwise) = (arm(then), arm(otherwise));
+        let result = ops::conditional(&condition, &then, &otherwise);
+        self.result(result, expression, scope, [&condition, &then, &otherwise])
+    }
+
+    fn call(&self, expression: &Expr, call: &Call, scope: &Scope<'a>) -> Evaluated {
+        match &*call.name.text {
+            "try" => return self.try_call(expression, call, scope),
+            "can" => return self.can_call(expression, call, scope),
+            _ => {}
+        }
+        let mut arguments = Vec::with_capacity(call.arguments.len());
+        for argument in &call.arguments {
+            arguments.push(self.eval(argument, scope)?);
+        }
+        if call.expand
+            && let Some(last) = arguments.pop()
+        {
+            match self.expanded(call, &last, scope)? {
+                Some(items) => arguments.extend(items),
+                None => {
+                    let unknown = unknown_from(&last);
+                    arguments.push(last);
+                    return self.result(Ok(unknown), expression, scope, &arguments);
+                }
+            }
+        }
+        let result = match functions::call(&call.name.text, &arguments) {
+            Ok(value) => Ok(value),
+            Err(CallError::Refused(reason)) => Err(reason),
+            Err(CallError::NoSuchFunction) => {
+                return Ok(self.no_such_function(&call.name, scope));
+            }
+        };
+        let value = self.result(result, expression, scope, &arguments)?;
+        Ok(self.carried(value, || scope.place(expression.span)))
+    }
+
+    /// The elements behind `...`; `None` if their number is not known.
+    fn expanded(
+        &self,
+        call: &Call,
+        last: &Value,
+        scope: &Scope<'a>,
+    ) -> Result<Option<Vec<Value>>, Box<super::evaluator::Failure>> {
+        let items: Vec<Value> = match &last.kind {
+            Kind::Tuple(items) => items.to_vec(),
+            Kind::List(sequence) | Kind::Set(sequence) => sequence.items.clone(),
+            Kind::Unknown(_) => return Ok(None),
+            _ => {
+                let span = call
+                    .arguments
+                    .last()
+                    .map_or(call.name.span, |last| last.span);
+                let message = "only a list, set or tuple can be expanded with `...`";
+                return fail(scope.place(span), message);
+            }
+        };
+        let marked = items.into_iter().map(|item| item.with_marks(last.marks));
+        Ok(Some(marked.collect()))
+    }
+
+    /// Terraform knows all functions before it evaluates anything, so that `try` does not help.
+    fn no_such_function(&self, name: &Name, scope: &Scope<'a>) -> Value {
+        let place = scope.place(name.span);
+        let message = format!("there is no function `{}`", name.text);
+        self.error(super::ids::EVALUATION_ERROR, place.clone(), message);
+        self.broken(place)
+    }
+}
+
+/// An unknown value of any type, for the same reason and with the same marks as `value`.
+pub(super) fn unknown_from(value: &Value) -> Value {
+    let cause = value.first_cause().cloned().unwrap_or(Cause::Error);
+    Value::unknown(Type::Dynamic, cause).with_marks(value.deep_marks())
+}

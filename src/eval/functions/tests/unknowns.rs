@@ -1,0 +1,1 @@
+//! What the functions make of values that are not known.

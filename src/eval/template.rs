@@ -1,0 +1,140 @@
+//! Strings with interpolations and directives.
+
+use super::{
+    evaluator::{Evaluated, Evaluator, Failure, fail},
+    expression::unknown_from,
+    loops::bound,
+    scope::Scope,
+};
+use crate::{
+    syntax::{Expr, Part, TemplateFor, TemplateIf},
+    value::{
+        Kind, Type, Value, convert,
+        ops::{self, Iteration},
+    },
+};
+
+impl<'a> Evaluator<'a> {
+    /// The string that the parts make.
+    pub(super) fn template(
+        &self,
+        expression: &Expr,
+        parts: &[Part],
+        scope: &Scope<'a>,
+    ) -> Evaluated {
+        let mut values = Vec::with_capacity(parts.len());
+        self.parts(parts, scope, &mut values)?;
+        let result = ops::template(&values);
+        let value = self.result(result, expression, scope, &values)?;
+        Ok(self.carried(value, || scope.place(expression.span)))
+    }
+
+    fn parts(
+        &self,
+        parts: &[Part],
+        scope: &Scope<'a>,
+        values: &mut Vec<Value>,
+    ) -> Result<(), Box<Failure>> {
+        for part in parts {
+            match part {
+                Part::Text(text) => values.push(Value::string(text.clone())),
+                Part::Interpolation(inner) => {
+                    let value = self.eval(inner, scope)?;
+                    if value.is_null() {
+                        let message = "a null value cannot be part of a string";
+                        return fail(scope.place(inner.span), message);
+                    }
+                    // Said here, where the place of the interpolation is known.
+                    if let Err(message) = convert::convert(&value, &Type::String) {
+                        let message = format!("this cannot be part of a string: {message}");
+                        return fail(scope.place(inner.span), message);
+                    }
+                    values.push(value);
+                }
+                Part::If(choice) => self.template_if(choice, scope, values)?,
+                Part::For(each) => self.template_for(each, scope, values)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn template_if(
+        &self,
+        choice: &TemplateIf,
+        scope: &Scope<'a>,
+        values: &mut Vec<Value>,
+    ) -> Result<(), Box<Failure>> {
+        let condition = self.eval(&choice.condition, scope)?;
+        let place = || scope.place(choice.condition.span);
+        let taken = match convert::convert(&condition, &Type::Bool).map(|value| value.kind) {
+            Ok(Kind::Bool(true)) => &choice.then,
+            Ok(Kind::Bool(false)) => &choice.otherwise,
+            Ok(Kind::Unknown(_)) => {
+                values.push(unknown_string(&condition));
+                return Ok(());
+            }
+            Ok(_) => return fail(place(), "the condition is null"),
+            Err(message) => {
+                return fail(place(), format!("the condition is not a bool: {message}"));
+            }
+        };
+        // Text remembers what it depends on.
+        values.push(
+            Value::string("")
+                .with_marks(condition.marks)
+                .with_origin(condition.origin),
+        );
+        self.parts(taken, scope, values)
+    }
+
+    fn template_for(
+        &self,
+        each: &TemplateFor,
+        scope: &Scope<'a>,
+        values: &mut Vec<Value>,
+    ) -> Result<(), Box<Failure>> {
+        let source = self.eval(&each.source, scope)?;
+        let elements = match ops::iterate(&source) {
+            Ok(Iteration::Known(elements)) => elements,
+            Ok(Iteration::Unknown(_)) => {
+                values.push(unknown_string(&source));
+                return Ok(());
+            }
+            Err(message) => return fail(scope.place(each.source.span), message),
+        };
+        values.push(
+            Value::string("")
+                .with_marks(source.marks)
+                .with_origin(source.origin),
+        );
+        let via = self.via(&source);
+        for (key, value) in elements {
+            let inner = bound(
+                scope,
+                each.key.as_ref(),
+                &each.value,
+                (key, value),
+                via.as_ref(),
+            );
+            let before = values.len();
+            self.parts(&each.body, &inner, values)?;
+            if !self.fuel.spend(values.len() - before) {
+                values.push(self.limit(scope.place(each.source.span)));
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Some text that depends on what is not known.
+fn unknown_string(value: &Value) -> Value {
+    let unknown = unknown_from(value);
+    let cause = unknown
+        .cause()
+        .cloned()
+        .unwrap_or(crate::value::Cause::Error);
+    Value::unknown(Type::String, cause)
+        .with_marks(unknown.marks)
+        .with_origin(value.origin)
+}

@@ -1,0 +1,129 @@
+//! All modules of a run, and which of them are roots.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+    sync::Arc,
+};
+
+use super::source::{ModuleId, ModuleSource, Target};
+use crate::{
+    source::FileId,
+    syntax::{Body, Comment},
+};
+
+/// Everything that was read.
+#[derive(Debug, Default)]
+pub struct Estate {
+    pub(super) modules: Vec<ModuleSource>,
+    pub(super) by_directory: BTreeMap<PathBuf, ModuleId>,
+    /// Modules that name ExpressRoute themselves, or were named on the command line.
+    pub(super) concerned: BTreeSet<ModuleId>,
+    /// `terraform.tfvars` and `*.auto.tfvars` of each directory, in the order in which Terraform reads them.
+    pub(super) variables: BTreeMap<ModuleId, Vec<VariablesFile>>,
+    /// Other `*.tfvars` files of each directory, as reported.
+    pub(super) named_variables: BTreeMap<ModuleId, Vec<Arc<str>>>,
+    /// The comments of every file that was parsed.
+    pub comments: BTreeMap<FileId, Vec<Comment>>,
+    /// How many files were parsed.
+    pub files: usize,
+    /// How many configuration files were passed over since nothing in their module tree concerns ExpressRoute.
+    pub not_looked_into: usize,
+}
+
+/// A file with values of variables.
+#[derive(Debug)]
+pub(super) struct VariablesFile {
+    pub(super) name: String,
+    pub(super) body: Body,
+}
+
+impl Estate {
+    /// The modules that no other module calls; of modules that only call each other, the first.
+    pub fn roots(&self) -> Vec<ModuleId> {
+        let mut roots: Vec<ModuleId> = Vec::new();
+        let mut reached = BTreeSet::new();
+        while let Some(root) = self.next_root(&reached) {
+            self.reach(root, &mut reached);
+            roots.push(root);
+        }
+        roots.sort();
+        roots
+    }
+
+    /// The next module to evaluate by itself, given those of which the evaluated roots made instances: first those
+    /// that no other module waiting for it calls. Modules that do not concern ExpressRoute are not worth it.
+    pub fn next_uninstantiated(&self, instantiated: &BTreeSet<ModuleId>) -> Option<ModuleId> {
+        let waiting: BTreeSet<ModuleId> =
+            self.concerned.difference(instantiated).copied().collect();
+        let called: BTreeSet<ModuleId> = waiting.iter().flat_map(|id| self.others(*id)).collect();
+        waiting
+            .difference(&called)
+            .next()
+            .or_else(|| waiting.first())
+            .copied()
+    }
+
+    fn next_root(&self, reached: &BTreeSet<ModuleId>) -> Option<ModuleId> {
+        let all = || (0..self.modules.len()).map(ModuleId);
+        let called: BTreeSet<ModuleId> = all().flat_map(|id| self.others(id)).collect();
+        all()
+            .find(|id| !reached.contains(id) && !called.contains(id))
+            .or_else(|| all().find(|id| !reached.contains(id)))
+    }
+
+    fn reach(&self, from: ModuleId, reached: &mut BTreeSet<ModuleId>) {
+        let mut pending = vec![from];
+        while let Some(id) = pending.pop() {
+            if reached.insert(id) {
+                pending.extend(self.others(id));
+            }
+        }
+    }
+
+    /// The local modules that a module calls, itself left out.
+    fn others(&self, id: ModuleId) -> impl Iterator<Item = ModuleId> {
+        let calls = self.modules[id.0].calls.values();
+        calls.filter_map(move |call| match call.target {
+            Target::Local(target) if target != id => Some(target),
+            _ => None,
+        })
+    }
+
+    /// The calls that close a circle, as caller and name of the call.
+    pub(super) fn cyclic_calls(&self) -> Vec<(ModuleId, Arc<str>)> {
+        let mut cyclic = Vec::new();
+        let mut done = BTreeSet::new();
+        for root in self.roots() {
+            // A module's place on the way, and the calls that are still to be followed.
+            let mut way: Vec<(ModuleId, Vec<(Arc<str>, ModuleId)>)> =
+                vec![(root, self.calls(root))];
+            done.insert(root);
+            while let Some((caller, calls)) = way.last_mut() {
+                let caller = *caller;
+                let Some((name, target)) = calls.pop() else {
+                    way.pop();
+                    continue;
+                };
+                if way.iter().any(|(module, _)| *module == target) {
+                    cyclic.push((caller, name));
+                } else if done.insert(target) {
+                    way.push((target, self.calls(target)));
+                }
+            }
+        }
+        cyclic.sort();
+        cyclic
+    }
+
+    /// Calls of local modules, the last name first.
+    fn calls(&self, id: ModuleId) -> Vec<(Arc<str>, ModuleId)> {
+        let calls = self.modules[id.0].calls.iter().rev();
+        calls
+            .filter_map(|(name, call)| match call.target {
+                Target::Local(target) => Some((name.clone(), target)),
+                _ => None,
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,92 @@
+//! Which of the directories can matter for ExpressRoute?
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
+
+use super::walk::{Directories, scan_directory};
+use crate::source::Files;
+
+/// Directories that one run looks into at the most.
+const MAX_DIRECTORIES: usize = 20_000;
+
+/// What is to be parsed.
+#[derive(Debug, Default)]
+pub(super) struct Selection {
+    /// Directories to parse, by canonical path.
+    pub(super) wanted: BTreeSet<PathBuf>,
+    /// How many configuration files are not looked into.
+    pub(super) not_looked_into: usize,
+}
+
+/// Selects the directories from which ExpressRoute can be reached, and all that they call: a file without the word
+/// may hold the variable that feeds a circuit. Adds to `directories` what is called outside the walk.
+pub(super) fn select(files: &dyn Files, directories: &mut Directories) -> Selection {
+    complete(files, directories);
+    let mut callers: BTreeMap<&Path, Vec<&Path>> = BTreeMap::new();
+    let mut matter: BTreeSet<&Path> = BTreeSet::new();
+    let mut pending: Vec<&Path> = Vec::new();
+    for (path, directory) in &*directories {
+        for called in directory.files.values().flat_map(|file| &file.calls) {
+            callers.entry(called).or_default().push(path);
+        }
+        if directory.named || directory.files.values().any(|file| file.matches) {
+            pending.push(path);
+        }
+    }
+    // Upwards: who calls what matters, matters.
+    while let Some(path) = pending.pop() {
+        if matter.insert(path) {
+            pending.extend(callers.get(path).into_iter().flatten());
+        }
+    }
+    // Downwards: what is called by what matters may feed it.
+    let mut wanted: BTreeSet<PathBuf> = BTreeSet::new();
+    let mut pending: Vec<&Path> = matter.into_iter().collect();
+    while let Some(path) = pending.pop() {
+        let Some(directory) = directories.get(path) else {
+            continue;
+        };
+        if wanted.insert(path.to_path_buf()) {
+            let calls = directory.files.values().flat_map(|file| &file.calls);
+            pending.extend(calls.map(PathBuf::as_path));
+        }
+    }
+    let not_looked_into = directories
+        .iter()
+        .filter(|(path, _)| !wanted.contains(*path))
+        .flat_map(|(_, directory)| directory.files.values())
+        .filter(|file| file.kind.is_config())
+        .count();
+    Selection {
+        wanted,
+        not_looked_into,
+    }
+}
+
+/// Scans what is called outside the directories that were walked.
+fn complete(files: &dyn Files, directories: &mut Directories) {
+    let mut pending: Vec<PathBuf> = called_by(directories, directories.keys());
+    while let Some(path) = pending.pop() {
+        if directories.contains_key(&path) || directories.len() >= MAX_DIRECTORIES {
+            continue;
+        }
+        scan_directory(files, &path, directories);
+        if directories.contains_key(&path) {
+            pending.extend(called_by(directories, [&path]));
+        }
+    }
+}
+
+fn called_by<'a>(
+    directories: &Directories,
+    callers: impl IntoIterator<Item = &'a PathBuf>,
+) -> Vec<PathBuf> {
+    callers
+        .into_iter()
+        .filter_map(|path| directories.get(path))
+        .flat_map(|directory| directory.files.values())
+        .flat_map(|file| file.calls.iter().cloned())
+        .collect()
+}

@@ -64,7 +64,7 @@ fn help(prefix: IpNet) -> String {
         31.. => {
             let around = IpNet::new(prefix.addr(), limits::LINK_LENGTH_IPV4).map(|net| net.trunc());
             let around = around.map(|net| net.to_string()).unwrap_or_default();
-            format!("it has no room for two routers; the /30 around it is `{around}`")
+            format!("write the /30 around it, `{around}`")
         }
         limits::LINK_PAIR_LENGTH_IPV4 => match split(prefix) {
             Some([primary, secondary]) => format!(
@@ -103,8 +103,8 @@ mod tests {
                 "10.0.8.0/28",
                 "takes `10.0.8.0/30` and `10.0.8.4/30`, Microsoft",
             ),
-            ("10.0.8.6/31", "is `10.0.8.4/30`"),
-            ("255.255.255.255/32", "is `255.255.255.252/30`"),
+            ("10.0.8.6/31", "around it, `10.0.8.4/30`"),
+            ("255.255.255.255/32", "around it, `255.255.255.252/30`"),
             ("0.0.0.0/0", "`0.0.0.0/30` and `0.0.0.4/30`"),
         ];
         for (prefix, part) in cases {

@@ -63,7 +63,7 @@ fn help(prefix: IpNet) -> String {
     let link = IpNet::new(prefix.addr(), limits::LINK_LENGTH_IPV6).map(|net| net.trunc());
     let link = link.map(|net| net.to_string()).unwrap_or_default();
     if prefix.prefix_len() > limits::LINK_LENGTH_IPV6 {
-        format!("it has no room for two routers; the /126 around it is `{link}`")
+        format!("write the /126 around it, `{link}`")
     } else {
         format!("give each link a /126 of its own, such as `{link}`")
     }
@@ -80,7 +80,7 @@ mod tests {
                 "fd00::/125",
                 "primary `fd00::/126`, secondary `fd00::4/126`",
             ),
-            ("fd00::7/128", "around it is `fd00::4/126`"),
+            ("fd00::7/128", "around it, `fd00::4/126`"),
             ("fd00::/64", "such as `fd00::/126`"),
         ];
         for (prefix, part) in cases {

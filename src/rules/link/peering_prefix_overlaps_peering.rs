@@ -45,10 +45,12 @@ fn check_link(link: &LinkPrefix, first: &Peering, cx: &mut Context<'_>) -> Verdi
     for other in first.links().filter(|other| other.family == link.family) {
         match cx.known(&other.prefix) {
             Ok(Some(taken)) if ranges::overlaps(**taken, **prefix) => {
-                let message = format!(
-                    "`{prefix}` overlaps `{taken}` of `{}`",
-                    first.identity.address
-                );
+                let address = &first.identity.address;
+                let message = if taken.trunc() == prefix.trunc() {
+                    format!("`{prefix}` is already used by `{address}`")
+                } else {
+                    format!("`{prefix}` overlaps `{taken}` of `{address}`")
+                };
                 cx.report(Fault::at(prefix, message).related(taken, "first use"));
                 return Ok(());
             }

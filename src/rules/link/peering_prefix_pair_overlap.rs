@@ -47,6 +47,9 @@ fn check_pair(primary: &LinkPrefix, secondary: &LinkPrefix, cx: &mut Context<'_>
     }
     let message = if **primary == **secondary {
         format!("`{secondary}` is given for both links")
+    } else if primary.trunc() == secondary.trunc() {
+        let network = secondary.map(IpNet::trunc);
+        format!("`{primary}` and `{secondary}` are one subnet, `{network}`")
     } else {
         format!("secondary `{secondary}` overlaps primary `{primary}`")
     };
@@ -70,14 +73,11 @@ fn help(primary: IpNet, secondary: IpNet) -> Option<String> {
         return Some(format!("split it: primary `{first}`, secondary `{second}`"));
     }
     let pair = IpNet::new(wide.addr(), wide.prefix_len().checked_sub(1)?).ok()?;
-    let [first, second] = split(pair)?;
-    let (taken, free) = if first == wide.trunc() {
-        (first, second)
-    } else {
-        (second, first)
-    };
+    let neighbour = split(pair)?
+        .into_iter()
+        .find(|half| *half != primary.trunc())?;
     Some(format!(
-        "primary `{taken}` goes with a neighbour such as `{free}`, if that is free"
+        "give the secondary link a subnet of its own, such as `{neighbour}` if that is free"
     ))
 }
 
@@ -101,12 +101,12 @@ mod tests {
             (
                 "10.0.8.4/30",
                 "10.0.8.4/30",
-                "primary `10.0.8.4/30` goes with a neighbour such as `10.0.8.0/30`, if that is free",
+                "give the secondary link a subnet of its own, such as `10.0.8.0/30` if that is free",
             ),
             (
                 "fd00::1/126",
                 "fd00::2/126",
-                "primary `fd00::/126` goes with a neighbour such as `fd00::4/126`, if that is free",
+                "give the secondary link a subnet of its own, such as `fd00::4/126` if that is free",
             ),
         ];
         for (primary, secondary, expected) in cases {

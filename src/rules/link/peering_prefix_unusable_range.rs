@@ -35,11 +35,13 @@ fn check(link: &LinkPrefix, _: &Peering, cx: &mut Context<'_>) -> Verdict {
     if let Some(special) = ranges::special_in(**prefix)
         && special.class == Class::Unusable
     {
-        let (range, words) = (prefix.map(|_| special.range), prefix.map(|_| special.words));
-        cx.report(Fault::at(
-            prefix,
-            format!("`{prefix}` meets `{range}` ({words})"),
-        ));
+        let relation = if special.range.contains(&**prefix) {
+            "lies in"
+        } else {
+            "reaches into"
+        };
+        let range = prefix.map(|_| format!("`{}` ({})", special.range, special.words));
+        cx.report(Fault::at(prefix, format!("`{prefix}` {relation} {range}")));
     }
     Ok(())
 }

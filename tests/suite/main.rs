@@ -2,6 +2,7 @@
 
 mod azure;
 mod bless;
+mod laws;
 mod preflight;
 mod report;
 mod rule_lists;

@@ -4,7 +4,7 @@ use super::{
     args::{check_count, elements, items, same, unknown_within},
     signature::{ANY, Function, Gives, Parameter, Shape},
 };
-use crate::value::{Type, Value, convert};
+use crate::value::{Kind, Type, Value, convert};
 
 /// A set of values of one type.
 const SET: Parameter = Parameter::of(Shape::Set(&Shape::Any));
@@ -124,9 +124,8 @@ fn setproduct(arguments: &[Value], gives: &Type) -> Result<Value, String> {
     };
     let mut rows: Vec<Vec<Value>> = vec![Vec::new()];
     for (argument, ty) in arguments.iter().zip(types.iter()) {
-        let argument_type = argument.ty();
         // A set that may shrink once it is known makes the number of combinations unknown.
-        if matches!(argument_type, Type::Set(_))
+        if matches!(&argument.kind, Kind::Set(set) if set.items.len() > 1)
             && let Some(unknown) = unknown_within(std::slice::from_ref(argument), gives)
         {
             return Ok(unknown);

@@ -61,6 +61,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("sort", &[STRINGS], A_LIST_OF_STRINGS, sort),
 ];
 
+#[expect(clippy::unnecessary_wraps, reason = "the table wants it")]
 fn first_type(arguments: &[Value]) -> Result<Type, String> {
     Ok(arguments[0].ty())
 }

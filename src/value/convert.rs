@@ -111,15 +111,20 @@ fn to_list(value: &Value, element: &Type) -> Result<Value, String> {
         return Ok(Value::unknown(Type::list(element), cause.clone()));
     }
     let (element, items) = elements(value, element)?;
+    let (element, items) = match value.kind {
+        Kind::Tuple(_) => unified(items, &element)?,
+        _ => of_one_type(items, &element)?,
+    };
     Ok(Value::list(element, items))
 }
 
 fn to_set(value: &Value, element: &Type) -> Result<Value, String> {
     let (element, items) = elements(value, element)?;
+    let (element, items) = of_one_type(items, &element)?;
     Ok(Value::set(element, items))
 }
 
-/// The elements of a list, set or tuple, converted to one type.
+/// The elements of a list, set or tuple converted to a type, and that type.
 fn elements(value: &Value, element: &Type) -> Result<(Type, Vec<Value>), String> {
     let (source, items): (Type, &[Value]) = match &value.kind {
         Kind::List(sequence) | Kind::Set(sequence) => (sequence.element.clone(), &sequence.items),
@@ -139,7 +144,7 @@ fn elements(value: &Value, element: &Type) -> Result<(Type, Vec<Value>), String>
         .enumerate()
         .map(|(at, item)| apply(item, &element).map_err(|error| format!("element {at}: {error}")))
         .collect::<Result<Vec<_>, _>>()?;
-    same_type(items, &element)
+    Ok((element, items))
 }
 
 fn to_map(value: &Value, element: &Type) -> Result<Value, String> {
@@ -162,29 +167,52 @@ fn to_map(value: &Value, element: &Type) -> Result<Value, String> {
             apply(item, &element).map_err(|error| format!("element {key:?}: {error}"))
         })
         .collect::<Result<Vec<_>, _>>()?;
-    let (element, items) = same_type(items, &element)?;
+    let (element, items) = match element {
+        Type::List(_) | Type::Set(_) | Type::Map(_) | Type::Object(_) => unified(items, &element)?,
+        // Of these no common type is looked for.
+        Type::Tuple(_) | Type::Dynamic | Type::Bool | Type::Number | Type::String => {
+            of_one_type(items, &element)?
+        }
+    };
     let entries = entries.keys().cloned().zip(items).collect();
     Ok(Value::map(element, entries))
 }
 
 /// Brings converted elements to one type where `any` in the wanted type left them with several.
-fn same_type(items: Vec<Value>, wanted: &Type) -> Result<(Type, Vec<Value>), String> {
-    if !wanted.has_dynamic() {
+fn unified(items: Vec<Value>, wanted: &Type) -> Result<(Type, Vec<Value>), String> {
+    if !wanted.has_dynamic() || items.is_empty() {
         return Ok((wanted.without_optional(), items));
     }
     let types: Vec<Type> = items.iter().map(Value::ty).collect();
-    let Some(first) = types.first() else {
-        return Ok((wanted.without_optional(), items));
-    };
-    if types.iter().all(|ty| ty == first) {
-        return Ok((first.clone(), items));
-    }
     let element = unify(&types).ok_or("cannot find a common base type for all elements")?;
     let items = items
         .iter()
         .map(|item| apply(item, &element))
         .collect::<Result<_, _>>()?;
-    Ok((element, items))
+    of_one_type(items, &element)
+}
+
+/// Refuses converted elements which `any` in the wanted type left with several types; gives the one they have.
+fn of_one_type(items: Vec<Value>, wanted: &Type) -> Result<(Type, Vec<Value>), String> {
+    if !wanted.has_dynamic() {
+        return Ok((wanted.without_optional(), items));
+    }
+    let mut types = items
+        .iter()
+        .map(Value::ty)
+        .filter(|ty| *ty != Type::Dynamic);
+    let Some(first) = types.next() else {
+        return Ok((wanted.without_optional(), items));
+    };
+    if !types.all(|ty| ty == first) {
+        return Err("element types must all match".to_owned());
+    }
+    // Nulls and unknown values without a type get the one of the others.
+    let items = items
+        .iter()
+        .map(|item| apply(item, &first))
+        .collect::<Result<_, _>>()?;
+    Ok((first, items))
 }
 
 fn to_tuple(value: &Value, types: &[Type]) -> Result<Value, String> {
@@ -227,3 +255,6 @@ fn to_object(value: &Value, fields: &BTreeMap<Arc<str>, ObjectField>) -> Result<
     }
     Ok(Value::object(converted))
 }
+
+#[cfg(test)]
+mod tests;

@@ -140,3 +140,6 @@ fn one_type<'a>(mut items: impl Iterator<Item = &'a Value>) -> Option<Type> {
     let first = items.next()?.ty();
     items.all(|item| item.ty() == first).then_some(first)
 }
+
+#[cfg(test)]
+mod tests;

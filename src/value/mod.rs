@@ -172,6 +172,14 @@ impl Value {
         Self::new(Kind::Unknown(Arc::new(Unknown::new(ty, cause))))
     }
 
+    /// An unknown value of which it is known that it will not be null, as operators and most functions give it.
+    pub fn unknown_not_null(ty: Type, cause: Cause) -> Self {
+        Self::new(Kind::Unknown(Arc::new(Unknown {
+            not_null: true,
+            ..Unknown::new(ty, cause)
+        })))
+    }
+
     /// The same value from another origin.
     #[must_use]
     pub fn with_origin(mut self, origin: OriginId) -> Self {

@@ -16,9 +16,7 @@ pub use iteration::{Iteration, iterate, splat_source};
 pub use logic::{and, conditional, not, or};
 pub use text::{MAX_TEXT, template};
 
-use std::sync::Arc;
-
-use super::{Cause, Kind, Type, Unknown, Value, convert::convert};
+use super::{Type, Value, convert::convert};
 
 /// An operand converted to the type that an operator takes; `side` goes into the error.
 fn operand(value: &Value, ty: &Type, side: &str) -> Result<Value, String> {
@@ -28,14 +26,6 @@ fn operand(value: &Value, ty: &Type, side: &str) -> Result<Value, String> {
         return Err("argument must not be null".to_owned());
     }
     Ok(converted)
-}
-
-/// The result of an operator on something unknown: operators never give null.
-fn unknown_result(ty: Type, cause: Cause) -> Value {
-    Value::new(Kind::Unknown(Arc::new(Unknown {
-        not_null: true,
-        ..Unknown::new(ty, cause)
-    })))
 }
 
 #[cfg(test)]

@@ -200,10 +200,10 @@ pub(super) fn convertible(from: &Type, to: &Type) -> bool {
         return true;
     }
     match (from, to) {
-        (_, Type::Dynamic) | (Type::Dynamic, _) => true,
-        (Type::Bool | Type::Number, Type::String) | (Type::String, Type::Bool | Type::Number) => {
-            true
-        }
+        (_, Type::Dynamic)
+        | (Type::Dynamic, _)
+        | (Type::Bool | Type::Number, Type::String)
+        | (Type::String, Type::Bool | Type::Number) => true,
         (Type::List(from) | Type::Set(from), Type::List(to) | Type::Set(to))
         | (Type::Map(from), Type::Map(to)) => convertible(from, to),
         (Type::Tuple(from), Type::Tuple(to)) => {
@@ -213,9 +213,15 @@ pub(super) fn convertible(from: &Type, to: &Type) -> bool {
                     .zip(to.iter())
                     .all(|(from, to)| convertible(from, to))
         }
-        (Type::Tuple(from), Type::List(to) | Type::Set(to)) => all_convertible(from.iter(), to),
+        (Type::Tuple(from), Type::List(to) | Type::Set(to)) => is_sequence_of(from, to),
         (Type::Object(from), Type::Map(to)) => {
-            all_convertible(from.values().map(|field| &field.ty), to)
+            let mut parts = from.values().map(|field| &field.ty);
+            if **to == Type::Dynamic {
+                let types: Vec<Type> = parts.cloned().collect();
+                types.is_empty() || unify(&types).is_some()
+            } else {
+                parts.all(|part| convertible(part, to))
+            }
         }
         (Type::Object(from), Type::Object(to)) => {
             to.iter().all(|(name, field)| match from.get(name) {
@@ -230,19 +236,17 @@ pub(super) fn convertible(from: &Type, to: &Type) -> bool {
     }
 }
 
-/// Whether the parts of a tuple or an object can become elements of type `to`.
-fn all_convertible<'a>(mut parts: impl Iterator<Item = &'a Type>, to: &Type) -> bool {
-    if *to != Type::Dynamic {
-        return parts.all(|part| convertible(part, to));
-    }
-    let types: Vec<Type> = parts.cloned().collect();
-    if types.is_empty() {
-        return true;
-    }
-    match unify(&types) {
-        // Elements of a collection have one type, and which one is not known for some.
-        Some(Type::Dynamic) => types.iter().all(|ty| *ty == Type::Dynamic),
-        Some(element) => types.iter().all(|ty| convertible(ty, &element)),
+/// Whether the parts of a tuple can become elements of a list or a set.
+fn is_sequence_of(parts: &[Type], element: &Type) -> bool {
+    let wanted = match element {
+        _ if parts.is_empty() => return true,
+        Type::Dynamic => unify(parts),
+        element => Some(element.clone()),
+    };
+    match wanted {
+        // Elements have one type, and of some it is not known which.
+        Some(Type::Dynamic) => parts.iter().all(|ty| *ty == Type::Dynamic),
+        Some(element) => parts.iter().all(|ty| convertible(ty, &element)),
         None => false,
     }
 }

@@ -233,3 +233,13 @@ proptest! {
         let _ = Number::parse(&text).map(|number| number.to_string());
     }
 }
+
+#[test]
+fn the_largest_and_smallest_numbers_are_printed() {
+    assert_eq!(number("1e4900").to_string().len(), 4901);
+    assert_eq!(
+        number("1e-4900").to_string(),
+        format!("0.{}1", "0".repeat(4899))
+    );
+    assert_eq!(number("-12345e-4900").to_string().len(), 4903);
+}

@@ -1,7 +1,7 @@
 //! The operators on numbers.
 
 use super::super::{Kind, Number, Type, Value};
-use super::{operand, unknown_result};
+use super::operand;
 
 /// The arithmetic operators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub fn negate(a: &Value) -> Result<Value, String> {
     let operand = operand(a, &Type::Number, "the")?;
     let result = match (&operand.kind, operand.cause()) {
         (Kind::Number(number), _) => Value::number(number.negate()),
-        (_, Some(cause)) => unknown_result(Type::Number, cause.clone()),
+        (_, Some(cause)) => Value::unknown_not_null(Type::Number, cause.clone()),
         _ => return Err("a number is required".to_owned()),
     };
     Ok(result.with_marks(operand.marks))
@@ -73,7 +73,7 @@ fn on_numbers(
     let value = match (&a.kind, &b.kind) {
         (Kind::Number(a), Kind::Number(b)) => compute(a, b)?,
         (Kind::Unknown(unknown), _) | (_, Kind::Unknown(unknown)) => {
-            unknown_result(result, unknown.cause.clone())
+            Value::unknown_not_null(result, unknown.cause.clone())
         }
         _ => return Err("a number is required".to_owned()),
     };

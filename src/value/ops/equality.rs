@@ -3,7 +3,6 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::super::{Kind, Type, Unknown, Value};
-use super::unknown_result;
 
 /// `a == b`; an unknown bool where it cannot be told. (`!=` is [`not`](super::not) of it.)
 pub fn equal(a: &Value, b: &Value) -> Value {
@@ -17,7 +16,7 @@ pub fn equal(a: &Value, b: &Value) -> Value {
     let result = match (same(a, b), cause) {
         (Some(same), _) => Value::bool(same),
         (None, cause) => match cause() {
-            Some(cause) => unknown_result(Type::Bool, cause),
+            Some(cause) => Value::unknown_not_null(Type::Bool, cause),
             // What is wholly known is always decided.
             None => Value::bool(false),
         },

@@ -4,7 +4,7 @@ use super::super::{
     Kind, Type, Value,
     convert::{convert, unify},
 };
-use super::{equality::same, operand, unknown_result};
+use super::{equality::same, operand};
 
 /// `a && b`. Short-circuits on a known `false` as Terraform 1.12 does.
 pub fn and(a: &Value, b: &Value) -> Result<Value, String> {
@@ -28,7 +28,7 @@ fn connect(a: &Value, b: &Value, decisive: bool) -> Result<Value, String> {
     } else if b.is_null() {
         return Err("argument must not be null".to_owned());
     } else if let Some(cause) = a.cause().or_else(|| b.cause()) {
-        unknown_result(Type::Bool, cause.clone())
+        Value::unknown_not_null(Type::Bool, cause.clone())
     } else {
         Value::bool(!decisive)
     };
@@ -40,7 +40,7 @@ pub fn not(a: &Value) -> Result<Value, String> {
     let operand = operand(a, &Type::Bool, "the")?;
     let result = match (&operand.kind, operand.cause()) {
         (Kind::Bool(value), _) => Value::bool(!value),
-        (_, Some(cause)) => unknown_result(Type::Bool, cause.clone()),
+        (_, Some(cause)) => Value::unknown_not_null(Type::Bool, cause.clone()),
         _ => return Err("a bool is required".to_owned()),
     };
     Ok(result.with_marks(operand.marks))
@@ -50,8 +50,14 @@ pub fn not(a: &Value) -> Result<Value, String> {
 /// unified type unless both arms are the same value.
 pub fn conditional(condition: &Value, then: &Value, otherwise: &Value) -> Result<Value, String> {
     let ty = arms_type(then, otherwise)?;
+    // An unknown condition is not looked at further.
+    let wanted = if condition.is_known() {
+        Type::Bool
+    } else {
+        Type::Dynamic
+    };
     let condition =
-        convert(condition, &Type::Bool).map_err(|_| "the condition must be a bool".to_owned())?;
+        convert(condition, &wanted).map_err(|_| "the condition must be a bool".to_owned())?;
     let marks = condition.marks.and(then.marks).and(otherwise.marks);
     let arm = |value: &Value| {
         convert(value, &ty)
@@ -68,7 +74,7 @@ pub fn conditional(condition: &Value, then: &Value, otherwise: &Value) -> Result
                 (Ok(then), Ok(otherwise)) => {
                     let not_null = then.is_surely_not_null() && otherwise.is_surely_not_null();
                     if not_null {
-                        unknown_result(ty, cause.clone())
+                        Value::unknown_not_null(ty, cause.clone())
                     } else {
                         Value::unknown(ty, cause.clone())
                     }

@@ -22,21 +22,21 @@ pub fn template(parts: &[Value]) -> Result<Value, String> {
             return Err("a null value cannot be a part of a text".to_owned());
         }
         marks = marks.and(part.marks);
+        if let Kind::Unknown(part) = &part.kind {
+            if unknown.is_none() {
+                text.push_str(&part.prefix);
+                unknown = Some(part.cause.clone());
+            }
+            continue;
+        }
         let part = convert(part, &Type::String)
             .map_err(|error| format!("this value cannot be a part of a text: {error}"))?;
-        match &part.kind {
-            // Parts behind the first unknown one are only checked.
-            _ if unknown.is_some() => {}
-            Kind::String(known) if text.len() + known.len() > MAX_TEXT => {
+        // Parts behind the first unknown one are only checked.
+        if let (Kind::String(known), None) = (&part.kind, &unknown) {
+            if text.len() + known.len() > MAX_TEXT {
                 return Err("the text is too large".to_owned());
             }
-            Kind::String(known) => text.push_str(known),
-            _ => {
-                if let Kind::Unknown(part) = &part.kind {
-                    text.push_str(&part.prefix);
-                }
-                unknown = part.cause().cloned();
-            }
+            text.push_str(known);
         }
     }
     let Some(cause) = unknown else {

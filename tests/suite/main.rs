@@ -1,3 +1,4 @@
 //! One test binary; one file per question.
 
 mod azure;
+mod eval;

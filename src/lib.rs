@@ -25,6 +25,8 @@ pub mod checklist;
 
 pub mod suppress;
 
+pub mod run;
+
 pub mod report;
 
 pub mod cli;

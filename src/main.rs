@@ -1,3 +1,34 @@
 //! The command.
 
-fn main() {}
+use std::{
+    env,
+    io::{self, IsTerminal},
+    process::ExitCode,
+};
+
+use er_preflight::{
+    cli::{self, Streams, Surroundings},
+    source::Disk,
+};
+
+fn main() -> ExitCode {
+    // A variable that is not UTF-8 is not one that the program knows.
+    let environment = env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .collect();
+    let surroundings = Surroundings {
+        environment,
+        is_terminal: io::stdout().is_terminal(),
+        columns: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
+    };
+    let mut streams = Streams {
+        out: &mut io::stdout().lock(),
+        err: &mut io::stderr().lock(),
+    };
+    ExitCode::from(cli::command(
+        env::args_os(),
+        &surroundings,
+        &Disk,
+        &mut streams,
+    ))
+}

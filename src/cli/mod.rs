@@ -1,1 +1,168 @@
-//! The command line: what was typed, what it means, and the way through the house.
+//! The command line: what was typed, what it means, and what is printed.
+
+mod args;
+mod check;
+mod explain;
+mod meaning;
+mod other;
+
+use std::{collections::BTreeMap, ffi::OsString, io::Write};
+
+use clap::{CommandFactory, FromArgMatches};
+
+use crate::{
+    report::Theme,
+    source::{Files, with_deep_stack},
+};
+
+use args::{Arguments, Color, Command};
+
+/// Nothing at the threshold.
+pub const CLEAN: u8 = 0;
+/// Something at the threshold.
+pub const FOUND: u8 = 1;
+/// The run could not be done.
+pub const FAILED: u8 = 2;
+
+/// What surrounds the command.
+#[derive(Debug, Clone, Default)]
+pub struct Surroundings {
+    /// Environment variables.
+    pub environment: BTreeMap<String, String>,
+    /// Whether the output goes to a terminal.
+    pub is_terminal: bool,
+    /// Columns of the terminal; 80 where there is none.
+    pub columns: Option<usize>,
+}
+
+/// Where the command prints.
+pub struct Streams<'a> {
+    /// What was asked for.
+    pub out: &'a mut dyn Write,
+    /// What went wrong with the command itself.
+    pub err: &'a mut dyn Write,
+}
+
+/// A line for stderr that ends the run with [`FAILED`].
+type Refusal = String;
+
+/// Runs a command and gives its exit code: [`CLEAN`], [`FOUND`] or [`FAILED`].
+pub fn command(
+    arguments: impl IntoIterator<Item = OsString>,
+    surroundings: &Surroundings,
+    files: &dyn Files,
+    streams: &mut Streams<'_>,
+) -> u8 {
+    let parsed = Arguments::command()
+        .try_get_matches_from(arguments)
+        .and_then(|matches| {
+            let arguments = Arguments::from_arg_matches(&matches)?;
+            Ok((arguments, matches))
+        });
+    let (arguments, matches) = match parsed {
+        Ok(parsed) => parsed,
+        Err(error) => return refuse_arguments(&error, surroundings, streams),
+    };
+    let theme = theme(arguments.color, surroundings);
+    let order = meaning::Order::of(&matches);
+    let printed =
+        with_deep_stack(|| dispatch(&arguments.command, &order, theme, surroundings, files));
+    match printed {
+        Ok(printed) => {
+            // A reader that has seen enough closes the pipe; that is not our failure.
+            let _ = streams.out.write_all(printed.out.as_bytes());
+            let _ = streams.err.write_all(printed.err.as_bytes());
+            printed.code
+        }
+        Err(refusal) => {
+            let _ = writeln!(streams.err, "er-preflight: {refusal}");
+            FAILED
+        }
+    }
+}
+
+/// What a command has to print.
+#[derive(Debug, Default)]
+struct Printed {
+    out: String,
+    err: String,
+    code: u8,
+}
+
+impl Printed {
+    /// Something to read, and no verdict.
+    fn text(out: String) -> Self {
+        Self {
+            out,
+            err: String::new(),
+            code: CLEAN,
+        }
+    }
+}
+
+fn dispatch(
+    command: &Command,
+    order: &meaning::Order,
+    theme: Theme,
+    surroundings: &Surroundings,
+    files: &dyn Files,
+) -> Result<Printed, Refusal> {
+    match command {
+        Command::Check(arguments) => check::check(arguments, order, theme, surroundings, files),
+        Command::Show(arguments) => other::show(arguments, order, surroundings, files),
+        Command::Checklist(arguments) => {
+            other::checklist(arguments, order, theme, surroundings, files)
+        }
+        Command::Rules(arguments) => Ok(other::rules(arguments)),
+        Command::Explain(arguments) => explain::explain(&arguments.rule, theme),
+    }
+}
+
+/// Help and version are asked for; everything else is a mistake.
+fn refuse_arguments(
+    error: &clap::Error,
+    surroundings: &Surroundings,
+    streams: &mut Streams<'_>,
+) -> u8 {
+    let styled = error.render();
+    let colored = theme(Color::Auto, surroundings).color;
+    let text = if colored {
+        styled.ansi().to_string()
+    } else {
+        styled.to_string()
+    };
+    if error.use_stderr() {
+        let _ = streams.err.write_all(text.as_bytes());
+        FAILED
+    } else {
+        let _ = streams.out.write_all(text.as_bytes());
+        CLEAN
+    }
+}
+
+/// How to draw: colours and links only on a terminal, unless they are asked for.
+fn theme(color: Color, surroundings: &Surroundings) -> Theme {
+    let variable = |name: &str| {
+        surroundings
+            .environment
+            .get(name)
+            .filter(|value| !value.is_empty())
+    };
+    let is_dumb = variable("TERM").is_some_and(|term| term == "dumb");
+    let on_terminal = surroundings.is_terminal && !is_dumb;
+    let color = match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => on_terminal && variable("NO_COLOR").is_none(),
+    };
+    Theme {
+        color,
+        hyperlinks: color && on_terminal,
+        width: surroundings
+            .columns
+            .filter(|_| surroundings.is_terminal)
+            .unwrap_or(80)
+            .min(120),
+        unicode: true,
+    }
+}

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     evaluator::{Evaluated, Evaluator, Failure, fail},
-    expression::unknown_from,
+    expression::{key_of, unknown_from},
     scope::Scope,
 };
 use crate::{
@@ -108,7 +108,7 @@ impl<'a> Evaluator<'a> {
         };
         let name = self.eval(key, scope)?;
         gathered.marks = gathered.marks.and(name.marks);
-        let text = self.key(&name, key, scope)?;
+        let text = key_of(&name, key, scope)?;
         let value = self.eval(&each.result, scope)?;
         let Some(text) = text else {
             gathered.unknown.get_or_insert(name);

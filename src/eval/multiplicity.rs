@@ -247,3 +247,38 @@ pub(super) fn key_text(key: &Value) -> String {
         _ => "[*]".to_owned(),
     }
 }
+
+/// The instance that a key selects; `None` if the key is not known. A missing one is a failure, which `try` may
+/// catch.
+pub(super) fn select<'x, T>(
+    expansion: &'x Expansion<T>,
+    key: &Value,
+    what: &str,
+    place: impl FnOnce() -> Place,
+) -> Result<Option<&'x T>, Box<Failure>> {
+    if matches!(key.kind, Kind::Unknown(_)) {
+        return Ok(None);
+    }
+    let as_kind = |ty| convert::convert(key, &ty).map(|value| value.kind);
+    let found = match expansion {
+        Expansion::Single(one) | Expansion::Unknown(one) => Some(one),
+        Expansion::Count(all) => match as_kind(Type::Number) {
+            Ok(Kind::Number(number)) => number.to_usize().and_then(|at| all.get(at)),
+            _ => None,
+        },
+        Expansion::ForEach(all) => match as_kind(Type::String) {
+            Ok(Kind::String(text)) => all
+                .binary_search_by(|(key, _)| key.cmp(&text))
+                .ok()
+                .map(|at| &all[at].1),
+            _ => None,
+        },
+    };
+    match found {
+        Some(found) => Ok(Some(found)),
+        None => fail(
+            place(),
+            format!("`{what}{}` is not an instance", key_text(key)),
+        ),
+    }
+}

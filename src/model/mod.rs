@@ -1,1 +1,191 @@
 //! The estate: circuits, peerings and their neighbours. Reads instances only.
+
+pub mod authorization;
+pub mod circuit;
+pub mod field;
+pub mod gateway;
+pub mod gateway_connection;
+pub mod global_reach;
+pub mod hub;
+pub mod hub_connection;
+pub mod link;
+pub mod local_gateway;
+pub mod peering;
+pub mod port;
+pub mod port_authorization;
+pub mod public_ip;
+pub mod reach;
+mod read;
+pub mod route;
+pub mod route_filter;
+pub mod route_server;
+pub mod route_table;
+pub mod subnet;
+pub mod subnet_association;
+pub mod vnet;
+pub mod vnet_peering;
+pub mod vwan_connection;
+pub mod vwan_gateway;
+pub mod wan;
+
+use std::{ops::Index, sync::Arc};
+
+use crate::{
+    eval::{Existence, Instance, Lifecycle},
+    finding::Place,
+    value::{OriginId, Origins},
+};
+
+use link::{Directory, Id, Linkable};
+use read::Reader;
+
+/// Who a resource is.
+#[derive(Debug, Clone)]
+pub struct Identity {
+    /// Terraform's address of the instance.
+    pub address: Arc<str>,
+    /// Address of the module instance it is declared in, empty for the root.
+    pub module: Arc<str>,
+    /// Header of the block.
+    pub place: Place,
+    /// Whether it surely exists.
+    pub existence: Existence,
+    /// Address of the provider configuration.
+    pub provider: Arc<str>,
+    /// What its `lifecycle` block says.
+    pub lifecycle: Lifecycle,
+    /// What `depends_on` names.
+    pub depends_on: Vec<Arc<str>>,
+    /// The origin of the block itself, for findings about it.
+    pub origin: OriginId,
+}
+
+impl Identity {
+    /// Whether it surely exists; if not, no finding that needs a second object may rest on it.
+    pub fn is_certain(&self) -> bool {
+        self.existence == Existence::Certain
+    }
+}
+
+/// A kind of resource in the estate.
+pub trait Declared: Linkable + Sized {
+    /// Who it is.
+    fn identity(&self) -> &Identity;
+    /// All of its kind.
+    fn all(estate: &Estate) -> &[Self];
+}
+
+macro_rules! estate {
+    ($($(#[$doc:meta])* $field:ident: $kind:ty,)*) => {
+        /// All that a root declares around its circuits.
+        #[derive(Debug, Default)]
+        pub struct Estate {
+            $($(#[$doc])* pub $field: Vec<$kind>,)*
+        }
+
+        impl Estate {
+            /// Reads instances; those of other types are left out.
+            pub fn read(instances: &[Instance], origins: &Origins) -> Self {
+                let mut directory = Directory::default();
+                $(directory.register::<$kind>(&of_kind::<$kind>(instances));)*
+                Self {
+                    $($field: of_kind::<$kind>(instances)
+                        .into_iter()
+                        .map(|instance| <$kind>::read(&Reader::new(instance, &directory, origins)))
+                        .collect(),)*
+                }
+            }
+
+            /// Whether the model reads a resource type.
+            pub fn reads(kind: &str) -> bool {
+                $(<$kind>::KINDS.contains(&kind))||*
+            }
+
+            /// How many objects there are.
+            pub fn len(&self) -> usize {
+                [$(self.$field.len()),*].iter().sum()
+            }
+
+            /// Whether there are none.
+            pub fn is_empty(&self) -> bool {
+                self.len() == 0
+            }
+        }
+
+        $(
+            impl Declared for $kind {
+                fn identity(&self) -> &Identity {
+                    &self.identity
+                }
+
+                fn all(estate: &Estate) -> &[Self] {
+                    &estate.$field
+                }
+            }
+        )*
+    };
+}
+
+estate! {
+    /// `Circuit`s, in the order of their addresses.
+    circuits: circuit::Circuit,
+    /// `Peering`s, in the order of their addresses.
+    peerings: peering::Peering,
+    /// `Authorization`s, in the order of their addresses.
+    authorizations: authorization::Authorization,
+    /// `PortAuthorization`s, in the order of their addresses.
+    port_authorizations: port_authorization::PortAuthorization,
+    /// `GlobalReach`s, in the order of their addresses.
+    global_reach: global_reach::GlobalReach,
+    /// `VwanConnection`s, in the order of their addresses.
+    vwan_connections: vwan_connection::VwanConnection,
+    /// `VwanGateway`s, in the order of their addresses.
+    vwan_gateways: vwan_gateway::VwanGateway,
+    /// `Hub`s, in the order of their addresses.
+    hubs: hub::Hub,
+    /// `HubConnection`s, in the order of their addresses.
+    hub_connections: hub_connection::HubConnection,
+    /// `Wan`s, in the order of their addresses.
+    wans: wan::Wan,
+    /// `Port`s, in the order of their addresses.
+    ports: port::Port,
+    /// `RouteFilter`s, in the order of their addresses.
+    route_filters: route_filter::RouteFilter,
+    /// `Vnet`s, in the order of their addresses.
+    vnets: vnet::Vnet,
+    /// `VnetPeering`s, in the order of their addresses.
+    vnet_peerings: vnet_peering::VnetPeering,
+    /// `Subnet`s, in the order of their addresses.
+    subnets: subnet::Subnet,
+    /// `RouteTable`s, in the order of their addresses.
+    route_tables: route_table::RouteTable,
+    /// `Route`s, in the order of their addresses.
+    routes: route::Route,
+    /// `SubnetAssociation`s, in the order of their addresses.
+    subnet_associations: subnet_association::SubnetAssociation,
+    /// `PublicIp`s, in the order of their addresses.
+    public_ips: public_ip::PublicIp,
+    /// `LocalGateway`s, in the order of their addresses.
+    local_gateways: local_gateway::LocalGateway,
+    /// `RouteServer`s, in the order of their addresses.
+    route_servers: route_server::RouteServer,
+    /// `Gateway`s, in the order of their addresses.
+    gateways: gateway::Gateway,
+    /// `GatewayConnection`s, in the order of their addresses.
+    gateway_connections: gateway_connection::GatewayConnection,
+}
+
+impl<T: Declared> Index<Id<T>> for Estate {
+    type Output = T;
+
+    fn index(&self, id: Id<T>) -> &T {
+        &T::all(self)[id.index()]
+    }
+}
+
+fn of_kind<T: Linkable>(instances: &[Instance]) -> Vec<&Instance> {
+    instances
+        .iter()
+        .filter(|instance| T::KINDS.contains(&&*instance.kind))
+        .collect()
+}

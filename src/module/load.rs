@@ -341,6 +341,11 @@ pub(super) fn join(directory: &str, name: &str) -> String {
 
 /// A root's directory name, for findings.
 impl Estate {
+    /// All modules, by directory.
+    pub fn modules(&self) -> impl Iterator<Item = &ModuleSource> {
+        self.modules.iter()
+    }
+
     /// The module of that id.
     pub fn module(&self, id: ModuleId) -> &ModuleSource {
         &self.modules[id.0]

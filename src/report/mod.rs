@@ -1,1 +1,22 @@
 //! How it is shown. The only room that knows colours and formats.
+
+pub mod checklist;
+mod cut;
+mod escape;
+mod excerpt;
+mod fingerprint;
+mod group;
+mod human;
+mod json;
+mod mask;
+mod planned;
+pub mod rule_list;
+pub mod sheet;
+mod summary;
+mod theme;
+mod wrap;
+
+pub use human::{HumanOptions, findings, human};
+pub use json::json;
+pub use planned::planned;
+pub use theme::Theme;

@@ -1,1 +1,40 @@
 //! What is wrong: one file for each rule, folders are the nouns of the field.
+
+mod asn;
+mod circuit;
+mod context;
+mod declare;
+mod gateway;
+mod link;
+mod overlaps;
+mod peering;
+mod run;
+
+pub use context::{RootSetting, Setting};
+pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};
+pub use run::{Ledger, Ran, run};
+
+/// All rules, by family.
+static FAMILIES: &[&[Rule]] = &[
+    circuit::RULES,
+    peering::RULES,
+    link::RULES,
+    asn::RULES,
+    gateway::RULES,
+];
+
+/// All rules, sorted by id.
+pub fn all() -> Vec<&'static Rule> {
+    let mut rules: Vec<_> = FAMILIES.iter().copied().flatten().collect();
+    rules.sort_by_key(|rule| rule.id);
+    rules
+}
+
+/// The rule of that id.
+pub fn find(id: &str) -> Option<&'static Rule> {
+    FAMILIES
+        .iter()
+        .copied()
+        .flatten()
+        .find(|rule| rule.id == id)
+}

@@ -1,6 +1,6 @@
 //! Is this an expression to Terraform, and how is it written so that `hcl::edit` reads it alike?
 
-use super::scan::{Fault, Lines, OpenKind, Scan, Scanner};
+use super::scan::{Fault, Lines, MAX_STEPS, OpenKind, Scan, Scanner};
 
 impl Scanner<'_> {
     /// Scans operands and operators up to the first thing that cannot go on.
@@ -266,8 +266,9 @@ impl Scanner<'_> {
 
     /// `.name`, `.0`, `.*`, `[index]`, `[*]`, any number of times.
     fn steps(&mut self, lines: Lines) -> Scan<()> {
+        let start = self.at;
         let mut within_splat = false;
-        loop {
+        for _ in 0..=MAX_STEPS {
             self.blanks(lines)?;
             match self.rest() {
                 [b'.', b'.', ..] => return Ok(()),
@@ -283,6 +284,8 @@ impl Scanner<'_> {
                 _ => return Ok(()),
             }
         }
+        let message = format!("more than {MAX_STEPS} steps into one value");
+        Err(Fault::bound(start..self.at, message))
     }
 
     /// What follows a dot; whether that is a splat.

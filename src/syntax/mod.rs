@@ -22,7 +22,7 @@ pub use ast::{
     Splat, TemplateFor, TemplateIf, UnaryOp,
 };
 pub use decode::{Decoded, decode};
-pub use scan::MAX_NESTING;
+pub use scan::{INPUT_BOUND, MAX_NESTING, MAX_STEPS, SYNTAX_ERROR};
 
 use crate::{
     finding::Finding,
@@ -33,8 +33,8 @@ use scan::{Lines, Scanner};
 /// Parses a file in Terraform's native syntax. What cannot be parsed is a finding; the rest of the file goes on: an
 /// argument whose value is broken is in the tree as [`ExprKind::Broken`].
 ///
-/// Findings are `syntax-error` for what Terraform refuses, `input-bound` for what is nested too deeply, and
-/// `duplicate-object-key`. Recursion is bounded by [`MAX_NESTING`], yet in debug builds needs a stack of
+/// Findings are `syntax-error` for what Terraform refuses, `input-bound` for what is nested or chained too deeply, and
+/// `duplicate-object-key`. Recursion is bounded by [`MAX_NESTING`] and [`MAX_STEPS`], yet in debug builds needs a stack of
 /// several megabytes: see [`crate::source::with_deep_stack`].
 pub fn parse(sources: &Sources, file: FileId) -> (Parsed, Vec<Finding>) {
     let mut scanner = Scanner::new(file, &sources.get(file).text);

@@ -12,15 +12,18 @@ use crate::{
 /// behind the parser recurses along it; no file of the wild comes near.
 pub const MAX_NESTING: usize = 60;
 
+/// The most steps of one traversal, such as `.name` or `[0]`: each is a level of our tree.
+pub const MAX_STEPS: usize = 64;
+
 /// The most findings about one file. Where so many are, the next one says nothing new, and a hostile file could have
 /// millions.
 pub(super) const MAX_FINDINGS: usize = 200;
 
 /// The id of findings about what Terraform refuses to read.
-pub(super) const SYNTAX_ERROR: &str = "syntax-error";
+pub const SYNTAX_ERROR: &str = "syntax-error";
 
 /// The id of findings about what this program refuses to read, in order to stay bounded.
-pub(super) const INPUT_BOUND: &str = "input-bound";
+pub const INPUT_BOUND: &str = "input-bound";
 
 /// Why the scanner cannot go on.
 #[derive(Debug)]

@@ -175,6 +175,20 @@ impl Origins {
         places
     }
 
+    /// Whether the value, or a part of what it was made of, is a variable's default.
+    pub fn rests_on_default(&self, id: OriginId) -> bool {
+        let mut found = false;
+        self.walk(id, &mut |node| {
+            found |=
+                matches!(node, Node::Reference { what, .. } if what.starts_with(Self::DEFAULT_OF));
+            !found
+        });
+        found
+    }
+
+    /// How [`Node::Reference`] calls the default of a variable, before its name.
+    pub const DEFAULT_OF: &'static str = "default of variable";
+
     /// Visits the nodes behind `id`, each once; `visit` says whether to go on behind a node.
     fn walk(&self, id: OriginId, visit: &mut dyn FnMut(&Node) -> bool) {
         let nodes = self.0.borrow();

@@ -1,4 +1,10 @@
 //! One test binary; one file per question.
 
 mod azure;
+mod bless;
 mod eval;
+mod preflight;
+mod report;
+mod rule_lists;
+mod rules;
+mod suppress;

@@ -7,19 +7,12 @@ mod neighbours;
 mod standards;
 mod terraform;
 
+use crate::finding::Reference;
+
 pub use expressroute::*;
 pub use neighbours::*;
 pub use standards::*;
 pub use terraform::*;
-
-/// A page that a fact rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reference {
-    /// Where it is.
-    pub url: &'static str,
-    /// The date of the text that was read, as `2026-03-12`.
-    pub checked: &'static str,
-}
 
 const fn page(url: &'static str, checked: &'static str) -> Reference {
     Reference { url, checked }

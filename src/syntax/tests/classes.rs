@@ -85,7 +85,13 @@ fn nesting_and_chains_beyond_the_bounds_are_said_to_be_so() {
     );
     let chained = format!("a = 1{}\nb = 2\n", " + 1".repeat(200));
     let negated = format!("a = {}x\nb = 2\n", "!".repeat(200));
-    for text in [&nested, &chained, &negated] {
+    let stepped = format!("a = x{}\nb = 2\n", ".y".repeat(100));
+    let directives = format!(
+        "a = \"{}{}\"\nb = 2\n",
+        "%{ if x }".repeat(100),
+        "%{ endif }".repeat(100)
+    );
+    for text in [&nested, &chained, &negated, &stepped, &directives] {
         let (_, parsed, findings) = parse_text(text);
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].rule, "input-bound");

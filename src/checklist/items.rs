@@ -1,0 +1,129 @@
+//! The items of the prerequisites page, each with the rules that decide it.
+
+/// An item of the page of February 2015, read together with what it has become.
+#[derive(Debug)]
+pub(super) struct Item {
+    /// A name for programs, and of the attestation where there is one.
+    pub(super) id: &'static str,
+    /// What is asked, in one line.
+    pub(super) asks: &'static str,
+    /// How it is answered.
+    pub(super) answered_by: Answer,
+}
+
+/// How an item is answered.
+#[derive(Debug)]
+pub(super) enum Answer {
+    /// By rules over the circuit and its peerings. What they only note does not break the item: today's text does
+    /// not ask it.
+    Rules(&'static [&'static str]),
+    /// The same by rules over peerings, which a provider may declare instead.
+    PeeringRules(&'static [&'static str]),
+    /// By rules over names that age: what they only note is to attest, for the list may be behind.
+    Listed(&'static [&'static str]),
+    /// By a subscription in the code or the environment.
+    Subscription,
+    /// By somebody who knows; of circuits that a provider delivers.
+    Provider(&'static str),
+    /// By somebody who knows, if the provider is not on the list.
+    ExchangePath,
+    /// By nobody: advice.
+    Advice(&'static str),
+    /// By the ranges that are used on-premises, which no code declares.
+    OnPremises,
+}
+
+/// The page, item by item.
+pub(super) static ITEMS: &[Item] = &[
+    Item {
+        id: "azure-account",
+        asks: "an Azure subscription to deploy into",
+        answered_by: Answer::Subscription,
+    },
+    Item {
+        id: "provider-relationship",
+        asks: "a contract with the connectivity provider",
+        answered_by: Answer::Provider("no code shows a contract"),
+    },
+    Item {
+        id: "provider-listed",
+        asks: "a provider and a peering location from the supported list, offered together",
+        answered_by: Answer::Listed(&[
+            "circuit-endpoint-missing",
+            "peering-location-is-region",
+            "peering-location-unknown",
+            "provider-location-mismatch",
+            "provider-unknown",
+        ]),
+    },
+    Item {
+        id: "bandwidth-offered",
+        asks: "a bandwidth that is offered",
+        answered_by: Answer::Rules(&["circuit-bandwidth"]),
+    },
+    Item {
+        id: "exchange-path",
+        asks: "a way through an exchange provider, if your provider is not on the list",
+        answered_by: Answer::ExchangePath,
+    },
+    Item {
+        id: "account-team",
+        asks: "word with the Microsoft account team",
+        answered_by: Answer::Advice("recommended in 2015, no longer asked"),
+    },
+    Item {
+        id: "connectivity",
+        asks: "a connected site: IP VPN of the provider, co-location, or Ethernet to the exchange",
+        answered_by: Answer::Provider("no code shows a cross-connect"),
+    },
+    Item {
+        id: "asn",
+        asks: "AS numbers of your own: public, or private above 65000 (today: outside the reserved ones)",
+        answered_by: Answer::PeeringRules(&[
+            "customer-asn-not-public",
+            "microsoft-peering-private-asn",
+            "peer-asn-legacy-floor",
+            "peer-asn-missing",
+            "peer-asn-range",
+            "peer-asn-reserved-azure",
+            "peer-asn-reserved-iana",
+        ]),
+    },
+    Item {
+        id: "asn-ownership",
+        asks: "public AS numbers and prefixes registered to you or your provider",
+        answered_by: Answer::Advice("ask the registry; needed where a number or prefix is public"),
+    },
+    Item {
+        id: "routing-subnet",
+        asks: "subnets for routing: a /28 for the circuit (today: two /30 for each peering)",
+        answered_by: Answer::PeeringRules(&[
+            "peering-prefix-host-bits",
+            "peering-prefix-invalid",
+            "peering-prefix-length",
+            "peering-prefix-length-ipv6",
+            "peering-prefix-unusable-range",
+            "routing-block-28",
+        ]),
+    },
+    Item {
+        id: "vlan",
+        asks: "a VLAN of its own for each peering",
+        answered_by: Answer::PeeringRules(&["vlan-id-duplicate-circuit", "vlan-id-range"]),
+    },
+    Item {
+        id: "no-overlap-azure",
+        asks: "routing subnets that overlap nothing in Azure",
+        answered_by: Answer::PeeringRules(&[
+            "peering-prefix-overlaps-peering",
+            "peering-prefix-overlaps-vnet",
+            "peering-prefix-pair-overlap",
+            "private-peering-prefix-reused",
+        ]),
+    },
+    Item {
+        id: "no-overlap-on-premises",
+        asks: "routing subnets that overlap nothing on-premises",
+        answered_by: Answer::OnPremises,
+    },
+];

@@ -1,0 +1,52 @@
+//! `explain`: a rule with its example, and the finding that the example gives now.
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use crate::{
+    azure::catalogue::Catalogue,
+    finding::Edition,
+    module::Given,
+    report::{self, HumanOptions, Theme},
+    run::{self, Request},
+    source::Memory,
+};
+
+use super::{Printed, Refusal, meaning};
+
+pub(super) fn explain(id: &str, theme: Theme) -> Result<Printed, Refusal> {
+    let rule = meaning::rule(id)?;
+    // A rule that only the page of 2015 makes an error is shown at its full weight.
+    let edition = if rule.severity.current < rule.severity.page_2015 {
+        Edition::Page2015
+    } else {
+        Edition::Current
+    };
+    let bare: Vec<_> = rule
+        .examples
+        .bad
+        .lines()
+        .map(|line| line.split("#~").next().unwrap_or(line).trim_end())
+        .collect();
+    let files = Memory::default().with("main.tf", bare.join("\n") + "\n");
+    let request = Request {
+        paths: &[PathBuf::from(".")],
+        given: &Given::default(),
+        workspace: None,
+        edition,
+        overrides: &BTreeMap::new(),
+        catalogue: Catalogue::builtin(),
+        has_subscription: true,
+    };
+    let mut run = run::run(&files, &request).map_err(|error| error.to_string())?;
+    run.outcome
+        .findings
+        .retain(|finding| finding.rule == rule.id);
+    let options = HumanOptions {
+        theme,
+        masks: &run.masks,
+        ..HumanOptions::default()
+    };
+    let mut out = report::rule_list::explanation(rule, theme.width);
+    out += &report::findings(&run.outcome, &run.sources, &options);
+    Ok(Printed::text(out))
+}

@@ -1,0 +1,177 @@
+//! What the arguments mean.
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use clap::ArgMatches;
+
+use crate::{
+    azure::catalogue::Catalogue,
+    finding::{Edition, Severity},
+    module::{Given, VariableArgument},
+    rules,
+    run::Request,
+};
+
+use super::{
+    Refusal, Surroundings,
+    args::{InputArguments, JudgementArguments},
+};
+
+/// In which order `--var` and `--var-file` were typed: the later one wins.
+#[derive(Debug, Default)]
+pub(super) struct Order {
+    variables: Vec<usize>,
+    files: Vec<usize>,
+}
+
+impl Order {
+    pub(super) fn of(matches: &ArgMatches) -> Self {
+        let Some((_, matches)) = matches.subcommand() else {
+            return Self::default();
+        };
+        let indices = |id: &str| match matches.try_contains_id(id) {
+            Ok(true) => matches.indices_of(id).into_iter().flatten().collect(),
+            _ => Vec::new(),
+        };
+        Self {
+            variables: indices("variables"),
+            files: indices("variable_files"),
+        }
+    }
+}
+
+/// Everything that a run is asked for, owned.
+pub(super) struct Asked<'a> {
+    paths: &'a [PathBuf],
+    given: Given,
+    workspace: Option<&'a str>,
+    edition: Edition,
+    overrides: BTreeMap<&'static str, Option<Severity>>,
+    has_subscription: bool,
+}
+
+impl<'a> Asked<'a> {
+    pub(super) fn new(
+        input: &'a InputArguments,
+        judgement: Option<&JudgementArguments>,
+        order: &Order,
+        surroundings: &Surroundings,
+    ) -> Result<Self, Refusal> {
+        let set = |name: &str| {
+            surroundings
+                .environment
+                .get(name)
+                .is_some_and(|value| !value.is_empty())
+        };
+        Ok(Self {
+            paths: &input.paths,
+            given: given(input, order, surroundings)?,
+            workspace: input.workspace.as_deref().filter(|name| !name.is_empty()),
+            edition: judgement.map_or(Edition::Current, |judgement| judgement.edition),
+            overrides: judgement
+                .map_or(Ok(BTreeMap::new()), |judgement| overrides(&judgement.rules))?,
+            has_subscription: set("ARM_SUBSCRIPTION_ID"),
+        })
+    }
+
+    pub(super) fn request(&self) -> Request<'_> {
+        Request {
+            paths: self.paths,
+            given: &self.given,
+            workspace: self.workspace,
+            edition: self.edition,
+            overrides: &self.overrides,
+            catalogue: Catalogue::builtin(),
+            has_subscription: self.has_subscription,
+        }
+    }
+}
+
+fn given(
+    input: &InputArguments,
+    order: &Order,
+    surroundings: &Surroundings,
+) -> Result<Given, Refusal> {
+    let mut arguments = Vec::new();
+    for (number, text) in input.variables.iter().enumerate() {
+        let Some((name, value)) = text.split_once('=') else {
+            return Err(format!("`--var {}`: write `--var name=value`", shown(text)));
+        };
+        let argument = VariableArgument::Value {
+            name: name.trim().to_owned(),
+            value: value.to_owned(),
+        };
+        arguments.push((
+            order.variables.get(number).copied().unwrap_or(number),
+            argument,
+        ));
+    }
+    for (number, path) in input.variable_files.iter().enumerate() {
+        let argument = VariableArgument::File(path.clone());
+        arguments.push((order.files.get(number).copied().unwrap_or(number), argument));
+    }
+    arguments.sort_by_key(|(index, _)| *index);
+    let environment = surroundings.environment.iter();
+    let environment = environment.filter_map(|(name, value)| {
+        let name = name.strip_prefix("TF_VAR_")?;
+        Some((name.to_owned(), value.clone()))
+    });
+    Ok(Given {
+        environment: environment.collect(),
+        arguments: arguments
+            .into_iter()
+            .map(|(_, argument)| argument)
+            .collect(),
+    })
+}
+
+/// Text of an argument that may be a secret by accident: the name is enough.
+fn shown(text: &str) -> String {
+    text.chars()
+        .take(20)
+        .filter(|char| char.is_ascii_graphic())
+        .collect()
+}
+
+fn overrides(arguments: &[String]) -> Result<BTreeMap<&'static str, Option<Severity>>, Refusal> {
+    let mut overrides = BTreeMap::new();
+    for text in arguments {
+        let Some((id, severity)) = text.split_once('=') else {
+            return Err(format!(
+                "`--rule {text}`: write `--rule id=error`, `warning`, `note` or `off`"
+            ));
+        };
+        let severity = match severity {
+            "error" => Some(Severity::Error),
+            "warning" => Some(Severity::Warning),
+            "note" => Some(Severity::Note),
+            "off" => None,
+            other => {
+                return Err(format!(
+                    "`--rule {id}={other}`: the severity is `error`, `warning`, `note` or `off`"
+                ));
+            }
+        };
+        overrides.insert(rule(id)?.id, severity);
+    }
+    Ok(overrides)
+}
+
+/// The rule of that id, or a refusal that proposes another.
+pub(super) fn rule(id: &str) -> Result<&'static rules::Rule, Refusal> {
+    if let Some(rule) = rules::find(id) {
+        return Ok(rule);
+    }
+    let all = rules::all();
+    let nearest = all.iter().max_by(|a, b| {
+        let alike = |rule: &rules::Rule| strsim::jaro_winkler(rule.id, id);
+        alike(a).total_cmp(&alike(b))
+    });
+    let hint = match nearest {
+        Some(rule) if strsim::jaro_winkler(rule.id, id) > 0.8 => {
+            format!("did you mean `{}`?", rule.id)
+        }
+        _ => "`er-preflight rules` lists them".to_owned(),
+    };
+    Err(format!("there is no rule `{id}`; {hint}"))
+}

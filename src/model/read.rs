@@ -1,0 +1,317 @@
+//! From an instance's body to fields: one reader for all kinds of resource.
+
+use std::sync::Arc;
+
+use ipnet::IpNet;
+
+use crate::{
+    eval::{self, Instance},
+    value::{Cause, Kind, Node, OriginId, Origins, Value},
+};
+
+use super::{
+    Identity,
+    field::{Blocks, Field, Known, List, Secret, Unknown},
+    link::{Directory, Link, Linkable},
+};
+
+/// Reads the arguments of a resource or of a block in it.
+#[derive(Clone)]
+pub(super) struct Reader<'a> {
+    body: &'a eval::Body,
+    origins: &'a Origins,
+    /// What stands before the name of an argument in its path, such as `ipv6[0].`.
+    prefix: String,
+    instance: &'a Instance,
+    directory: &'a Directory,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        instance: &'a Instance,
+        directory: &'a Directory,
+        origins: &'a Origins,
+    ) -> Self {
+        Self {
+            body: &instance.body,
+            origins,
+            prefix: String::new(),
+            instance,
+            directory,
+        }
+    }
+
+    /// Who the resource is.
+    pub(super) fn identity(&self) -> Identity {
+        let origin = self.header();
+        Identity {
+            address: self.instance.address.clone(),
+            module: self.instance.module.clone(),
+            place: self.instance.place.clone(),
+            existence: self.instance.existence.clone(),
+            provider: self.instance.provider.clone(),
+            lifecycle: self.instance.lifecycle.clone(),
+            depends_on: self.instance.depends_on.clone(),
+            origin,
+        }
+    }
+
+    /// The value of an argument; `Err` if the field is decided without looking at it.
+    fn value(&self, name: &str) -> Result<&'a Value, FieldState> {
+        let path = format!("{}{name}", self.prefix);
+        let Some(argument) = self.body.attributes.get(name) else {
+            let place = self.body.place.clone();
+            let origin = self.origins.add(Node::Unset {
+                path: path.into(),
+                place,
+            });
+            return Err(FieldState::Absent(origin));
+        };
+        let origin = argument.value.origin;
+        if self.is_left_alone(&path) {
+            // What stands in Azure may differ from what the code says, and Terraform will not change it.
+            let cause =
+                Cause::Surroundings(format!("ignore_changes of {}", self.instance.address).into());
+            return Err(FieldState::Unknown(Unknown { cause, origin }));
+        }
+        match &argument.value.kind {
+            Kind::Unknown(unknown) => {
+                let cause = unknown.cause.clone();
+                Err(FieldState::Unknown(Unknown { cause, origin }))
+            }
+            Kind::Null(_) => Err(FieldState::Absent(origin)),
+            _ => Ok(&argument.value),
+        }
+    }
+
+    /// Whether `ignore_changes` covers the argument.
+    fn is_left_alone(&self, path: &str) -> bool {
+        let lifecycle = &self.instance.lifecycle;
+        lifecycle.ignore_all
+            || lifecycle.ignore_changes.iter().any(|ignored| {
+                let rest = path.strip_prefix(&**ignored);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+            })
+    }
+
+    /// An argument that `parse` understands; what it does not understand is invalid.
+    pub(super) fn field<T>(&self, name: &str, parse: impl Fn(&Value) -> Option<T>) -> Field<T> {
+        match self.value(name) {
+            Err(state) => state.into_field(),
+            Ok(value) => known(value, value.origin, &parse),
+        }
+    }
+
+    pub(super) fn string(&self, name: &str) -> Field<Arc<str>> {
+        self.field(name, as_string)
+    }
+
+    /// A text where the provider takes `""` for "not set", as its SDK does for optional texts.
+    pub(super) fn text_unless_empty(&self, name: &str) -> Field<Arc<str>> {
+        match self.string(name) {
+            Field::Known(text) if text.is_empty() => Field::Absent(text.origin),
+            other => other,
+        }
+    }
+
+    pub(super) fn integer(&self, name: &str) -> Field<i64> {
+        self.field(name, as_integer)
+    }
+
+    pub(super) fn bool(&self, name: &str) -> Field<bool> {
+        self.field(name, as_bool)
+    }
+
+    pub(super) fn secret(&self, name: &str) -> Field<Secret> {
+        self.field(name, |value| {
+            as_string(value).map(|text| Secret::new(&text))
+        })
+    }
+
+    pub(super) fn prefix(&self, name: &str) -> Field<IpNet> {
+        self.text_unless_empty(name)
+            .and_then(|text| parse_prefix(&text))
+    }
+
+    /// A list, set or tuple; an element that is null is left out, as the provider does.
+    pub(super) fn list<T>(&self, name: &str, parse: impl Fn(&Value) -> Option<T>) -> List<T> {
+        let value = match self.value(name) {
+            Err(state) => return state.into_field(),
+            Ok(value) => value,
+        };
+        let Some(items) = elements(value) else {
+            return Field::Invalid(value.origin);
+        };
+        let path = format!("{}{name}", self.prefix);
+        let mut fields = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            let place = self
+                .origins
+                .place(item.origin)
+                .or_else(|| self.origins.place(value.origin))
+                .unwrap_or_else(|| self.body.place.clone());
+            // The element's own place only if it is written in the argument itself; else the argument's.
+            let place = match (self.origins.place(value.origin), place.span()) {
+                (Some(whole), Some(part)) if !contains(whole.span(), part) => whole,
+                _ => place,
+            };
+            let from = if item.origin == OriginId::NONE {
+                value.origin
+            } else {
+                item.origin
+            };
+            let origin = self.origins.add(Node::Argument {
+                path: format!("{path}[{index}]").into(),
+                place,
+                from,
+            });
+            fields.push(match &item.kind {
+                Kind::Null(_) => continue,
+                Kind::Unknown(unknown) => Field::Unknown(Unknown {
+                    cause: unknown.cause.clone(),
+                    origin,
+                }),
+                _ => {
+                    let item = item.clone().with_marks(value.marks);
+                    known(&item, origin, &parse)
+                }
+            });
+        }
+        Field::Known(Known::new(fields, value.marks.sensitive, value.origin))
+    }
+
+    pub(super) fn prefixes(&self, name: &str) -> List<IpNet> {
+        self.list(name, |value| {
+            as_string(value).and_then(|text| parse_prefix(&text))
+        })
+    }
+
+    pub(super) fn strings(&self, name: &str) -> List<Arc<str>> {
+        self.list(name, as_string)
+    }
+
+    /// The nested blocks of one kind, each read by `read`.
+    pub(super) fn blocks<T>(&self, kind: &str, read: impl Fn(&Reader<'a>) -> T) -> Blocks<T> {
+        let Some(blocks) = self.body.blocks.get(kind) else {
+            return Blocks {
+                items: Vec::new(),
+                missing: None,
+            };
+        };
+        let readers = blocks.items.iter().enumerate().map(|(index, body)| Reader {
+            body,
+            origins: self.origins,
+            prefix: format!("{}{kind}[{index}].", self.prefix),
+            instance: self.instance,
+            directory: self.directory,
+        });
+        let items = readers.map(|reader| read(&reader)).collect();
+        let missing = (!blocks.complete).then(|| Unknown {
+            cause: Cause::Multiplicity(
+                format!("`{kind}` blocks of {}", self.instance.address).into(),
+            ),
+            origin: blocks.missing,
+        });
+        Blocks { items, missing }
+    }
+
+    /// The origin of "this block", for findings about the block itself.
+    pub(super) fn header(&self) -> OriginId {
+        let path = self.prefix.trim_end_matches('.').into();
+        self.origins.add(Node::Unset {
+            path,
+            place: self.body.place.clone(),
+        })
+    }
+
+    /// The resource type.
+    pub(super) fn kind(&self) -> &'a str {
+        &self.instance.kind
+    }
+
+    /// The object that an argument names.
+    pub(super) fn link<T: Linkable>(&self, name: &str) -> Link<T> {
+        let Some(argument) = self.body.attributes.get(name) else {
+            let path = format!("{}{name}", self.prefix).into();
+            return Link::Absent(self.origins.add(Node::Unset {
+                path,
+                place: self.body.place.clone(),
+            }));
+        };
+        let group = self.instance.body.attributes.get("resource_group_name");
+        let group = group.and_then(|argument| as_string(&argument.value));
+        self.directory
+            .resolve(&argument.value, group.as_deref(), self.origins)
+    }
+}
+
+/// A field that is decided without a value.
+enum FieldState {
+    Unknown(Unknown),
+    Absent(OriginId),
+}
+
+impl FieldState {
+    fn into_field<T>(self) -> Field<T> {
+        match self {
+            Self::Unknown(unknown) => Field::Unknown(unknown),
+            Self::Absent(origin) => Field::Absent(origin),
+        }
+    }
+}
+
+fn known<T>(value: &Value, origin: OriginId, parse: &impl Fn(&Value) -> Option<T>) -> Field<T> {
+    match parse(value) {
+        Some(parsed) => Field::Known(Known::new(parsed, value.marks.sensitive, origin)),
+        None => Field::Invalid(origin),
+    }
+}
+
+fn contains(whole: Option<crate::source::Span>, part: crate::source::Span) -> bool {
+    whole.is_some_and(|whole| {
+        whole.file == part.file && whole.start <= part.start && part.end <= whole.end
+    })
+}
+
+/// The elements of a list, set or tuple.
+fn elements(value: &Value) -> Option<&[Value]> {
+    match &value.kind {
+        Kind::List(sequence) | Kind::Set(sequence) => Some(&sequence.items),
+        Kind::Tuple(items) => Some(items),
+        _ => None,
+    }
+}
+
+pub(super) fn as_string(value: &Value) -> Option<Arc<str>> {
+    match &value.kind {
+        Kind::String(text) => Some(text.clone()),
+        Kind::Number(number) => Some(number.to_string().into()),
+        Kind::Bool(flag) => Some(if *flag { "true" } else { "false" }.into()),
+        _ => None,
+    }
+}
+
+pub(super) fn as_integer(value: &Value) -> Option<i64> {
+    match &value.kind {
+        Kind::Number(number) => number.to_i64(),
+        Kind::String(text) => text.parse().ok(),
+        _ => None,
+    }
+}
+
+pub(super) fn as_bool(value: &Value) -> Option<bool> {
+    match &value.kind {
+        Kind::Bool(flag) => Some(*flag),
+        Kind::String(text) => match &**text {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A prefix in CIDR notation, host bits kept.
+pub(super) fn parse_prefix(text: &str) -> Option<IpNet> {
+    text.parse().ok()
+}

@@ -1,0 +1,66 @@
+//! `azurerm_subnet`: a part of a virtual network.
+
+use std::sync::Arc;
+
+use ipnet::IpNet;
+
+use crate::value::{Cause, OriginId};
+
+use super::{
+    Identity,
+    field::{Blocks, Field, List, Unknown},
+    link::{Link, Linkable},
+    read::Reader,
+    vnet::Vnet,
+};
+
+/// A subnet.
+#[derive(Debug, Clone)]
+pub struct Subnet {
+    /// Who it is.
+    pub identity: Identity,
+    /// Its name in Azure.
+    pub name: Field<Arc<str>>,
+    /// Its resource group.
+    pub resource_group_name: Field<Arc<str>>,
+    /// The network it is part of.
+    pub vnet: Link<Vnet>,
+    /// Its prefixes; all of them count together.
+    pub address_prefixes: List<IpNet>,
+    /// Pools from which Azure takes the prefixes at apply: the blocks.
+    pub address_pools: Blocks<OriginId>,
+    /// Services it is delegated to.
+    pub delegations: Blocks<Field<Arc<str>>>,
+}
+
+impl Linkable for Subnet {
+    const KINDS: &'static [&'static str] = &["azurerm_subnet"];
+    const SEGMENT: &'static str = "subnets";
+}
+
+impl Subnet {
+    pub(super) fn read(reader: &Reader<'_>) -> Self {
+        Self {
+            identity: reader.identity(),
+            name: reader.string("name"),
+            resource_group_name: reader.string("resource_group_name"),
+            vnet: reader.link("virtual_network_name"),
+            address_prefixes: reader.prefixes("address_prefixes"),
+            address_pools: reader.blocks("ip_address_pool", Reader::header),
+            delegations: reader.blocks("delegation", |delegation| delegation.string("name")),
+        }
+    }
+}
+
+impl Subnet {
+    /// Prefixes that Azure takes from a pool at apply.
+    pub fn pooled(&self) -> impl Iterator<Item = Unknown> {
+        let cause = Cause::AfterApply(format!("{}.ip_address_pool", self.identity.address).into());
+        let pools = self.address_pools.items.iter().copied();
+        let pools = pools.map(move |origin| Unknown {
+            cause: cause.clone(),
+            origin,
+        });
+        pools.chain(self.address_pools.missing.clone())
+    }
+}

@@ -1,0 +1,127 @@
+//! How text from strangers is made harmless to print.
+//!
+//! Terminals obey what they are sent: an escape sequence in a file name could hide a finding, a bidirectional
+//! override could show another value than the one Terraform reads. Both are shown instead of sent.
+
+use std::fmt::Write;
+
+use super::wrap;
+
+/// The longest text field, in characters. Values quoted in messages have no natural end.
+const LONGEST_FIELD: usize = 1_000;
+
+/// Whether a character acts on the terminal or cannot be seen.
+pub(super) fn is_hostile(char: char) -> bool {
+    matches!(
+        char,
+        '\0'..='\u{1f}'
+            | '\u{7f}'..='\u{9f}'
+            | '\u{ad}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
+/// A message, an address or a path on one line: what acts or hides is written as an escape.
+pub(super) fn field(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len().min(LONGEST_FIELD));
+    for (count, char) in text.chars().enumerate() {
+        if count == LONGEST_FIELD {
+            escaped.push_str("...");
+            break;
+        }
+        match char {
+            '\n' => escaped.push_str("\\n"),
+            '\r' => escaped.push_str("\\r"),
+            '\t' => escaped.push_str("\\t"),
+            _ if is_hostile(char) => {
+                write!(escaped, "\\u{{{:x}}}", u32::from(char))
+                    .expect("writing to a string cannot fail");
+            }
+            _ => escaped.push(char),
+        }
+    }
+    escaped
+}
+
+/// Text in a cell of a Markdown table: nothing in it acts as Markdown or HTML.
+pub(super) fn cell(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for char in field(text).chars() {
+        match char {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '!' | '~' => {
+                escaped.push('\\');
+                escaped.push(char);
+            }
+            _ => escaped.push(char),
+        }
+    }
+    escaped
+}
+
+/// Text as code in Markdown, on one line. A backquote in it would end the code, and becomes an apostrophe.
+pub(super) fn code(text: &str) -> String {
+    format!("`{}`", field(text).replace('`', "'"))
+}
+
+/// A character of an excerpt: one for one, so that the underline stays below what it means.
+pub(super) fn excerpt(char: char, unicode: bool) -> char {
+    if !is_hostile(char) {
+        return char;
+    }
+    match char {
+        _ if !unicode => '?',
+        // Unicode has a picture for each of the old control characters, in their order.
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(char)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        _ => '\u{fffd}',
+    }
+}
+
+/// A text that may be very long, such as an address with a key made by a stranger, cut in its middle.
+pub(super) fn shortened(text: &str, columns: usize) -> String {
+    let text = field(text);
+    if wrap::width(&text) <= columns {
+        return text;
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let half = columns.saturating_sub(3) / 2;
+    let tail: String = chars[chars.len().saturating_sub(half)..].iter().collect();
+    let head: String = chars[..half.min(chars.len())].iter().collect();
+    format!("{head}...{tail}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{excerpt, field, shortened};
+
+    #[test]
+    fn acts_and_hidden_characters_are_shown() {
+        assert_eq!(
+            field("a\nb\t\u{1b}[31m\u{9b}\u{202e}\u{200b}\u{7f}é%"),
+            "a\\nb\\t\\u{1b}[31m\\u{9b}\\u{202e}\\u{200b}\\u{7f}é%"
+        );
+        assert_eq!(excerpt('\u{1b}', true), '\u{241b}');
+        assert_eq!(excerpt('\u{1b}', false), '?');
+        assert_eq!(excerpt('\u{202e}', true), '\u{fffd}');
+        assert_eq!(excerpt('é', false), 'é');
+    }
+
+    #[test]
+    fn endless_text_ends() {
+        assert!(field(&"x".repeat(1_000_000)).len() < 1_100);
+        assert_eq!(shortened("abcdefghijklm", 9), "abc...klm");
+    }
+}

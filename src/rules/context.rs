@@ -1,0 +1,306 @@
+//! What a rule is given: a way to read values that cannot forget the unknown, and a way to report.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use crate::{
+    azure::catalogue::Catalogue,
+    finding::{self, Edition, Finding, Place, Severity, Step},
+    model::{
+        Declared, Estate, Identity,
+        field::{Blocks, Field, Known, Unknown},
+        link::{Id, Link},
+        reach::Reach,
+    },
+    source::FileId,
+    value::{Cause, OriginId, Origins},
+};
+
+use super::{declare::Rule, overlaps::PrefixIndex};
+
+/// What ends a check: a value that it needs is not known.
+#[derive(Debug)]
+pub struct Undecided(pub(super) Unknown);
+
+/// What all rules of one run are given.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    /// Which text is held against the code.
+    pub edition: Edition,
+    /// What is known of providers and locations.
+    pub catalogue: &'a Catalogue,
+    /// Files that git ignores: what is written there is not published.
+    pub private_files: &'a BTreeSet<FileId>,
+}
+
+/// What all rules of one root are given.
+#[derive(Debug, Clone, Copy)]
+pub struct RootSetting<'a> {
+    /// The directory as reported.
+    pub name: &'a Arc<str>,
+    /// Which inputs it was evaluated with.
+    pub inputs: Option<&'a Arc<str>>,
+    /// A library: what rests on a variable's default is at most a warning.
+    pub is_library: bool,
+}
+
+/// What a rule is given for the check of one thing.
+pub struct Context<'a> {
+    pub(super) setting: Setting<'a>,
+    pub(super) root: RootSetting<'a>,
+    pub(super) estate: &'a Estate,
+    pub(super) origins: &'a Origins,
+    pub(super) reach: &'a Reach,
+    pub(super) prefixes: &'a PrefixIndex,
+    pub(super) rule: &'static Rule,
+    pub(super) subject: &'a Identity,
+    /// Objects that must exist together for a finding to be one.
+    pub(super) parties: Vec<&'a Identity>,
+    pub(super) findings: Vec<Finding>,
+    pub(super) undecided: Vec<finding::Undecided>,
+}
+
+impl<'a> Context<'a> {
+    /// The value of a field: `None` if it is not set or invalid. An unknown value ends the check as undecided.
+    pub fn known<'f, T>(&self, field: &'f Field<T>) -> Result<Option<&'f Known<T>>, Undecided> {
+        match field {
+            Field::Known(known) => Ok(Some(known)),
+            Field::Unknown(unknown) => Err(Undecided(unknown.clone())),
+            Field::Absent(_) | Field::Invalid(_) => Ok(None),
+        }
+    }
+
+    /// Whether a field is surely not set. An unknown value ends the check as undecided, for it may be null.
+    pub fn is_absent<T>(&self, field: &Field<T>) -> Result<bool, Undecided> {
+        match field {
+            Field::Absent(_) => Ok(true),
+            Field::Unknown(unknown) => Err(Undecided(unknown.clone())),
+            Field::Known(_) | Field::Invalid(_) => Ok(false),
+        }
+    }
+
+    /// All blocks of a kind. If their number is not known, the check ends as undecided.
+    pub fn all<'f, T>(&self, blocks: &'f Blocks<T>) -> Result<&'f [T], Undecided> {
+        match &blocks.missing {
+            Some(missing) => Err(Undecided(missing.clone())),
+            None => Ok(&blocks.items),
+        }
+    }
+
+    /// The object that an argument names: `None` if it is not set or not in the code. If that cannot be told, the
+    /// check ends as undecided.
+    pub fn linked<T: Declared>(&self, link: &Link<T>) -> Result<Option<Id<T>>, Undecided> {
+        match link {
+            Link::To(id, _) => Ok(Some(*id)),
+            Link::Unknown(unknown) => Err(Undecided(unknown.clone())),
+            Link::Outside(_) | Link::Absent(_) => Ok(None),
+        }
+    }
+
+    /// Which text is held against the code.
+    pub fn edition(&self) -> Edition {
+        self.setting.edition
+    }
+
+    /// What is known of providers and locations.
+    pub fn catalogue(&self) -> &'a Catalogue {
+        self.setting.catalogue
+    }
+
+    /// The estate.
+    pub fn estate(&self) -> &'a Estate {
+        self.estate
+    }
+
+    /// What reaches what.
+    pub fn reach(&self) -> &'a Reach {
+        self.reach
+    }
+
+    /// All prefixes of the estate, sorted.
+    pub fn prefixes(&self) -> &'a PrefixIndex {
+        self.prefixes
+    }
+
+    /// Whether the root is an example by its path, where sample numbers and prefixes belong.
+    pub fn is_example(&self) -> bool {
+        self.root
+            .name
+            .split('/')
+            .any(|part| part == "examples" || part == "example")
+    }
+
+    /// The places where a value is written in files that git does not ignore.
+    pub fn published_places(&self, origin: OriginId) -> Vec<Place> {
+        let places = self.origins.written_places(origin).into_iter();
+        places
+            .filter(|place| {
+                place
+                    .span()
+                    .is_some_and(|span| !self.setting.private_files.contains(&span.file))
+            })
+            .collect()
+    }
+
+    /// From here on, a finding needs this object too; unless both surely exist it is undecided.
+    pub fn needs_also(&mut self, other: &'a Identity) {
+        self.parties.push(other);
+    }
+
+    /// Ends the check as undecided for a reason that is not one field's.
+    pub fn undecided(&self, unknown: &Unknown) -> Undecided {
+        Undecided(unknown.clone())
+    }
+
+    /// Says that something is wrong.
+    pub fn report(&mut self, fault: Fault) {
+        let uncertain = || {
+            std::iter::once(self.subject)
+                .chain(self.parties.iter().copied())
+                .find(|party| !party.is_certain())
+        };
+        if !self.parties.is_empty()
+            && let Some(party) = uncertain()
+        {
+            let cause = Cause::Multiplicity(party.address.clone());
+            self.note_undecided(&Unknown {
+                cause,
+                origin: fault.origin,
+            });
+            return;
+        }
+        let mut severity = self
+            .rule
+            .severity
+            .of(self.setting.edition)
+            .min(fault.at_most);
+        if self.root.is_library && self.origins.rests_on_default(fault.origin) {
+            severity = severity.min(Severity::Warning);
+        }
+        let related = fault.related.into_iter().map(|(origin, message)| Step {
+            message,
+            place: self.origins.place(origin),
+        });
+        let finding = Finding {
+            rule: self.rule.id,
+            severity,
+            root: self.root.name.clone(),
+            inputs: self.root.inputs.cloned(),
+            address: Some(self.subject.address.clone()),
+            field: self
+                .origins
+                .path(fault.origin)
+                .filter(|path| !path.is_empty()),
+            message: fault.message,
+            help: Some(fault.help.unwrap_or_else(|| self.rule.fix.to_owned())),
+            cost: Some(self.rule.cost.text()),
+            references: self.rule.references,
+            place: self
+                .origins
+                .place(fault.origin)
+                .unwrap_or_else(|| self.subject.place.clone()),
+            road: self.origins.road(fault.origin),
+            related: related.collect(),
+            ignored: None,
+        };
+        self.findings.push(finding);
+    }
+
+    /// Notes that the check could not be made.
+    pub(super) fn note_undecided(&mut self, unknown: &Unknown) {
+        let undecided = finding::Undecided {
+            rule: self.rule.id,
+            root: self.root.name.clone(),
+            address: Some(self.subject.address.clone()),
+            field: self
+                .origins
+                .path(unknown.origin)
+                .filter(|path| !path.is_empty()),
+            cause: unknown.cause.to_string(),
+            place: self
+                .origins
+                .place(unknown.origin)
+                .unwrap_or_else(|| self.subject.place.clone()),
+        };
+        if !self.undecided.contains(&undecided) {
+            self.undecided.push(undecided);
+        }
+    }
+}
+
+/// Something that has a place.
+pub trait Located {
+    /// Where it came from.
+    fn located(&self) -> OriginId;
+}
+
+impl<T> Located for Field<T> {
+    fn located(&self) -> OriginId {
+        self.origin()
+    }
+}
+
+impl<T> Located for Known<T> {
+    fn located(&self) -> OriginId {
+        self.origin
+    }
+}
+
+impl<T> Located for Link<T> {
+    fn located(&self) -> OriginId {
+        self.origin()
+    }
+}
+
+impl Located for Identity {
+    fn located(&self) -> OriginId {
+        self.origin
+    }
+}
+
+impl Located for OriginId {
+    fn located(&self) -> OriginId {
+        *self
+    }
+}
+
+/// What is wrong, where, and what to do about it.
+#[derive(Debug)]
+#[must_use = "a fault is said with `Context::report`"]
+pub struct Fault {
+    origin: OriginId,
+    message: String,
+    help: Option<String>,
+    related: Vec<(OriginId, String)>,
+    at_most: Severity,
+}
+
+impl Fault {
+    /// A fault at a field, a link or a block.
+    pub fn at(place: &impl Located, message: impl Into<String>) -> Self {
+        Self {
+            origin: place.located(),
+            message: message.into(),
+            help: None,
+            related: Vec::new(),
+            at_most: Severity::Error,
+        }
+    }
+
+    /// What to do in this case, instead of the rule's general advice.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// A second place, with what is there.
+    pub fn related(mut self, place: &impl Located, message: impl Into<String>) -> Self {
+        self.related.push((place.located(), message.into()));
+        self
+    }
+
+    /// Lowers the severity in this case.
+    pub fn at_most(mut self, severity: Severity) -> Self {
+        self.at_most = severity;
+        self
+    }
+}

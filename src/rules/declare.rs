@@ -1,0 +1,196 @@
+//! What a rule is: data and one function.
+
+use std::fmt;
+
+use crate::{
+    finding::{Edition, Reference, Severity},
+    model::{
+        circuit::Circuit,
+        gateway::Gateway,
+        peering::{LinkPrefix, Peering},
+    },
+};
+
+use super::context::Context;
+
+/// How the check of one thing ends, findings apart: decided, or undecided because of an unknown value.
+pub(super) type Verdict = Result<(), super::context::Undecided>;
+
+/// A rule. The fields are the template of its explanation.
+#[derive(Debug)]
+pub struct Rule {
+    /// Named for the fault, in kebab case; also the name of its file.
+    pub id: &'static str,
+    /// The fault in one line.
+    pub summary: &'static str,
+    /// What happens in Azure, in one or two sentences.
+    pub why: &'static str,
+    /// What to do, in one line.
+    pub fix: &'static str,
+    /// What the remedy costs.
+    pub cost: Cost,
+    /// The highest severity in each edition; a case may report lower.
+    pub severity: Ceilings,
+    /// The version of er-preflight that brought it.
+    pub since: &'static str,
+    /// Who says so.
+    pub references: &'static [Reference],
+    /// A configuration that has the fault and one that has not.
+    pub examples: Examples,
+    /// Whether it can be decided from source, from a plan, or from either.
+    pub needs: Needs,
+    /// What it looks at, and how.
+    pub check: Check,
+}
+
+/// The highest severity of a rule in each edition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ceilings {
+    /// Under today's documentation.
+    pub current: Severity,
+    /// Under the page of 2015.
+    pub page_2015: Severity,
+}
+
+impl Severity {
+    /// The highest severity of a rule: under today's documentation, and under the page of 2015.
+    pub const fn editions(current: Self, page_2015: Self) -> Ceilings {
+        Ceilings { current, page_2015 }
+    }
+}
+
+impl Ceilings {
+    /// The one of an edition.
+    pub const fn of(self, edition: Edition) -> Severity {
+        match edition {
+            Edition::Current => self.current,
+            Edition::Page2015 => self.page_2015,
+        }
+    }
+}
+
+/// What the remedy of a fault costs, once the thing has been deployed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cost {
+    /// Only the text changes.
+    Nothing,
+    /// Azure changes it without interruption.
+    InPlace,
+    /// The BGP sessions of the peering go down and come up again.
+    SessionReset,
+    /// The peering is destroyed and created again.
+    PeeringReplaced,
+    /// The circuit is destroyed and ordered again, with a new service key.
+    CircuitReplaced,
+    /// The gateway is destroyed and created again: up to an hour without connectivity.
+    GatewayReplaced,
+}
+
+impl Cost {
+    /// As said in the help of a finding.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::InPlace => "changed in place",
+            Self::SessionReset => "resets the peering's BGP sessions if it is live",
+            Self::PeeringReplaced => "replaces the peering if it is live",
+            Self::CircuitReplaced => {
+                "replaces the circuit if it exists: new service key, new order"
+            }
+            Self::GatewayReplaced => "replaces the gateway if it exists: up to an hour of outage",
+        }
+    }
+}
+
+impl fmt::Display for Cost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}
+
+/// What a rule can be decided from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Only the source shows it.
+    Source,
+    /// Only a plan shows it.
+    Plan,
+    /// Both show it.
+    Either,
+}
+
+impl Needs {
+    /// The word in `rules --format json`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Plan => "plan",
+            Self::Either => "either",
+        }
+    }
+}
+
+/// A configuration that has the fault and one that has not.
+#[derive(Clone, Copy, Debug)]
+pub struct Examples {
+    /// It has the fault.
+    pub bad: &'static str,
+    /// It has no fault at all.
+    pub good: &'static str,
+}
+
+/// The examples of a rule, which are also its test data.
+macro_rules! examples {
+    ($id:literal) => {
+        $crate::rules::declare::Examples {
+            bad: include_str!(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/testdata/rules/",
+                $id,
+                "/bad/main.tf"
+            )),
+            good: include_str!(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/testdata/rules/",
+                $id,
+                "/good/main.tf"
+            )),
+        }
+    };
+}
+pub(super) use examples;
+
+/// What a rule looks at. The runner owns the loops, so that an unknown value ends the check of one thing and cannot
+/// hide its neighbours.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// Each circuit.
+    Circuit(fn(&Circuit, &mut Context<'_>) -> Verdict),
+    /// Each peering.
+    Peering(fn(&Peering, &mut Context<'_>) -> Verdict),
+    /// Each subnet of a link of a peering.
+    LinkPrefix(fn(&LinkPrefix, &Peering, &mut Context<'_>) -> Verdict),
+    /// Each two peerings of one circuit, the one that stands first in the code first.
+    PeeringPair(fn(&Peering, &Peering, &mut Context<'_>) -> Verdict),
+    /// Each gateway in a virtual network.
+    Gateway(fn(&Gateway, &mut Context<'_>) -> Verdict),
+}
+
+impl fmt::Debug for Check {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.subject())
+    }
+}
+
+impl Check {
+    /// What it looks at, in words.
+    pub const fn subject(&self) -> &'static str {
+        match self {
+            Self::Circuit(_) => "circuit",
+            Self::Peering(_) => "peering",
+            Self::LinkPrefix(_) => "link subnet of a peering",
+            Self::PeeringPair(_) => "two peerings of a circuit",
+            Self::Gateway(_) => "virtual network gateway",
+        }
+    }
+}

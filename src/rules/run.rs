@@ -1,0 +1,230 @@
+//! The loops: every rule over everything that it looks at.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::{
+    finding::{Finding, Undecided},
+    model::{
+        Estate, Identity,
+        circuit::Circuit,
+        field::{Field, Unknown},
+        link::{Id, Link},
+        peering::Peering,
+        reach::Reach,
+    },
+    value::Origins,
+};
+
+use super::{
+    context::{self, Context, RootSetting, Setting},
+    declare::{Check, Rule, Verdict},
+    overlaps::PrefixIndex,
+};
+
+/// What the rules found in one root.
+#[derive(Debug, Default)]
+pub struct Ran {
+    /// In the order of rules and subjects.
+    pub findings: Vec<Finding>,
+    /// In the same order.
+    pub undecided: Vec<Undecided>,
+    /// Rules and subjects without finding and without undecided.
+    pub passed: usize,
+    /// How each rule ended for each subject, for the checklist.
+    pub ledger: Ledger,
+}
+
+/// How rules ended, by rule and address of the subject: how often it passed.
+pub type Ledger = BTreeMap<(&'static str, Arc<str>), bool>;
+
+/// Runs rules over an estate.
+pub fn run(
+    rules: &[&'static Rule],
+    estate: &Estate,
+    origins: &Origins,
+    setting: Setting<'_>,
+    root: RootSetting<'_>,
+) -> Ran {
+    let stage = Stage {
+        setting,
+        root,
+        estate,
+        origins,
+        reach: Reach::of(estate),
+        prefixes: PrefixIndex::of(estate),
+        circuits: by_circuit(estate),
+    };
+    let mut ran = Ran::default();
+    for rule in rules {
+        stage.apply(rule, &mut ran);
+    }
+    ran
+}
+
+/// What stays the same from rule to rule.
+struct Stage<'a> {
+    setting: Setting<'a>,
+    root: RootSetting<'a>,
+    estate: &'a Estate,
+    origins: &'a Origins,
+    reach: Reach,
+    prefixes: PrefixIndex,
+    circuits: Vec<Vec<&'a Peering>>,
+}
+
+impl Stage<'_> {
+    fn apply(&self, rule: &'static Rule, ran: &mut Ran) {
+        let estate = self.estate;
+        match rule.check {
+            Check::Circuit(check) => {
+                for circuit in &estate.circuits {
+                    self.unit(rule, &circuit.identity, ran, |cx| {
+                        cx.attempt(|cx| check(circuit, cx))
+                    });
+                }
+            }
+            Check::Peering(check) => {
+                for peering in &estate.peerings {
+                    self.unit(rule, &peering.identity, ran, |cx| {
+                        cx.attempt(|cx| check(peering, cx))
+                    });
+                }
+            }
+            Check::LinkPrefix(check) => {
+                for peering in &estate.peerings {
+                    self.unit(rule, &peering.identity, ran, |cx| {
+                        for link in peering.links() {
+                            cx.attempt(|cx| check(link, peering, cx));
+                        }
+                    });
+                }
+            }
+            Check::PeeringPair(check) => self.pairs(rule, check, ran),
+            Check::Gateway(check) => {
+                for gateway in &estate.gateways {
+                    self.unit(rule, &gateway.identity, ran, |cx| {
+                        cx.attempt(|cx| check(gateway, cx))
+                    });
+                }
+            }
+        }
+    }
+
+    /// Each two peerings of one circuit; the later one is the subject.
+    fn pairs(
+        &self,
+        rule: &'static Rule,
+        check: fn(&Peering, &Peering, &mut Context<'_>) -> Verdict,
+        ran: &mut Ran,
+    ) {
+        // A peering of an unknown circuit may share any circuit.
+        let stray = self
+            .estate
+            .peerings
+            .iter()
+            .find_map(|peering| circuit_unknown(peering).map(|why| (peering, why)));
+        for peerings in &self.circuits {
+            for (number, second) in peerings.iter().enumerate() {
+                self.unit(rule, &second.identity, ran, |cx| {
+                    for first in &peerings[..number] {
+                        cx.parties.clear();
+                        cx.parties.push(&first.identity);
+                        cx.attempt(|cx| check(first, second, cx));
+                    }
+                    match (circuit_unknown(second), &stray) {
+                        (Some(unknown), _) if self.estate.peerings.len() > 1 => {
+                            cx.note_undecided(&unknown)
+                        }
+                        (None, Some((_, unknown))) => cx.note_undecided(unknown),
+                        _ => {}
+                    }
+                });
+            }
+        }
+    }
+
+    /// Checks one subject: passed, found or undecided.
+    fn unit<'a>(
+        &'a self,
+        rule: &'static Rule,
+        subject: &'a Identity,
+        ran: &mut Ran,
+        work: impl FnOnce(&mut Context<'a>),
+    ) {
+        let mut cx = Context {
+            setting: self.setting,
+            root: self.root,
+            estate: self.estate,
+            origins: self.origins,
+            reach: &self.reach,
+            prefixes: &self.prefixes,
+            rule,
+            subject,
+            parties: Vec::new(),
+            findings: Vec::new(),
+            undecided: Vec::new(),
+        };
+        work(&mut cx);
+        let passed = cx.findings.is_empty() && cx.undecided.is_empty();
+        ran.passed += usize::from(passed);
+        let entry = ran
+            .ledger
+            .entry((rule.id, subject.address.clone()))
+            .or_insert(true);
+        *entry &= passed;
+        ran.findings.append(&mut cx.findings);
+        ran.undecided.append(&mut cx.undecided);
+    }
+}
+
+impl Context<'_> {
+    /// Runs a check; if it ends on an unknown value, that is noted.
+    fn attempt(&mut self, check: impl FnOnce(&mut Self) -> Verdict) {
+        if let Err(context::Undecided(unknown)) = check(self) {
+            self.note_undecided(&unknown);
+        }
+    }
+}
+
+fn circuit_unknown(peering: &Peering) -> Option<Unknown> {
+    match &peering.circuit {
+        Link::Unknown(unknown) => Some(unknown.clone()),
+        _ => None,
+    }
+}
+
+/// What tells that two peerings are on one circuit.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum CircuitKey {
+    Declared(Id<Circuit>),
+    /// A circuit that the code does not declare: name and resource group in lower case.
+    Named(String, Option<String>),
+    /// Not known, or not given: the peering stands alone.
+    Alone(usize),
+}
+
+/// The peerings of each circuit, in the order of the code.
+fn by_circuit(estate: &Estate) -> Vec<Vec<&Peering>> {
+    let lower = |field: &Field<Arc<str>>| match field {
+        Field::Known(text) => Some(text.to_lowercase()),
+        _ => None,
+    };
+    let mut circuits: BTreeMap<CircuitKey, Vec<&Peering>> = BTreeMap::new();
+    for (number, peering) in estate.peerings.iter().enumerate() {
+        let key = match (&peering.circuit, lower(&peering.circuit_name)) {
+            (Link::To(id, _), _) => CircuitKey::Declared(*id),
+            (Link::Outside(_), Some(name)) => {
+                CircuitKey::Named(name, lower(&peering.resource_group_name))
+            }
+            _ => CircuitKey::Alone(number),
+        };
+        circuits.entry(key).or_default().push(peering);
+    }
+    let mut circuits: Vec<_> = circuits.into_values().collect();
+    for peerings in &mut circuits {
+        peerings.sort_by(|a, b| {
+            (&a.identity.place, &a.identity.address).cmp(&(&b.identity.place, &b.identity.address))
+        });
+    }
+    circuits
+}

@@ -1,0 +1,360 @@
+//! The way through the house: from paths to everything that a run has to say.
+
+mod masks;
+mod problems;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    path::PathBuf,
+    sync::Arc,
+};
+
+use crate::{
+    azure::{self, catalogue::Catalogue},
+    checklist::{self, Evidence, Sheet, Status},
+    eval::{self, Instance},
+    finding::{Edition, Finding, Outcome, Seen, Severity, Undecided},
+    model,
+    module::{self, Estate, Given, ModuleId, UnreadablePath, VariableArgument, VariableError},
+    rules::{self, RootSetting, Rule, Setting},
+    source::{FileId, Files, Sources, Span},
+    suppress,
+};
+
+pub use problems::problems;
+
+/// What is to be looked into, and how.
+#[derive(Debug, Clone)]
+pub struct Request<'a> {
+    /// Directories or files.
+    pub paths: &'a [PathBuf],
+    /// Values of variables from the command line and the environment.
+    pub given: &'a Given,
+    /// The value of `terraform.workspace`; not known without one.
+    pub workspace: Option<&'a str>,
+    /// Which text is held against the code.
+    pub edition: Edition,
+    /// Severities that the user sets, by rule; `None` switches a rule off.
+    pub overrides: &'a BTreeMap<&'static str, Option<Severity>>,
+    /// What is known of providers and locations.
+    pub catalogue: &'a Catalogue,
+    /// A subscription is named outside the code.
+    pub has_subscription: bool,
+}
+
+/// What came of it.
+#[derive(Debug, Default)]
+pub struct Run {
+    /// All files that were read.
+    pub sources: Sources,
+    /// What there is to say.
+    pub outcome: Outcome,
+    /// The roots, in the order of their directories.
+    pub roots: Vec<RootRun>,
+    /// What should be read before the counts, one sentence each.
+    pub headlines: Vec<String>,
+    /// Places of values that must not be shown.
+    pub masks: Vec<Span>,
+}
+
+/// A root that was evaluated.
+#[derive(Debug)]
+pub struct RootRun {
+    /// Its directory as reported.
+    pub name: Arc<str>,
+    /// Its instances of resources that the model reads, sorted by address.
+    pub instances: Vec<Instance>,
+    /// What it declares.
+    pub estate: model::Estate,
+    /// The page for each of its circuits.
+    pub sheets: Vec<Sheet>,
+}
+
+/// Why a run could not be done.
+#[derive(Debug)]
+pub enum RunError {
+    /// A path on the command line cannot be read.
+    Path(UnreadablePath),
+    /// The variables on the command line cannot be used.
+    Variable(VariableError),
+}
+
+impl fmt::Display for RunError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Path(error) => error.fmt(f),
+            Self::Variable(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for RunError {}
+
+/// Goes the whole way. The caller gives it a deep stack ([`crate::source::with_deep_stack`]).
+pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
+    let mut run = Run::default();
+    let (estate, findings) =
+        module::load(files, &mut run.sources, request.paths).map_err(RunError::Path)?;
+    run.outcome.findings = findings;
+    run.outcome.seen = Seen {
+        files: estate.files,
+        not_looked_into: estate.not_looked_into,
+        ..Seen::default()
+    };
+    let enabled = rules::all();
+    let enabled: Vec<_> = enabled
+        .into_iter()
+        .filter(|rule| request.overrides.get(rule.id) != Some(&None))
+        .collect();
+    run.outcome.seen.rules = enabled.len();
+    let roots = estate.roots();
+    check_variables(&estate, &roots, request.given).map_err(RunError::Variable)?;
+
+    let mut walk = Walk {
+        files,
+        request,
+        estate: &estate,
+        enabled: &enabled,
+        run: &mut run,
+    };
+    let mut instantiated = BTreeSet::new();
+    for root in roots {
+        walk.root(root, &mut instantiated)
+            .map_err(RunError::Variable)?;
+    }
+    while let Some(module) = estate.next_uninstantiated(&instantiated) {
+        instantiated.insert(module);
+        walk.root(module, &mut instantiated)
+            .map_err(RunError::Variable)?;
+    }
+    finish(&mut run, &estate, &enabled, request);
+    Ok(run)
+}
+
+/// A variable that no root declares is a slip of the pen; one that only some declare is meant for these.
+fn check_variables(
+    estate: &Estate,
+    roots: &[ModuleId],
+    given: &Given,
+) -> Result<(), VariableError> {
+    for argument in &given.arguments {
+        if let VariableArgument::Value { name, .. } = argument
+            && let Some(first) = roots.first()
+            && !roots.iter().any(|root| declares(estate, *root, name))
+        {
+            return Err(VariableError::Undeclared {
+                name: name.clone(),
+                root: estate.name(*first),
+            });
+        }
+    }
+    Ok(())
+}
+
+fn declares(estate: &Estate, root: ModuleId, name: &str) -> bool {
+    estate.module(root).variables.contains_key(name)
+}
+
+/// The roots one after the other.
+struct Walk<'a> {
+    files: &'a dyn Files,
+    request: &'a Request<'a>,
+    estate: &'a Estate,
+    enabled: &'a [&'static Rule],
+    run: &'a mut Run,
+}
+
+impl Walk<'_> {
+    fn root(
+        &mut self,
+        root: ModuleId,
+        instantiated: &mut BTreeSet<ModuleId>,
+    ) -> Result<(), VariableError> {
+        let given = self.given_to(root);
+        let (inputs, findings) =
+            self.estate
+                .inputs(root, &given, self.files, &mut self.run.sources)?;
+        let name = self.estate.name(root);
+        self.say(&name, findings);
+        let private = private_files(&self.run.sources);
+        let evaluation = eval::evaluate(&eval::Request {
+            estate: self.estate,
+            root,
+            inputs: &inputs,
+            schemas: azure::schemas(),
+            wanted: &model::Estate::reads,
+            workspace: self.request.workspace,
+        });
+        instantiated.extend(evaluation.instantiated.iter().copied());
+        instantiated.insert(root);
+        self.say(&name, evaluation.findings);
+        let estate = model::Estate::read(&evaluation.instances, &evaluation.origins);
+        let setting = Setting {
+            edition: self.request.edition,
+            catalogue: self.request.catalogue,
+            private_files: &private,
+        };
+        let root_setting = RootSetting {
+            name: &name,
+            inputs: None,
+            is_library: inputs.is_library,
+        };
+        let ran = rules::run(
+            self.enabled,
+            &estate,
+            &evaluation.origins,
+            setting,
+            root_setting,
+        );
+        let sheets = checklist::sheets(Evidence {
+            root: &name,
+            estate: &estate,
+            findings: &ran.findings,
+            undecided: &ran.undecided,
+            has_subscription: self.request.has_subscription
+                || names_subscription(self.estate, root),
+        });
+        masks::add(
+            &mut self.run.masks,
+            &evaluation.instances,
+            &evaluation.origins,
+        );
+        masks::add_variables(&mut self.run.masks, self.estate, root, &inputs);
+
+        let seen = &mut self.run.outcome.seen;
+        seen.roots += 1;
+        seen.circuits += estate.circuits.len();
+        seen.peerings += estate.peerings.len();
+        seen.instances += estate.len();
+        seen.passed += ran.passed;
+        self.headlines(&name, &sheets, &inputs.unloaded_tfvars);
+        self.run.outcome.findings.extend(ran.findings);
+        self.run.outcome.undecided.extend(ran.undecided);
+        self.run.roots.push(RootRun {
+            name,
+            instances: evaluation.instances,
+            estate,
+            sheets,
+        });
+        Ok(())
+    }
+
+    /// The arguments that concern a root: all files, and the values of variables that it declares.
+    fn given_to(&self, root: ModuleId) -> Given {
+        let mut given = self.request.given.clone();
+        given.arguments.retain(|argument| match argument {
+            VariableArgument::File(_) => true,
+            VariableArgument::Value { name, .. } => declares(self.estate, root, name),
+        });
+        given
+    }
+
+    /// Takes over findings about reading and evaluating a root.
+    fn say(&mut self, root: &Arc<str>, findings: Vec<Finding>) {
+        let findings = findings.into_iter().map(|finding| Finding {
+            root: root.clone(),
+            ..finding
+        });
+        self.run.outcome.findings.extend(findings);
+    }
+
+    fn headlines(&mut self, root: &str, sheets: &[Sheet], unloaded: &[Arc<str>]) {
+        if !unloaded.is_empty() {
+            let files: Vec<_> = unloaded.iter().map(|file| format!("`{file}`")).collect();
+            let verb = if files.len() == 1 { "lies" } else { "lie" };
+            self.run.headlines.push(format!(
+                "{} {verb} beside the root `{root}` and was not loaded: give it with `--var-file`",
+                files.join(", ")
+            ));
+        }
+        for sheet in sheets {
+            let mut ruled = sheet.lines.iter().filter(|line| line.is_ruled).peekable();
+            if ruled.peek().is_some() && ruled.all(|line| line.status == Status::Undecided) {
+                self.run.headlines.push(format!(
+                    "no prerequisite of `{}` could be decided: run with `--show-undecided` to see why",
+                    sheet.address
+                ));
+            }
+        }
+    }
+}
+
+/// The files that git ignores.
+fn private_files(sources: &Sources) -> BTreeSet<FileId> {
+    sources
+        .iter()
+        .filter(|(_, source)| source.ignored)
+        .map(|(file, _)| file)
+        .collect()
+}
+
+/// Whether a provider block of the root names a subscription.
+fn names_subscription(estate: &Estate, root: ModuleId) -> bool {
+    let providers = estate.module(root).providers.values();
+    providers
+        .flat_map(|provider| provider.body.attribute("subscription_id"))
+        .next()
+        .is_some()
+}
+
+/// Severities of the user, ignore comments, order.
+fn finish(run: &mut Run, estate: &Estate, enabled: &[&'static Rule], request: &Request<'_>) {
+    let mut findings = std::mem::take(&mut run.outcome.findings);
+    for finding in &mut findings {
+        if let Some(Some(severity)) = request.overrides.get(finding.rule) {
+            finding.severity = *severity;
+        }
+    }
+    let known: Vec<_> = rules::all()
+        .iter()
+        .map(|rule| rule.id)
+        .chain(problems().iter().map(|problem| problem.id))
+        .collect();
+    let ran: Vec<_> = enabled.iter().map(|rule| rule.id).collect();
+    let comments: Vec<_> = estate
+        .comments
+        .iter()
+        .map(|(file, comments)| (*file, comments.clone()))
+        .collect();
+    let listed = suppress::Rules {
+        known: &known,
+        ran: &ran,
+    };
+    let mut findings = suppress::apply(
+        findings,
+        &run.outcome.undecided,
+        &comments,
+        &run.sources,
+        listed,
+    );
+    findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    // A module that several roots call is parsed once, but its findings may be met by each of them.
+    findings.dedup();
+    run.outcome.findings = findings;
+    run.outcome
+        .undecided
+        .sort_by(|a, b| undecided_order(a).cmp(&undecided_order(b)));
+    run.masks.sort_unstable();
+    run.masks.dedup();
+}
+
+fn order(finding: &Finding) -> impl Ord + '_ {
+    (
+        &finding.place,
+        finding.rule,
+        &finding.address,
+        &finding.root,
+        &finding.message,
+    )
+}
+
+fn undecided_order(undecided: &Undecided) -> impl Ord + '_ {
+    (
+        &undecided.place,
+        undecided.rule,
+        &undecided.address,
+        &undecided.root,
+        &undecided.field,
+    )
+}

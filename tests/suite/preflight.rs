@@ -1,0 +1,132 @@
+//! How the tests go the whole way with files in memory.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use er_preflight::{
+    azure::catalogue::Catalogue,
+    finding::{Edition, Finding},
+    module::Given,
+    report::{self, HumanOptions, Theme},
+    rules::{self, Rule},
+    run::{self, Request, Run},
+    source::{Memory, with_deep_stack},
+};
+
+/// The files of a configuration by path.
+pub(crate) type Texts = BTreeMap<String, String>;
+
+/// A folder below the package, with the folders in it.
+pub(crate) fn texts(folder: &str) -> Texts {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut texts = Texts::new();
+    let mut pending = vec![top.clone()];
+    while let Some(directory) = pending.pop() {
+        for entry in fs::read_dir(&directory)
+            .unwrap_or_else(|error| panic!("{}: {error}", directory.display()))
+        {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                pending.push(path);
+            } else {
+                let name = path
+                    .strip_prefix(&top)
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .to_owned();
+                texts.insert(name, fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    texts
+}
+
+/// One file, `main.tf`.
+pub(crate) fn main_tf(text: &str) -> Texts {
+    Texts::from([("main.tf".to_owned(), text.to_owned())])
+}
+
+/// Checks files in memory.
+pub(crate) fn check(texts: &Texts, edition: Edition) -> Run {
+    check_given(texts, edition, &Given::default())
+}
+
+/// Checks files in memory with values for variables.
+pub(crate) fn check_given(texts: &Texts, edition: Edition, given: &Given) -> Run {
+    let files = texts.iter().fold(Memory::default(), |files, (path, text)| {
+        files.with(path, text.as_str())
+    });
+    let request = Request {
+        paths: &[PathBuf::from(".")],
+        given,
+        workspace: None,
+        edition,
+        overrides: &BTreeMap::new(),
+        catalogue: Catalogue::builtin(),
+        has_subscription: false,
+    };
+    with_deep_stack(|| run::run(&files, &request)).expect("the paths are there")
+}
+
+/// The report as a file would get it.
+pub(crate) fn report(run: &Run) -> String {
+    let options = HumanOptions {
+        theme: Theme::default(),
+        show_undecided: true,
+        masks: &run.masks,
+        headlines: &run.headlines,
+    };
+    report::human(&run.outcome, &run.sources, &options)
+}
+
+/// The line of a finding, 0 for one without.
+pub(crate) fn line(run: &Run, finding: &Finding) -> usize {
+    finding
+        .place
+        .span()
+        .map_or(0, |span| run.sources.location(span).line)
+}
+
+/// The rules with the files of their bad examples, markers left out.
+pub(crate) fn bad_examples() -> Vec<(&'static Rule, Texts)> {
+    let rules = rules::all().into_iter();
+    rules
+        .map(|rule| {
+            (
+                rule,
+                without_markers(texts(&format!("testdata/rules/{}/bad", rule.id))),
+            )
+        })
+        .collect()
+}
+
+/// The same files without the markers of the tests.
+pub(crate) fn without_markers(mut texts: Texts) -> Texts {
+    for text in texts.values_mut() {
+        let lines: Vec<_> = text
+            .lines()
+            .map(|line| line.split("#~").next().unwrap().trim_end())
+            .collect();
+        *text = lines.join("\n") + "\n";
+    }
+    texts
+}
+
+/// The faults that markers name: file, line, rule.
+pub(crate) fn markers(texts: &Texts) -> BTreeSet<(String, usize, String)> {
+    let mut markers = BTreeSet::new();
+    for (file, text) in texts {
+        for (number, line) in text.lines().enumerate() {
+            let ids = line.split_once("#~").map_or("", |(_, ids)| ids);
+            markers.extend(
+                ids.split_whitespace()
+                    .map(|id| (file.clone(), number + 1, id.to_owned())),
+            );
+        }
+    }
+    markers
+}

@@ -2,6 +2,7 @@
 
 mod azure;
 mod bless;
+mod discovery;
 mod eval;
 mod preflight;
 mod report;

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     finding::{Finding, Severity},
-    module::ResourceBlock,
+    module::{ResourceBlock, relative},
     source::Span,
     value::{Cause, Node, OriginId, Type, Value},
 };
@@ -262,10 +262,6 @@ impl<'a> Evaluator<'a> {
     pub(super) fn relative_path(&self, module: &ModuleInstance<'a>) -> Arc<str> {
         let modules = self.modules.borrow();
         let root = &modules[0].source.directory;
-        match module.source.directory.strip_prefix(root) {
-            Ok(rest) if rest.as_os_str().is_empty() => ".".into(),
-            Ok(rest) => rest.to_string_lossy().replace('\\', "/").into(),
-            Err(_) => module.source.name.clone(),
-        }
+        relative(root, &module.source.directory).into()
     }
 }

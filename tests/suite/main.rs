@@ -4,6 +4,7 @@ mod azure;
 mod bless;
 mod discovery;
 mod eval;
+mod laws;
 mod preflight;
 mod report;
 mod rule_lists;

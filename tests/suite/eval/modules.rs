@@ -238,3 +238,28 @@ fn meta_arguments_are_read() {
     assert_eq!(ignored, ["sku", "tags"]);
     assert_eq!(instance.lifecycle.prevent_destroy, Some(true));
 }
+
+#[test]
+fn providers_are_followed_through_calls() {
+    let files = [
+        (
+            "main.tf",
+            "provider \"azurerm\" {\n  alias = \"hub\"\n}\nmodule \"m\" {\n  source = \"./m\"\n  providers = {\n    azurerm.net = azurerm.hub\n  }\n}\n",
+        ),
+        (
+            "m/main.tf",
+            "resource \"azurerm_subnet\" \"x\" {\n  provider = azurerm.net\n}\nresource \"azurerm_subnet\" \"y\" {\n  name = path.module\n}\n",
+        ),
+    ];
+    let run = run(&files);
+    assert_eq!(
+        &*run.instance("module.m.azurerm_subnet.x").provider,
+        "azurerm.hub"
+    );
+    assert_eq!(
+        &*run.instance("module.m.azurerm_subnet.y").provider,
+        "azurerm"
+    );
+    assert_eq!(run.argument("module.m.azurerm_subnet.y", "name"), "\"m\"");
+    assert_eq!(&*run.evaluation.providers[0].name, "azurerm.hub");
+}

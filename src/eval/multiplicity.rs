@@ -73,7 +73,13 @@ impl<'a> Evaluator<'a> {
         let existence = scope.module.existence();
         let (count, for_each) = (body.attribute("count"), body.attribute("for_each"));
         let (value, result, counted) = match (count, for_each) {
-            (_, Some(for_each)) => {
+            (Some(count), Some(for_each)) => {
+                let place = scope.place(count.name.span);
+                let value = self.value(&for_each.value, scope);
+                let failure = fail(place, "`count` and `for_each` cannot be used together");
+                (value, failure, false)
+            }
+            (None, Some(for_each)) => {
                 let value = self.value(&for_each.value, scope);
                 let result = self.keys(&for_each.value, &value, scope);
                 (value, result, false)

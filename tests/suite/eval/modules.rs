@@ -263,3 +263,14 @@ fn providers_are_followed_through_calls() {
     assert_eq!(run.argument("module.m.azurerm_subnet.y", "name"), "\"m\"");
     assert_eq!(&*run.evaluation.providers[0].name, "azurerm.hub");
 }
+
+#[test]
+fn count_and_for_each_exclude_each_other() {
+    let main = "resource \"terraform_data\" \"x\" {\n  count    = 1\n  for_each = { a = 1 }\n  input    = each.value\n}\n";
+    let run = run(&[("main.tf", main)]);
+    assert_eq!(run.addresses(), ["terraform_data.x[*]"]);
+    assert_eq!(
+        run.findings(),
+        ["evaluation-error 2: `count` and `for_each` cannot be used together"]
+    );
+}

@@ -2,6 +2,7 @@
 
 mod azure;
 mod bless;
+mod house;
 mod preflight;
 mod report;
 mod rule_lists;

@@ -36,14 +36,21 @@ pub(super) struct Run {
 
 /// Files in memory; the root is the working directory.
 pub(super) fn memory(files: &[(&str, &str)]) -> Memory {
-    files.iter().fold(Memory::default(), |memory, (path, text)| {
-        memory.with(path, *text)
-    })
+    files
+        .iter()
+        .fold(Memory::default(), |memory, (path, text)| {
+            memory.with(path, *text)
+        })
 }
 
 /// Evaluates the first root below the working directory.
 pub(super) fn run(files: &[(&str, &str)]) -> Run {
-    run_with(&memory(files), ".", &Given::default(), &crate::azure::schemas())
+    run_with(
+        &memory(files),
+        ".",
+        &Given::default(),
+        &crate::azure::schemas(),
+    )
 }
 
 /// The same with `--var` arguments.
@@ -159,7 +166,9 @@ pub(super) fn render(value: &Value) -> String {
     let map = |entries: &std::collections::BTreeMap<std::sync::Arc<str>, Value>| {
         let entries = entries.iter();
         let entries: Vec<_> = entries
-            .map(|(key, value)| format!("{}:{}", render(&Value::string(key.clone())), render(value)))
+            .map(|(key, value)| {
+                format!("{}:{}", render(&Value::string(key.clone())), render(value))
+            })
             .collect();
         format!("{{{}}}", entries.join(","))
     };

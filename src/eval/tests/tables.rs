@@ -44,7 +44,12 @@ fn check(name: &str, at_least: usize) {
         assert!(seen >= at_least, "{seen} expressions");
         wrong
     });
-    assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} differ:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]

@@ -6,9 +6,11 @@ mod context;
 mod declare;
 mod gateway;
 mod link;
+mod listing;
 mod overlaps;
 mod peering;
 mod run;
+mod same_circuit;
 
 pub use context::{RootSetting, Setting};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};

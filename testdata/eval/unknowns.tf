@@ -94,7 +94,7 @@ locals {
   e080 = -tonumber(local.u) # => "UNKNOWN"
   e081 = distinct(["a", local.u]) # => "UNKNOWN"
   e082 = compact(["a", local.u]) # => "UNKNOWN"
-  e083 = sort(["b", local.u]) # => ["UNKNOWN","UNKNOWN"] # here "UNKNOWN"
+  e083 = sort(["b", local.u]) # => ["UNKNOWN","UNKNOWN"]
   e084 = "${local.u}" # => "UNKNOWN"
   e085 = substr("abc", 0, tonumber(local.u)) # => "UNKNOWN"
 }

@@ -35,18 +35,8 @@ pub(crate) fn memory(files: &[(&str, &str)]) -> Memory {
 }
 
 /// Evaluates the first root below the working directory.
-<<<<<<< HEAD:tests/suite/eval/mod.rs
 pub(crate) fn run(files: &[(&str, &str)]) -> Run {
     run_with(&memory(files), ".", &Given::default())
-=======
-pub(super) fn run(files: &[(&str, &str)]) -> Run {
-    run_with(
-        &memory(files),
-        ".",
-        &Given::default(),
-        crate::azure::schemas(),
-    )
->>>>>>> main:src/eval/tests/mod.rs
 }
 
 /// The same with `--var` arguments.
@@ -59,11 +49,7 @@ pub(crate) fn run_given(files: &[(&str, &str)], values: &[(&str, &str)]) -> Run 
         arguments: arguments.collect(),
         ..Given::default()
     };
-<<<<<<< HEAD:tests/suite/eval/mod.rs
     run_with(&memory(files), ".", &given)
-=======
-    run_with(&memory(files), ".", &given, crate::azure::schemas())
->>>>>>> main:src/eval/tests/mod.rs
 }
 
 /// Evaluates the first root below a path.

@@ -7,7 +7,9 @@ use crate::{
     model::{
         circuit::Circuit,
         gateway::Gateway,
+        link::Id,
         peering::{LinkPrefix, MicrosoftConfig, Peering},
+        subnet::Subnet,
     },
 };
 
@@ -176,6 +178,8 @@ pub enum Check {
     Gateway(fn(&Gateway, &mut Context<'_>) -> Verdict),
     /// What a Microsoft peering announces, for each family of addresses.
     Announcement(fn(&MicrosoftConfig, &Peering, &mut Context<'_>) -> Verdict),
+    /// Each subnet.
+    Subnet(fn(Id<Subnet>, &mut Context<'_>) -> Verdict),
 }
 
 impl fmt::Debug for Check {
@@ -194,6 +198,7 @@ impl Check {
             Self::PeeringPair(_) => "two peerings of a circuit",
             Self::Gateway(_) => "virtual network gateway",
             Self::Announcement(_) => "announcement of a peering",
+            Self::Subnet(_) => "subnet",
         }
     }
 }

@@ -10,6 +10,7 @@ mod listing;
 mod overlaps;
 mod peering;
 mod run;
+mod same_circuit;
 
 pub use context::{RootSetting, Setting};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};

@@ -3,8 +3,10 @@
 mod azure;
 mod bless;
 mod circuit_rules;
+mod house;
 mod laws;
 mod preflight;
+mod readme;
 mod report;
 mod rule_lists;
 mod rules;

@@ -2,6 +2,7 @@
 
 mod azure;
 mod bless;
+mod circuit_rules;
 mod discovery;
 mod eval;
 mod house;

@@ -8,20 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ipnet::IpNet;
 
-use crate::{
-    eval::Existence,
-    model::{
-        Estate, Identity,
-        circuit::Circuit,
-        field::{Field, Known, List, Unknown},
-        gateway::Gateway,
-        hub::Hub,
-        link::{Id, Link},
-        peering::{Peering, PeeringType},
-        reach::Reach,
-        vnet::Vnet,
-    },
-    value::Cause,
+use crate::model::{
+    Estate, Identity,
+    circuit::Circuit,
+    field::{Field, Known, List, Unknown},
+    gateway::Gateway,
+    hub::Hub,
+    link::{Id, Link},
+    peering::{Peering, PeeringType},
+    reach::Reach,
+    vnet::Vnet,
 };
 
 use super::same_circuit::CircuitKey;
@@ -305,17 +301,9 @@ impl PrefixIndex {
 
 /// Why it cannot be told whether this is a private peering of a known circuit that surely exists.
 pub(super) fn doubt(peering: &Peering) -> Option<Unknown> {
-    match (
-        &peering.peering_type,
-        &peering.circuit,
-        &peering.identity.existence,
-    ) {
-        (Field::Unknown(unknown), _, _) | (_, Link::Unknown(unknown), _) => Some(unknown.clone()),
-        (_, _, Existence::Uncertain(origin)) => Some(Unknown {
-            cause: Cause::Multiplicity(peering.identity.address.clone()),
-            origin: *origin,
-        }),
-        (_, _, Existence::Certain) => None,
+    match (&peering.peering_type, &peering.circuit) {
+        (Field::Unknown(unknown), _) | (_, Link::Unknown(unknown)) => Some(unknown.clone()),
+        _ => peering.identity.doubt(),
     }
 }
 

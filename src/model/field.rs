@@ -56,6 +56,11 @@ impl<T> Known<T> {
         }
     }
 
+    /// The value, if it may be shown: for texts that are left out otherwise.
+    pub fn shown(&self) -> Option<&T> {
+        (!self.sensitive).then_some(&self.value)
+    }
+
     /// Whether the value may not be shown.
     pub fn is_sensitive(&self) -> bool {
         self.sensitive

@@ -8,7 +8,7 @@ use crate::{
         circuit::Circuit,
         gateway::Gateway,
         link::Id,
-        peering::{LinkPrefix, Peering},
+        peering::{LinkPrefix, MicrosoftConfig, Peering},
         subnet::Subnet,
     },
 };
@@ -176,6 +176,8 @@ pub enum Check {
     PeeringPair(fn(&Peering, &Peering, &mut Context<'_>) -> Verdict),
     /// Each gateway in a virtual network.
     Gateway(fn(&Gateway, &mut Context<'_>) -> Verdict),
+    /// What a Microsoft peering announces, for each family of addresses.
+    Announcement(fn(&MicrosoftConfig, &Peering, &mut Context<'_>) -> Verdict),
     /// Each subnet.
     Subnet(fn(Id<Subnet>, &mut Context<'_>) -> Verdict),
 }
@@ -195,6 +197,7 @@ impl Check {
             Self::LinkPrefix(_) => "link subnet of a peering",
             Self::PeeringPair(_) => "two peerings of a circuit",
             Self::Gateway(_) => "virtual network gateway",
+            Self::Announcement(_) => "announcement of a peering",
             Self::Subnet(_) => "subnet",
         }
     }

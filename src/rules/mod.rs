@@ -6,6 +6,7 @@ mod context;
 mod declare;
 mod gateway;
 mod link;
+mod listing;
 mod overlaps;
 mod peering;
 mod run;

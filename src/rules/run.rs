@@ -109,6 +109,15 @@ impl Stage<'_> {
                     });
                 }
             }
+            Check::Announcement(check) => {
+                for peering in &estate.peerings {
+                    self.unit(rule, &peering.identity, ran, |cx| {
+                        for announced in peering.announcements() {
+                            cx.attempt(|cx| check(announced, peering, cx));
+                        }
+                    });
+                }
+            }
             Check::Subnet(check) => {
                 for (number, subnet) in estate.subnets.iter().enumerate() {
                     self.unit(rule, &subnet.identity, ran, |cx| {

@@ -2,8 +2,10 @@
 
 mod azure;
 mod bless;
+mod house;
 mod laws;
 mod preflight;
+mod readme;
 mod report;
 mod rule_lists;
 mod rules;

@@ -26,6 +26,7 @@ pub(super) fn translate(pattern: &str) -> Outcome<String> {
         out: String::with_capacity(pattern.len() * 2),
         names: BTreeSet::new(),
         repetitions: 1,
+        behind_flags: false,
     };
     translator.run()?;
     Ok(translator.out)
@@ -37,6 +38,8 @@ struct Translator<'a> {
     names: BTreeSet<String>,
     /// The product of all bounds of repetitions, as if they were all inside one another.
     repetitions: u32,
+    /// What stands before this is flags such as `(?i)`, which Go repeats in a way of its own.
+    behind_flags: bool,
 }
 
 /// What an escape stands for.
@@ -63,6 +66,9 @@ impl Translator<'_> {
                     false
                 }
             };
+            if repeats && self.behind_flags {
+                return Err(Obstacle::NotWorkedOut);
+            }
             if repeats {
                 if repeated {
                     return Err(Obstacle::Invalid("a repetition of a repetition"));
@@ -78,6 +84,7 @@ impl Translator<'_> {
 
     /// Anything but a repetition.
     fn piece(&mut self, character: char) -> Outcome<()> {
+        self.behind_flags = false;
         match character {
             '[' => self.brackets()?,
             '(' => self.group()?,
@@ -140,7 +147,8 @@ impl Translator<'_> {
             return Err(Obstacle::Invalid("wrong bounds of a repetition"));
         }
         self.repetitions = self.repetitions.saturating_mul(largest.max(1));
-        if self.repetitions > MAX_REPETITIONS {
+        // The crate forgets a group that is repeated no times; Go does not.
+        if self.repetitions > MAX_REPETITIONS || largest == 0 {
             return Err(Obstacle::NotWorkedOut);
         }
         self.rest
@@ -171,6 +179,7 @@ impl Translator<'_> {
                 'i' | 'm' | 's' | 'U' | '-' => self.out.push(flag),
                 ':' | ')' => {
                     self.out.push(flag);
+                    self.behind_flags = flag == ')';
                     return Ok(());
                 }
                 _ => return Err(Obstacle::Invalid("a group of unknown kind")),

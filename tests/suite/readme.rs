@@ -1,0 +1,1 @@
+//! Is what the README shows what the program does?

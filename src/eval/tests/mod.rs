@@ -49,7 +49,7 @@ pub(super) fn run(files: &[(&str, &str)]) -> Run {
         &memory(files),
         ".",
         &Given::default(),
-        &crate::azure::schemas(),
+        crate::azure::schemas(),
     )
 }
 
@@ -63,7 +63,7 @@ pub(super) fn run_given(files: &[(&str, &str)], values: &[(&str, &str)]) -> Run 
         arguments: arguments.collect(),
         ..Given::default()
     };
-    run_with(&memory(files), ".", &given, &crate::azure::schemas())
+    run_with(&memory(files), ".", &given, crate::azure::schemas())
 }
 
 /// Evaluates the first root below a path.

@@ -49,7 +49,8 @@ fn block_as_it_is(block: &[&str]) -> String {
             }
         } else if command == "echo $?" {
             let code = last_code.expect("`echo $?` stands below a command of the program");
-            current += &format!("{code}\n");
+            current += &code.to_string();
+            current.push('\n');
         } else {
             assert!(
                 command.starts_with("cargo "),

@@ -6,6 +6,9 @@
 
 mod azure;
 mod bless;
+mod circuit_rules;
+mod discovery;
+mod eval;
 mod house;
 mod laws;
 mod preflight;

@@ -78,12 +78,6 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Whether a field surely has a value: for what lies outside a rule, and for severities, where less knowledge must
-    /// say less. It never decides between finding and no finding.
-    pub fn is_surely<T: PartialEq>(&self, field: &Field<T>, value: &T) -> bool {
-        matches!(field, Field::Known(known) if **known == *value)
-    }
-
     /// All blocks of a kind. If their number is not known, the check ends as undecided.
     pub fn all<'f, T>(&self, blocks: &'f Blocks<T>) -> Result<&'f [T], Undecided> {
         match &blocks.missing {

@@ -121,7 +121,7 @@ impl Stage<'_> {
             Check::Subnet(check) => {
                 for (number, subnet) in estate.subnets.iter().enumerate() {
                     self.unit(rule, &subnet.identity, ran, |cx| {
-                        cx.attempt(|cx| check(Id::new(number), cx))
+                        cx.attempt(|cx| check(Id::new(number), cx));
                     });
                 }
             }

@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     Estate, ids,
-    load::{read_file, shown},
+    load::{is_json, read_file, shown},
     source::{ModuleId, Variable},
 };
 use crate::{
@@ -138,7 +138,8 @@ impl Estate {
             reader.environment(name, text);
         }
         let mut own: Vec<_> = self.variables.get(&root).into_iter().flatten().collect();
-        own.sort_by_key(|file| (!file.name.starts_with("terraform.tfvars"), &file.name));
+        let is_auto = |name: &str| !matches!(name, "terraform.tfvars" | "terraform.tfvars.json");
+        own.sort_by_key(|file| (is_auto(&file.name), &file.name));
         for file in own {
             reader.file(&file.name, &file.body);
         }
@@ -247,7 +248,11 @@ impl Reader<'_> {
             Some(file) => file,
             None => read_file(files, sources, path, &name, false).0,
         };
-        let (parsed, findings) = syntax::parse(sources, file);
+        let (parsed, findings) = if is_json(path) {
+            syntax::parse_json_values(sources, file)
+        } else {
+            syntax::parse(sources, file)
+        };
         self.findings.extend(findings);
         self.file(&name, &parsed.body);
         Ok(name.into())

@@ -9,7 +9,7 @@ use crate::{
     finding::{Edition, PROBLEMS, Severity},
     module::{Given, VariableArgument},
     rules,
-    run::{self, Request},
+    run::Request,
 };
 
 use super::{

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use crate::{
     azure::catalogue::Catalogue,
-    finding::Edition,
+    finding::{Edition, PROBLEMS},
     module::Given,
     report::{self, HumanOptions, Theme},
     run::{self, Request},
@@ -14,7 +14,7 @@ use crate::{
 use super::{Printed, Refusal, meaning};
 
 pub(super) fn explain(id: &str, theme: Theme) -> Result<Printed, Refusal> {
-    if let Some(problem) = run::problems().iter().find(|problem| problem.id == id) {
+    if let Some(problem) = PROBLEMS.iter().find(|problem| problem.id == id) {
         return Ok(Printed::text(report::rule_list::problem(problem, theme)));
     }
     let rule = meaning::rule(id)?;

@@ -6,10 +6,10 @@ use clap::ArgMatches;
 
 use crate::{
     azure::catalogue::Catalogue,
-    finding::{Edition, Severity},
+    finding::{Edition, PROBLEMS, Severity},
     module::{Given, VariableArgument},
     rules,
-    run::{self, Request},
+    run::Request,
 };
 
 use super::{
@@ -163,7 +163,7 @@ pub(super) fn rule(id: &str) -> Result<&'static rules::Rule, Refusal> {
     if let Some(rule) = rules::find(id) {
         return Ok(rule);
     }
-    if run::problems().iter().any(|problem| problem.id == id) {
+    if PROBLEMS.iter().any(|problem| problem.id == id) {
         return Err(format!(
             "`{id}` is no rule but a problem with the input, and always reported"
         ));

@@ -2,7 +2,7 @@
 
 use crate::{
     checklist::Sheet,
-    finding::Severity,
+    finding::{PROBLEMS, Severity},
     report::{self, Theme},
     rules,
     run::{self, Run},
@@ -70,11 +70,11 @@ pub(super) fn checklist(
 }
 
 pub(super) fn rules(arguments: &RulesArguments, theme: Theme) -> Printed {
-    let (rules, problems) = (rules::all(), run::problems());
+    let rules = rules::all();
     Printed::text(match arguments.format {
-        TableFormat::Human => report::rule_list::human(&rules, &problems, theme),
-        TableFormat::Markdown => report::rule_list::markdown(&rules, &problems),
-        TableFormat::Json => report::rule_list::json(&rules, &problems),
+        TableFormat::Human => report::rule_list::human(&rules, PROBLEMS, theme),
+        TableFormat::Markdown => report::rule_list::markdown(&rules, PROBLEMS),
+        TableFormat::Json => report::rule_list::json(&rules, PROBLEMS),
     })
 }
 
@@ -101,9 +101,8 @@ pub(super) fn nothing_there(run: &Run, input: &InputArguments) -> Option<String>
 
 /// What a reader of a sheet has to know of it: that there was nothing to read, or that not all could be read.
 fn notes(run: &Run, input: &InputArguments) -> Vec<String> {
-    let problems = run::problems();
     let unread = run.outcome.findings.iter().filter(|finding| {
-        let is_problem = problems.iter().any(|problem| problem.id == finding.rule);
+        let is_problem = PROBLEMS.iter().any(|problem| problem.id == finding.rule);
         is_problem && finding.severity > Severity::Note && !finding.rule.starts_with("ignore-")
     });
     let incomplete = match unread.count() {

@@ -104,15 +104,6 @@ impl Loader<'_> {
                 scanned.ignored,
             );
             self.findings.extend(finding);
-            if scanned.kind.is_json() {
-                self.findings.push(Finding::at(
-                    ids::FILE_UNREADABLE,
-                    Severity::Warning,
-                    Span::new(file, 0, 0).into(),
-                    "the JSON form of the language is not read; what the file declares is not known",
-                ));
-                continue;
-            }
             pending.push(Pending {
                 directory: directory.to_path_buf(),
                 name: name.clone(),
@@ -143,7 +134,7 @@ impl Loader<'_> {
             });
             for file in files {
                 let Parsed { body, comments } = {
-                    let (parsed, findings) = syntax::parse(self.sources, file.file);
+                    let (parsed, findings) = parse_file(self.sources, file.file, file.kind);
                     self.findings.extend(findings);
                     parsed
                 };
@@ -261,6 +252,21 @@ fn concerns(directory: &Directory) -> bool {
     directory.named || directory.files.values().any(|file| file.matches)
 }
 
+/// Whether a file is JSON by its name, as Terraform tells it.
+pub(super) fn is_json(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "json")
+}
+
+/// Parses a file as what it is.
+fn parse_file(sources: &Sources, file: FileId, kind: FileKind) -> (Parsed, Vec<Finding>) {
+    match (kind.is_json(), kind.is_config()) {
+        (false, _) => syntax::parse(sources, file),
+        (true, true) => syntax::parse_json(sources, file),
+        (true, false) => syntax::parse_json_values(sources, file),
+    }
+}
+
 /// Reads and adds one file. What cannot be read is an empty file with a finding.
 pub(super) fn read_file(
     files: &dyn Files,
@@ -271,7 +277,11 @@ pub(super) fn read_file(
 ) -> (FileId, Option<Finding>) {
     match files.read(path) {
         Ok(bytes) => {
-            let decoded = syntax::decode(bytes);
+            let decoded = if is_json(path) {
+                syntax::decode_json(bytes)
+            } else {
+                syntax::decode(bytes)
+            };
             let file = sources.add(shown, decoded.text, ignored);
             let finding = decoded.invalid.map(|at| {
                 Finding::at(

@@ -1,7 +1,6 @@
 //! The way through the house: from paths to everything that a run has to say.
 
 mod masks;
-mod problems;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -14,7 +13,7 @@ use crate::{
     azure::{self, catalogue::Catalogue},
     checklist::{self, Evidence, Sheet, Status, Subscription},
     eval::{self, Instance, ProviderInstance},
-    finding::{Edition, Finding, Outcome, Seen, Severity, Undecided},
+    finding::{Edition, Finding, Outcome, PROBLEMS, Seen, Severity, Undecided},
     model,
     module::{self, Estate, Given, ModuleId, UnreadablePath, VariableArgument, VariableError},
     rules::{self, Ledger, RootSetting, Rule, Setting},
@@ -22,8 +21,6 @@ use crate::{
     suppress,
     value::{Kind, Value},
 };
-
-pub use problems::problems;
 
 /// What is to be looked into, and how.
 #[derive(Debug, Clone)]
@@ -312,7 +309,7 @@ fn finish(run: &mut Run, estate: &Estate, enabled: &[&'static Rule], request: &R
     let known: Vec<_> = rules::all()
         .iter()
         .map(|rule| rule.id)
-        .chain(problems().iter().map(|problem| problem.id))
+        .chain(PROBLEMS.iter().map(|problem| problem.id))
         .collect();
     let ran: Vec<_> = enabled.iter().map(|rule| rule.id).collect();
     let comments: Vec<_> = estate

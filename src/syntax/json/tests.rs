@@ -1,0 +1,1 @@
+//! What the JSON reader gives, by hand.

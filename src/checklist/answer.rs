@@ -52,7 +52,7 @@ impl View<'_> {
             }
             Answer::Registration => standing(
                 Status::ToAttest,
-                "azurerm 5 registers only what `resource_providers_to_register` lists",
+                "azurerm 5 registers nothing unless `resource_providers_to_register` lists it",
             ),
             Answer::Provider(reason) => self.of_provider(|| self.attested(reason)),
             Answer::Offer(rules) => self.offer(rules),

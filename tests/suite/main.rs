@@ -3,6 +3,7 @@
 mod azure;
 mod bless;
 mod circuit_rules;
+mod cli;
 mod discovery;
 mod eval;
 mod house;

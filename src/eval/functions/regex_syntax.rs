@@ -12,18 +12,14 @@ pub(super) enum Obstacle {
 }
 
 /// General categories of characters, and the scripts of Europe.
-const CATEGORIES: &str = "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So Z Zs Zl Zp C Cc Cf \
-    Latin Greek Cyrillic";
-
+const CATEGORIES: &str = "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So Z Zs Zl Zp C Cc Cf Latin Greek Cyrillic";
 /// The classes that may stand inside brackets as `[:alpha:]`.
 const CLASSES: &str =
     "alnum alpha ascii blank cntrl digit graph lower print punct space upper word xdigit";
 
 type Outcome<T> = Result<T, Obstacle>;
-
 /// Repetitions that Go accepts at the most, those inside one another multiplied.
 const MAX_REPETITIONS: u32 = 1000;
-
 /// The pattern in the crate's dialect.
 ///
 /// Both are kin of RE2, but: in Go `\d`, `\w`, `\s`, `\b` mean ASCII only, `[` has no meaning inside brackets, there

@@ -32,8 +32,7 @@ pub(super) fn translate(pattern: &str) -> Outcome<String> {
         repetitions: 1,
         behind_flags: false,
     };
-    translator.run()?;
-    Ok(translator.out)
+    translator.run().map(|()| translator.out)
 }
 
 struct Translator<'a> {
@@ -42,7 +41,7 @@ struct Translator<'a> {
     names: BTreeSet<String>,
     /// The product of all bounds of repetitions, as if they were all inside one another.
     repetitions: u32,
-    /// What stands before this is flags such as `(?i)`, which Go repeats in a way of its own.
+    /// Flags such as `(?i)` stand before this; Go repeats them in a way of its own.
     behind_flags: bool,
 }
 
@@ -70,10 +69,10 @@ impl Translator<'_> {
                     false
                 }
             };
-            if repeats && self.behind_flags {
-                return Err(Obstacle::NotWorkedOut);
-            }
             if repeats {
+                if self.behind_flags {
+                    return Err(Obstacle::NotWorkedOut);
+                }
                 if repeated {
                     return Err(Obstacle::Invalid("a repetition of a repetition"));
                 }

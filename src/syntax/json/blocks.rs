@@ -119,7 +119,7 @@ impl Lowering<'_> {
     ) {
         if labels_left > 0 {
             let properties = self.properties(node, "a label of a block");
-            if properties.is_empty() && !matches!(node.kind, NodeKind::String(_)) {
+            if properties.is_empty() && has_properties(node) {
                 let message = format!("`{}` has no label", declared.kind.value.escape_debug());
                 self.report(Fault::new(declared.kind.range.clone(), message));
             }
@@ -196,6 +196,9 @@ impl Lowering<'_> {
     }
 
     fn report_object(&mut self, node: &Node, what: &str) {
+        if node.cut {
+            return;
+        }
         let message = format!("an object is required here: {what}");
         self.report(Fault::new(node.range.clone(), message));
     }
@@ -234,4 +237,13 @@ impl Lowering<'_> {
             self.comments.push(Comment { span });
         }
     }
+}
+
+/// Whether a value could have had properties, of which there are none.
+fn has_properties(node: &Node) -> bool {
+    let fits = matches!(
+        node.kind,
+        NodeKind::Null | NodeKind::Object(_) | NodeKind::Array(_)
+    );
+    fits && !node.cut
 }

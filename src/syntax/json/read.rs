@@ -12,6 +12,8 @@ use super::{
 pub(super) struct Node {
     pub(super) kind: NodeKind,
     pub(super) range: Range<usize>,
+    /// A fault has ended the reading within it: it has more than is known.
+    pub(super) cut: bool,
 }
 
 /// The kinds of value.
@@ -139,7 +141,8 @@ impl Reader<'_> {
             }
         };
         let range = start..self.at;
-        Some(Node { kind, range })
+        let cut = self.failed;
+        Some(Node { kind, range, cut })
     }
 
     fn object(&mut self, depth: usize) -> Vec<Property> {

@@ -145,3 +145,184 @@ fn survives(bytes: Vec<u8>) {
         }
     }
 }
+
+const CIRCUIT: &str = r#""name": "c", "resource_group_name": "rg", "location": "westeurope""#;
+
+#[test]
+fn blocks_of_providers_are_written_as_objects_or_arrays() {
+    let text = format!(
+        r#"{{"resource": {{"azurerm_express_route_circuit": {{
+            "object": {{{CIRCUIT}, "sku": {{"tier": "${{title(\"standard\")}}", "family": "MeteredData"}}}},
+            "array": {{{CIRCUIT}, "sku": [{{"//": "why", "tier": "Premium", "family": "MeteredData"}}]}},
+            "dynamic": {{{CIRCUIT}, "dynamic": {{"sku": {{"for_each": ["Local"], "iterator": "tier",
+                "content": {{"tier": "${{tier.value}}", "family": "UnlimitedData"}}}}}}}}
+        }}}}}}"#
+    );
+    let run = evaluated([("main.tf.json", text.as_str())]);
+    assert_eq!(run.findings(), Vec::<String>::new());
+    let tier = |name: &str| {
+        let address = format!("azurerm_express_route_circuit.{name}");
+        run.argument(&address, "sku[0].tier")
+    };
+    assert_eq!(tier("object"), "\"Standard\"");
+    assert_eq!(tier("array"), "\"Premium\"");
+    assert_eq!(tier("dynamic"), "\"Local\"");
+}
+
+#[test]
+fn unexpected_arguments_of_blocks_are_found_in_json() {
+    let text = format!(
+        "{{\"resource\": {{\"azurerm_express_route_circuit\": {{\"c\": {{{CIRCUIT},\n\"sku\": {{\"teir\": \"x\"}}}}}}}}}}"
+    );
+    let run = evaluated([("main.tf.json", text.as_str())]);
+    assert_eq!(
+        run.findings(),
+        ["unsupported-argument 2: argument `teir` is not expected here"]
+    );
+}
+
+#[test]
+fn an_override_replaces_blocks_across_the_syntaxes() {
+    let native = r#"resource "azurerm_express_route_circuit" "c" {
+        sku {
+            tier   = "Standard"
+            family = "MeteredData"
+        }
+    }"#;
+    let json =
+        r#"{"resource": {"azurerm_express_route_circuit": {"c": {"sku": {"tier": "Premium"}}}}}"#;
+    let address = "azurerm_express_route_circuit.c";
+    let run = evaluated([("main.tf", native), ("override.tf.json", json)]);
+    assert_eq!(run.instance(address).body.blocks["sku"].items.len(), 1);
+    assert_eq!(run.argument(address, "sku[0].tier"), "\"Premium\"");
+    let run = evaluated([("main.tf.json", json), ("override.tf", native)]);
+    assert_eq!(run.instance(address).body.blocks["sku"].items.len(), 1);
+    assert_eq!(run.argument(address, "sku[0].tier"), "\"Standard\"");
+}
+
+#[test]
+fn overrides_that_terraform_refuses_are_refused() {
+    let base = "resource \"terraform_data\" \"r\" {}\noutput \"o\" {\n  value = 1\n}\n";
+    // Each with what Terraform 1.11.4 says.
+    let cases = [
+        (
+            "locals {\n  a = 1\n}\n",
+            "Missing base local value definition to override",
+        ),
+        (
+            "variable \"x\" {}\n",
+            "Missing base variable declaration to override",
+        ),
+        (
+            "output \"x\" {\n  value = 1\n}\n",
+            "Missing base output definition to override",
+        ),
+        (
+            "resource \"terraform_data\" \"x\" {}\n",
+            "Missing resource to override",
+        ),
+        (
+            "moved {\n  from = terraform_data.a\n  to   = terraform_data.r\n}\n",
+            "Cannot override 'moved' blocks",
+        ),
+        (
+            "import {\n  id = \"x\"\n  to = terraform_data.r\n}\n",
+            "Cannot override 'import' blocks",
+        ),
+        ("check \"c\" {}\n", "Can't override check blocks"),
+        (
+            "resource \"terraform_data\" \"r\" {\n  depends_on = []\n}\n",
+            "Unsupported override",
+        ),
+        (
+            "output \"o\" {\n  depends_on = []\n}\n",
+            "Unsupported override",
+        ),
+        (
+            "provider \"terraform\" {\n  alias = \"x\"\n}\n",
+            "Missing base provider configuration for override",
+        ),
+    ];
+    for (text, says) in cases {
+        let run = evaluated([("main.tf", base), ("override.tf", text)]);
+        assert_eq!(errors(&run).len(), 1, "{says}: {:?}", run.findings());
+    }
+}
+
+#[test]
+fn a_tofu_file_takes_the_place_of_its_twin() {
+    let input =
+        |value: u8| format!("resource \"terraform_data\" \"r\" {{\n  input = {value}\n}}\n");
+    let json = |value: u8| format!(r#"{{"locals": {{"x": {value}}}}}"#);
+    let run = evaluated([
+        ("main.tf", input(1).as_str()),
+        ("main.tofu", &input(2)),
+        ("x.tf.json", &json(1)),
+        ("x.tofu.json", &json(2)),
+        ("o_override.tf", "locals {\n  x = 3\n}\n"),
+        ("o_override.tofu", "locals {\n  x = 4\n}\n"),
+        (
+            "y.tofu",
+            "resource \"terraform_data\" \"y\" {\n  input = local.x\n}\n",
+        ),
+    ]);
+    assert_eq!(run.findings(), Vec::<String>::new());
+    assert_eq!(run.argument("terraform_data.r", "input"), "2");
+    assert_eq!(run.argument("terraform_data.y", "input"), "4");
+}
+
+#[test]
+fn a_module_that_was_fetched_is_at_hand() {
+    let list = r#"{"Modules": [
+        {"Key": "", "Source": "", "Dir": "."},
+        {"Key": "net", "Source": "./net", "Dir": "net"},
+        {"Key": "net.er", "Source": "registry.terraform.io/org/er/azurerm", "Version": "1.0.0", "Dir": ".terraform/modules/net.er"},
+        {"Key": "net.er.deep", "Source": "registry.terraform.io/org/deep/azurerm", "Version": "1.0.0", "Dir": ".terraform/modules/net.er.deep"},
+        {"Key": "changed", "Source": "registry.terraform.io/org/old/azurerm", "Version": "1.0.0", "Dir": ".terraform/modules/changed"},
+        {"Key": "far", "Source": "registry.terraform.io/org/far/azurerm", "Version": "1.0.0", "Dir": "../far"}
+    ]}"#;
+    let output = "output \"o\" {\n  value = \"here\"\n}\n";
+    let call =
+        |name: &str, source: &str| format!("module \"{name}\" {{\n  source = \"{source}\"\n}}\n");
+    let root = [
+        call("net", "./net"),
+        call("changed", "org/new/azurerm"),
+        call("far", "org/far/azurerm"),
+        "resource \"terraform_data\" \"r\" {\n  input = [module.net.o, module.changed.o, module.far.o]\n}\n".to_owned(),
+    ];
+    let pass = |name: &str| format!("output \"o\" {{\n  value = module.{name}.o\n}}\n");
+    let run = run_with(
+        &[
+            ("root/main.tf", root.concat()),
+            (
+                "root/net/main.tf",
+                call("er", "org/er/azurerm") + &pass("er"),
+            ),
+            ("root/.terraform/modules/modules.json", list.to_owned()),
+            (
+                "root/.terraform/modules/net.er/main.tf",
+                call("deep", "org/deep/azurerm") + &pass("deep"),
+            ),
+            (
+                "root/.terraform/modules/net.er.deep/main.tf",
+                output.to_owned(),
+            ),
+            ("root/.terraform/modules/changed/main.tf", output.to_owned()),
+            ("far/main.tf", output.to_owned()),
+        ]
+        .into_iter()
+        .fold(Memory::default(), |files, (path, text)| {
+            files.with(path, text)
+        }),
+        "root",
+        &Given::default(),
+    );
+    assert_eq!(run.findings(), Vec::<String>::new());
+    assert_eq!(
+        run.argument("terraform_data.r", "input"),
+        "[\"here\",\"UNKNOWN\",\"UNKNOWN\"]"
+    );
+    let elsewhere = run.evaluation.elsewhere.iter();
+    let elsewhere: Vec<&str> = elsewhere.map(|call| &*call.address).collect();
+    assert_eq!(elsewhere, ["module.changed", "module.far"]);
+}

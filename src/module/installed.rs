@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
-
 use super::scan::is_local;
-use crate::source::Files;
+use crate::{
+    source::Files,
+    value::{Kind, Value, json},
+};
 
 /// Where the list of fetched modules lies below a root.
 const MANIFEST: &str = ".terraform/modules/modules.json";
@@ -19,20 +20,6 @@ pub(super) struct Installed {
     source: String,
     /// Where it lies, canonical.
     pub(super) directory: PathBuf,
-}
-
-#[derive(Deserialize)]
-struct Manifest {
-    #[serde(rename = "Modules")]
-    modules: Vec<Entry>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Entry {
-    key: String,
-    source: String,
-    dir: String,
 }
 
 impl Installed {
@@ -65,27 +52,48 @@ pub(super) fn installed(files: &dyn Files, root: &Path) -> Vec<Installed> {
     let Ok(bytes) = files.read(&root.join(MANIFEST)) else {
         return Vec::new();
     };
-    let Ok(manifest) = serde_json::from_slice::<Manifest>(&bytes) else {
+    let list = std::str::from_utf8(&bytes).ok();
+    let Some(list) = list.and_then(|text| json::from_json(text).ok()) else {
+        return Vec::new();
+    };
+    let Some(Kind::Tuple(modules)) = property(&list, "Modules") else {
         return Vec::new();
     };
     let repository = root
         .ancestors()
         .find(|ancestor| files.kind(&ancestor.join(".git")).is_some())
         .unwrap_or(root);
-    let fetched = manifest
-        .modules
-        .into_iter()
-        .filter(|entry| !entry.key.is_empty() && !is_local(&entry.source));
-    let mut all: Vec<Installed> = fetched
-        .map(|entry| Installed {
-            path: entry.key.split('.').map(str::to_owned).collect(),
-            source: entry.source,
-            directory: files.canonical(&root.join(entry.dir.replace('\\', "/"))),
+    let fetched = modules.iter().filter_map(|module| {
+        let (key, source) = (text(module, "Key")?, text(module, "Source")?);
+        if key.is_empty() || is_local(source) {
+            return None;
+        }
+        let directory = root.join(text(module, "Dir")?.replace('\\', "/"));
+        Some(Installed {
+            path: key.split('.').map(str::to_owned).collect(),
+            source: source.to_owned(),
+            directory: files.canonical(&directory),
         })
+    });
+    let mut all: Vec<Installed> = fetched
         .filter(|module| module.directory.starts_with(repository))
         .collect();
     all.sort_by(|one, other| one.path.cmp(&other.path));
     all
+}
+
+fn property<'v>(object: &'v Value, name: &str) -> Option<&'v Kind> {
+    match &object.kind {
+        Kind::Object(properties) => properties.get(name).map(|value| &value.kind),
+        _ => None,
+    }
+}
+
+fn text<'v>(object: &'v Value, name: &str) -> Option<&'v str> {
+    match property(object, name)? {
+        Kind::String(text) => Some(text),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

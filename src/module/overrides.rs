@@ -90,16 +90,13 @@ fn merge_block(
         "locals" => {
             for attribute in block.body.attributes {
                 let (name, span) = (attribute.name.text, attribute.name.span);
-                match module.locals.get_mut(&name) {
-                    Some(local) => {
-                        let value = attribute.value;
-                        *local = Local { value, span };
-                    }
-                    None => {
-                        let message =
-                            format!("no local `{name}` to override is declared in the other files");
-                        findings.push(error(span, message));
-                    }
+                if let Some(local) = module.locals.get_mut(&name) {
+                    let value = attribute.value;
+                    *local = Local { value, span };
+                } else {
+                    let message =
+                        format!("no local `{name}` to override is declared in the other files");
+                    findings.push(error(span, message));
                 }
             }
         }

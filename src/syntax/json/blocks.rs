@@ -46,7 +46,7 @@ impl Lowering<'_> {
         self.depth += 1;
         for Property { name, value } in self.properties(node, "the content of a block") {
             if name.value == COMMENT {
-                self.comment(value);
+                self.comment(name, value);
                 continue;
             }
             match shape.meaning(&name.value) {
@@ -229,11 +229,14 @@ impl Lowering<'_> {
         }
     }
 
-    /// What a comment says can be meant for us; it begins behind the quote.
-    fn comment(&mut self, value: &Node) {
-        if let NodeKind::String(text) = &value.kind {
-            let content = text.range.start + 1..text.range.end - 1;
-            let span = self.span(&content);
+    /// What a comment says may be meant for us. The comma behind it belongs to it, as it does to who reads the line.
+    fn comment(&mut self, name: &Text, value: &Node) {
+        if matches!(value.kind, NodeKind::String(_)) {
+            let rest = &self.text[value.range.end..];
+            let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+            let comma = rest[blanks..].starts_with(',');
+            let behind = if comma { blanks + 1 } else { 0 };
+            let span = self.span(&(name.range.start..value.range.end + behind));
             self.comments.push(Comment { span });
         }
     }

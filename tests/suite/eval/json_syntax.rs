@@ -109,6 +109,21 @@ fn verdicts_are_terraforms() {
 
 proptest! {
     #[test]
+    fn places_in_templates_lie_in_the_file(
+        pieces in prop::collection::vec(
+            prop::sample::select(&[
+                "x", "é", "\\u00e9", "\\ud83d\\ude00", "\\n", "\\t", "\\/", "\\\\", "${a}", "${a.b[0].c}", "${f(\\\"é\\\", 1)}",
+                "${[for x in \\u0061 : x...]}", "${~ \\n a ~}", "%{ if a }", "%{ else }", "%{ endif }", "$${", "${a[*].b}", "${",
+                "%{ for \\u0069 in l }", "%{ endfor }", "${a ? -b : !c}", "${{ a = 1, (b) = \\\"\\u00e9\\\" }}",
+            ][..]),
+            0..12,
+        ),
+    ) {
+        let text = format!("{{\"locals\":{{\"x\":\"{}\"}}}}", pieces.concat());
+        survives(text.into_bytes());
+    }
+
+    #[test]
     fn any_bytes_are_survived(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         survives(bytes);
     }
@@ -143,6 +158,17 @@ fn survives(bytes: Vec<u8>) {
             let text = sources.get(file).text.get(span.range());
             assert!(text.is_some(), "{span:?}");
         }
+        every_place_lies_in(&sources.get(file).text, &format!("{:?}", parsed.body));
+    }
+}
+
+/// Finds the places of a whole tree in what is printed of it for debugging.
+fn every_place_lies_in(text: &str, printed: &str) {
+    for place in printed.split("Span { file: FileId(0), start: ").skip(1) {
+        let (start, rest) = place.split_once(", end: ").unwrap();
+        let (end, _) = rest.split_once(' ').unwrap();
+        let range = start.parse().unwrap()..end.parse().unwrap();
+        assert!(text.get(range).is_some(), "{place}");
     }
 }
 

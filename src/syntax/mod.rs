@@ -24,7 +24,7 @@ pub use ast::{
 };
 pub use decode::{Decoded, decode, decode_json};
 pub use json::{nested_blocks, parse_json, parse_json_values};
-pub use scan::{INPUT_BOUND, MAX_NESTING, MAX_STEPS, SYNTAX_ERROR};
+pub use scan::{MAX_NESTING, MAX_STEPS};
 
 use crate::{
     finding::Finding,

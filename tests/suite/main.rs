@@ -1,12 +1,9 @@
 //! One test binary; one file per question.
-#![allow(
-    clippy::unwrap_used,
-    reason = "a panic in a test is the message, in its helpers too"
-)]
 
 mod azure;
 mod bless;
 mod circuit_rules;
+mod cli;
 mod discovery;
 mod eval;
 mod house;

@@ -1,9 +1,9 @@
 //! Do ignore comments waive what they name, and nothing else?
 
 use er_preflight::{
-    finding::{Edition, Finding, Severity, Undecided},
+    finding::{Edition, Finding, PROBLEMS, Severity, Undecided},
     source::{FileId, Sources, Span},
-    suppress::{self, PROBLEMS, Rules},
+    suppress::{self, Rules},
     syntax::Comment,
 };
 

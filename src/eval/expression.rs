@@ -213,7 +213,7 @@ impl<'a> Evaluator<'a> {
                 }
             }
         }
-        let result = match functions::call(&call.name.text, &arguments) {
+        let result = match functions::call(&call.name.text, &arguments, None) {
             Ok(value) => Ok(value),
             Err(CallError::Refused(reason)) => Err(reason),
             Err(CallError::NoSuchFunction) => {

@@ -71,6 +71,27 @@ pub enum Class {
 }
 
 impl Class {
+    /// What such a number is, as the end of "the number is ...".
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Zero => "no autonomous system at all (RFC 7607)",
+            Self::OutOfRange => "not a number of 32 bits",
+            Self::Microsoft => "Microsoft's own",
+            Self::ReservedByAzure | Self::RouteServerReserved => "reserved by Azure",
+            Self::AsTrans => "the stand-in for 32-bit numbers (RFC 6793)",
+            Self::Documentation16 | Self::Documentation32 => "for documentation only (RFC 5398)",
+            Self::Last16 | Self::Last32 => "reserved (RFC 7300)",
+            Self::IanaReserved => "reserved by IANA",
+            Self::Private16 | Self::Private32 => "private (RFC 6996)",
+            Self::Public => "public",
+        }
+    }
+
+    /// Whether it is for examples in documents.
+    pub const fn is_for_documentation(self) -> bool {
+        matches!(self, Self::Documentation16 | Self::Documentation32)
+    }
+
     /// Whether the number is private: usable without registration.
     pub fn is_private(self) -> bool {
         matches!(self, Self::Private16 | Self::Private32)

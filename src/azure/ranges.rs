@@ -4,8 +4,9 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 
-use super::links;
 use crate::finding::Reference;
+
+use super::links;
 
 /// What an address range is for, as far as a peering cares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +38,8 @@ pub struct Special {
     pub range: IpNet,
     /// What it is for.
     pub class: Class,
+    /// The same in words, to stand behind the range.
+    pub words: &'static str,
     /// Where that is written.
     pub reference: Reference,
 }
@@ -44,29 +47,29 @@ pub struct Special {
 /// The ranges that are not public, the worst first.
 #[rustfmt::skip]
 pub const SPECIAL: [Special; 23] = [
-    special(v4([0, 0, 0, 0], 8), Class::Unusable, links::RFC_6890),
-    special(v4([127, 0, 0, 0], 8), Class::Unusable, links::VNET_FAQ),
-    special(v4([224, 0, 0, 0], 4), Class::Unusable, links::VNET_FAQ),
-    special(v4([240, 0, 0, 0], 4), Class::Unusable, links::RFC_6890),
-    special(PLATFORM, Class::Unusable, links::PLATFORM_ADDRESS),
-    special(v6([0, 0, 0], 0, 128), Class::Unusable, links::RFC_4291),
-    special(v6([0, 0, 0], 1, 128), Class::Unusable, links::RFC_4291),
-    special(v6([0xff00, 0, 0], 0, 8), Class::Unusable, links::RFC_4291),
-    special(v4([192, 0, 2, 0], 24), Class::Documentation, links::RFC_5737),
-    special(v4([198, 51, 100, 0], 24), Class::Documentation, links::RFC_5737),
-    special(v4([203, 0, 113, 0], 24), Class::Documentation, links::RFC_5737),
-    special(v6([0x2001, 0xdb8, 0], 0, 32), Class::Documentation, links::RFC_3849),
-    special(v6([0x3fff, 0, 0], 0, 20), Class::Documentation, links::RFC_9637),
-    special(v4([10, 0, 0, 0], 8), Class::Private, links::RFC_1918),
-    special(v4([172, 16, 0, 0], 12), Class::Private, links::RFC_1918),
-    special(v4([192, 168, 0, 0], 16), Class::Private, links::RFC_1918),
-    special(v4([100, 64, 0, 0], 10), Class::Shared, links::RFC_6598),
-    special(v4([169, 254, 0, 0], 16), Class::LinkLocal, links::RFC_3927),
-    special(v6([0xfe80, 0, 0], 0, 10), Class::LinkLocal, links::RFC_4291),
-    special(v6([0xfc00, 0, 0], 0, 7), Class::UniqueLocal, links::RFC_4193),
-    special(v6([0x2002, 0, 0], 0, 16), Class::SixToFour, links::RFC_3056),
-    special(v4([198, 18, 0, 0], 15), Class::Benchmark, links::RFC_2544),
-    special(v6([0x2001, 2, 0], 0, 48), Class::Benchmark, links::RFC_5180),
+    special(v4([0, 0, 0, 0], 8), Class::Unusable, "this network", links::RFC_6890),
+    special(v4([127, 0, 0, 0], 8), Class::Unusable, "loopback", links::VNET_FAQ),
+    special(v4([224, 0, 0, 0], 4), Class::Unusable, "multicast", links::VNET_FAQ),
+    special(v4([240, 0, 0, 0], 4), Class::Unusable, "reserved", links::RFC_6890),
+    special(PLATFORM, Class::Unusable, "Azure's platform address", links::PLATFORM_ADDRESS),
+    special(v6([0, 0, 0], 0, 128), Class::Unusable, "no address", links::RFC_4291),
+    special(v6([0, 0, 0], 1, 128), Class::Unusable, "loopback", links::RFC_4291),
+    special(v6([0xff00, 0, 0], 0, 8), Class::Unusable, "multicast", links::RFC_4291),
+    special(v4([192, 0, 2, 0], 24), Class::Documentation, "documentation", links::RFC_5737),
+    special(v4([198, 51, 100, 0], 24), Class::Documentation, "documentation", links::RFC_5737),
+    special(v4([203, 0, 113, 0], 24), Class::Documentation, "documentation", links::RFC_5737),
+    special(v6([0x2001, 0xdb8, 0], 0, 32), Class::Documentation, "documentation", links::RFC_3849),
+    special(v6([0x3fff, 0, 0], 0, 20), Class::Documentation, "documentation", links::RFC_9637),
+    special(v4([10, 0, 0, 0], 8), Class::Private, "private", links::RFC_1918),
+    special(v4([172, 16, 0, 0], 12), Class::Private, "private", links::RFC_1918),
+    special(v4([192, 168, 0, 0], 16), Class::Private, "private", links::RFC_1918),
+    special(v4([100, 64, 0, 0], 10), Class::Shared, "shared by carriers", links::RFC_6598),
+    special(v4([169, 254, 0, 0], 16), Class::LinkLocal, "link-local", links::RFC_3927),
+    special(v6([0xfe80, 0, 0], 0, 10), Class::LinkLocal, "link-local", links::RFC_4291),
+    special(v6([0xfc00, 0, 0], 0, 7), Class::UniqueLocal, "unique local", links::RFC_4193),
+    special(v6([0x2002, 0, 0], 0, 16), Class::SixToFour, "6to4", links::RFC_3056),
+    special(v4([198, 18, 0, 0], 15), Class::Benchmark, "benchmarks", links::RFC_2544),
+    special(v6([0x2001, 2, 0], 0, 48), Class::Benchmark, "benchmarks", links::RFC_5180),
 ];
 
 /// What the address space of a virtual network cannot contain.
@@ -117,10 +120,11 @@ pub fn overlaps(first: IpNet, second: IpNet) -> bool {
     first.contains(&second.network()) || second.contains(&first.network())
 }
 
-const fn special(range: IpNet, class: Class, reference: Reference) -> Special {
+const fn special(range: IpNet, class: Class, words: &'static str, reference: Reference) -> Special {
     Special {
         range,
         class,
+        words,
         reference,
     }
 }

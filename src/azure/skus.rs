@@ -84,6 +84,12 @@ pub const GATEWAY_SUBNET: &str = "GatewaySubnet";
 /// Source: <https://learn.microsoft.com/azure/expressroute/expressroute-howto-add-gateway-portal-resource-manager>, 2025-07-25.
 pub const GATEWAY_SUBNET_LENGTH: u8 = 27;
 
+/// SKUs that are not created in a subnet smaller than a /27. Gateways of other SKUs made before still run in a /28.
+///
+/// Source: <https://learn.microsoft.com/azure/expressroute/expressroute-howto-add-gateway-portal-resource-manager>, 2025-07-25,
+/// and <https://learn.microsoft.com/azure/expressroute/scalable-gateway>, 2025-11-06.
+pub const NEED_SUBNET_27: [&str; 3] = ["UltraPerformance", "ErGw3AZ", SCALABLE];
+
 /// The longest IPv4 prefix of the subnet of a gateway with 16 circuits, or of SKU `ErGwScale`.
 ///
 /// Source: <https://learn.microsoft.com/azure/expressroute/expressroute-about-virtual-network-gateways>, 2026-09-05, and

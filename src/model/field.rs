@@ -56,6 +56,11 @@ impl<T> Known<T> {
         }
     }
 
+    /// The value, if it may be shown: for texts that are left out otherwise.
+    pub fn shown(&self) -> Option<&T> {
+        (!self.sensitive).then_some(&self.value)
+    }
+
     /// Whether the value may not be shown.
     pub fn is_sensitive(&self) -> bool {
         self.sensitive
@@ -93,6 +98,11 @@ impl<T> Field<T> {
     /// Whether it is surely not set.
     pub fn is_absent(&self) -> bool {
         matches!(self, Self::Absent(_))
+    }
+
+    /// Whether it is set to something that cannot be a `T`.
+    pub fn is_invalid(&self) -> bool {
+        matches!(self, Self::Invalid(_))
     }
 
     /// The known value as something else; `None` makes the field invalid.

@@ -3,25 +3,37 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Estate,
+    Declared, Estate, Identity,
     circuit::Circuit,
-    field::Unknown,
+    field::{Field, Unknown},
     gateway::Gateway,
     hub::Hub,
     link::{Id, Link},
     peering::Peering,
+    subnet::Subnet,
     vnet::Vnet,
 };
 
-/// What each circuit reaches, as far as the code says.
+/// What each circuit surely reaches, as far as the code says.
+///
+/// A way counts only if every object on it surely exists. One that might be another or might not be there at all is
+/// not followed; it is remembered as [`missing`](Self::missing).
 #[derive(Debug, Default)]
 pub struct Reach {
     circuits: Vec<Reached>,
+    /// By gateway: its own networks and those peered with them.
+    behind_gateway: Vec<BTreeSet<Id<Vnet>>>,
+    /// By hub: the networks joined to it.
+    behind_hub: Vec<BTreeSet<Id<Vnet>>>,
+    /// By subnet: the gateways in it, whether they surely exist or not.
+    hosted: Vec<Vec<Id<Gateway>>>,
+    /// Why the subnet of some gateway cannot be told.
+    homeless: Option<Unknown>,
     /// The first link that cannot be told: then no circuit surely does not reach something.
     missing: Option<Unknown>,
 }
 
-/// What one circuit reaches.
+/// What one circuit surely reaches.
 #[derive(Debug, Default, Clone)]
 pub struct Reached {
     /// Gateways in virtual networks that are connected to the circuit.
@@ -39,94 +51,165 @@ impl Reach {
     pub fn of(estate: &Estate) -> Self {
         let mut reach = Self {
             circuits: vec![Reached::default(); estate.circuits.len()],
+            behind_gateway: vec![BTreeSet::new(); estate.gateways.len()],
+            behind_hub: vec![BTreeSet::new(); estate.hubs.len()],
+            hosted: vec![Vec::new(); estate.subnets.len()],
+            homeless: None,
             missing: None,
         };
+        reach.add_connections(estate);
+        reach.add_hosts(estate);
+        reach.add_vnets(estate);
+        for reached in &mut reach.circuits {
+            for gateway in &reached.gateways {
+                reached.vnets.extend(&reach.behind_gateway[gateway.index()]);
+            }
+            for hub in &reached.hubs {
+                reached.vnets.extend(&reach.behind_hub[hub.index()]);
+            }
+        }
+        reach
+    }
+
+    fn add_connections(&mut self, estate: &Estate) {
         for connection in &estate.gateway_connections {
-            let circuit = reach.follow(&connection.circuit);
-            let gateway = reach.follow(&connection.gateway);
-            if let (Some(circuit), Some(gateway)) = (circuit, gateway) {
-                reach.circuits[circuit.index()].gateways.insert(gateway);
+            // A tunnel leads to no circuit, whatever else is unknown of it.
+            if matches!(&connection.connection_type, Field::Known(kind) if !kind.eq_ignore_ascii_case("ExpressRoute"))
+            {
+                continue;
+            }
+            let circuit = self.follow(estate, &connection.circuit);
+            let gateway = self.follow(estate, &connection.gateway);
+            if let (Some(circuit), Some(gateway)) = (circuit, gateway)
+                && self.is_sure(&connection.identity)
+            {
+                self.circuits[circuit.index()].gateways.insert(gateway);
             }
         }
         for connection in &estate.vwan_connections {
-            let peering = reach.follow(&connection.peering);
-            let gateway = reach.follow(&connection.gateway);
-            let circuit = peering.and_then(|peering| reach.follow(&estate[peering].circuit));
-            let hub = gateway.and_then(|gateway| reach.follow(&estate[gateway].hub));
-            if let (Some(circuit), Some(hub)) = (circuit, hub) {
-                reach.circuits[circuit.index()].hubs.insert(hub);
+            let peering = self.follow(estate, &connection.peering);
+            let gateway = self.follow(estate, &connection.gateway);
+            let circuit = peering.and_then(|peering| self.follow(estate, &estate[peering].circuit));
+            let hub = gateway.and_then(|gateway| self.follow(estate, &estate[gateway].hub));
+            if let (Some(circuit), Some(hub)) = (circuit, hub)
+                && self.is_sure(&connection.identity)
+            {
+                self.circuits[circuit.index()].hubs.insert(hub);
             }
         }
         for joined in &estate.global_reach {
             let mut end = |link: &Link<Peering>| {
-                let peering = reach.follow(link)?;
-                reach.follow(&estate[peering].circuit)
+                let peering = self.follow(estate, link)?;
+                self.follow(estate, &estate[peering].circuit)
             };
-            if let (Some(here), Some(there)) = (end(&joined.peering), end(&joined.peer_peering)) {
-                reach.circuits[here.index()].circuits.insert(there);
-                reach.circuits[there.index()].circuits.insert(here);
+            let (here, there) = (end(&joined.peering), end(&joined.peer_peering));
+            if let (Some(here), Some(there)) = (here, there)
+                && self.is_sure(&joined.identity)
+            {
+                self.circuits[here.index()].circuits.insert(there);
+                self.circuits[there.index()].circuits.insert(here);
             }
         }
-        reach.add_vnets(estate);
-        reach
+    }
+
+    /// Which gateway stands in which subnet.
+    fn add_hosts(&mut self, estate: &Estate) {
+        for (number, gateway) in estate.gateways.iter().enumerate() {
+            for configuration in &gateway.ip_configurations.items {
+                match &configuration.subnet {
+                    Link::To(subnet, _) => self.hosted[subnet.index()].push(Id::new(number)),
+                    Link::Unknown(unknown) => {
+                        self.homeless.get_or_insert_with(|| unknown.clone());
+                    }
+                    Link::Outside(_) | Link::Absent(_) => {}
+                }
+            }
+            if let Some(unknown) = &gateway.ip_configurations.missing {
+                self.homeless.get_or_insert_with(|| unknown.clone());
+            }
+        }
+        for gateways in &mut self.hosted {
+            gateways.dedup();
+        }
     }
 
     fn add_vnets(&mut self, estate: &Estate) {
-        let mut behind_gateway: Vec<BTreeSet<Id<Vnet>>> = Vec::with_capacity(estate.gateways.len());
-        for gateway in &estate.gateways {
-            let subnets = gateway
-                .ip_configurations
-                .items
-                .iter()
-                .map(|configuration| &configuration.subnet);
-            let subnets: Vec<_> = subnets.filter_map(|link| self.follow(link)).collect();
-            behind_gateway.push(
-                subnets
-                    .into_iter()
-                    .filter_map(|id| self.follow(&estate[id].vnet))
-                    .collect(),
-            );
-        }
-        let mut joined: Vec<BTreeSet<Id<Vnet>>> = vec![BTreeSet::new(); estate.hubs.len()];
-        for connection in &estate.hub_connections {
-            let ends = (self.follow(&connection.hub), self.follow(&connection.vnet));
-            if let (Some(hub), Some(vnet)) = ends {
-                joined[hub.index()].insert(vnet);
-            }
-        }
         let mut neighbours: Vec<BTreeSet<Id<Vnet>>> = vec![BTreeSet::new(); estate.vnets.len()];
         for peering in &estate.vnet_peerings {
-            let ends = (self.follow(&peering.vnet), self.follow(&peering.remote));
-            if let (Some(here), Some(there)) = ends {
+            let here = self.follow(estate, &peering.vnet);
+            let there = self.follow(estate, &peering.remote);
+            if let (Some(here), Some(there)) = (here, there)
+                && self.is_sure(&peering.identity)
+            {
                 neighbours[here.index()].insert(there);
                 neighbours[there.index()].insert(here);
             }
         }
-        for reached in &mut self.circuits {
-            for gateway in &reached.gateways {
-                for vnet in &behind_gateway[gateway.index()] {
-                    reached.vnets.insert(*vnet);
-                    reached.vnets.extend(&neighbours[vnet.index()]);
+        for (number, gateway) in estate.gateways.iter().enumerate() {
+            if let Some(unknown) = &gateway.ip_configurations.missing {
+                self.missing.get_or_insert_with(|| unknown.clone());
+            }
+            for configuration in &gateway.ip_configurations.items {
+                let subnet = self.follow(estate, &configuration.subnet);
+                let vnet = subnet.and_then(|subnet| self.follow(estate, &estate[subnet].vnet));
+                if let Some(vnet) = vnet {
+                    // Peering does not pass on what it learns: one step from the gateway's network, no further.
+                    self.behind_gateway[number].insert(vnet);
+                    self.behind_gateway[number].extend(&neighbours[vnet.index()]);
                 }
             }
-            for hub in &reached.hubs {
-                reached.vnets.extend(&joined[hub.index()]);
+        }
+        for connection in &estate.hub_connections {
+            let hub = self.follow(estate, &connection.hub);
+            let vnet = self.follow(estate, &connection.vnet);
+            if let (Some(hub), Some(vnet)) = (hub, vnet)
+                && self.is_sure(&connection.identity)
+            {
+                self.behind_hub[hub.index()].insert(vnet);
             }
         }
     }
 
-    fn follow<T>(&mut self, link: &Link<T>) -> Option<Id<T>> {
-        if let Link::Unknown(unknown) = link
-            && self.missing.is_none()
-        {
-            self.missing = Some(unknown.clone());
+    /// The object that a link names, if it can be told and surely exists.
+    fn follow<T: Declared>(&mut self, estate: &Estate, link: &Link<T>) -> Option<Id<T>> {
+        if let Link::Unknown(unknown) = link {
+            self.missing.get_or_insert_with(|| unknown.clone());
         }
         link.target()
+            .filter(|id| self.is_sure(estate[*id].identity()))
+    }
+
+    /// Whether an object surely exists; if not, what it would link is missing.
+    fn is_sure(&mut self, identity: &Identity) -> bool {
+        if let Some(doubt) = identity.doubt() {
+            self.missing.get_or_insert(doubt);
+        }
+        identity.is_certain()
     }
 
     /// What a circuit reaches.
     pub fn from(&self, circuit: Id<Circuit>) -> &Reached {
         &self.circuits[circuit.index()]
+    }
+
+    /// The networks of a gateway and those peered with them.
+    pub fn behind_gateway(&self, gateway: Id<Gateway>) -> &BTreeSet<Id<Vnet>> {
+        &self.behind_gateway[gateway.index()]
+    }
+
+    /// The networks joined to a hub.
+    pub fn behind_hub(&self, hub: Id<Hub>) -> &BTreeSet<Id<Vnet>> {
+        &self.behind_hub[hub.index()]
+    }
+
+    /// The gateways in a subnet, of any type, whether they surely exist or not.
+    pub fn hosted(&self, subnet: Id<Subnet>) -> &[Id<Gateway>] {
+        &self.hosted[subnet.index()]
+    }
+
+    /// Why the subnet of some gateway cannot be told: then every subnet may be its.
+    pub fn homeless(&self) -> Option<&Unknown> {
+        self.homeless.as_ref()
     }
 
     /// Whether two circuits surely meet: at a gateway, at a hub, or through Global Reach.
@@ -143,3 +226,6 @@ impl Reach {
         self.missing.as_ref()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -59,21 +59,25 @@ impl<'a> Reader<'a> {
     /// The value of an argument; `Err` if the field is decided without looking at it.
     fn value(&self, name: &str) -> Result<&'a Value, FieldState> {
         let path = format!("{}{name}", self.prefix);
-        let Some(argument) = self.body.attributes.get(name) else {
-            let place = self.body.place.clone();
-            let origin = self.origins.add(Node::Unset {
-                path: path.into(),
-                place,
-            });
-            return Err(FieldState::Absent(origin));
-        };
-        let origin = argument.value.origin;
-        if self.is_left_alone(&path) {
-            // What stands in Azure may differ from what the code says, and Terraform will not change it.
+        let argument = self.body.attributes.get(name);
+        let is_left_alone = self.is_left_alone(&path);
+        let origin = argument.map_or_else(
+            || {
+                let place = self.body.place.clone();
+                let path = path.into();
+                self.origins.add(Node::Unset { path, place })
+            },
+            |argument| argument.value.origin,
+        );
+        if is_left_alone {
+            // What stands in Azure may differ from what the code says or leaves out, and Terraform will not change it.
             let cause =
                 Cause::Surroundings(format!("ignore_changes of {}", self.instance.address).into());
             return Err(FieldState::Unknown(Unknown { cause, origin }));
         }
+        let Some(argument) = argument else {
+            return Err(FieldState::Absent(origin));
+        };
         match &argument.value.kind {
             Kind::Unknown(unknown) => {
                 let cause = unknown.cause.clone();

@@ -140,10 +140,10 @@ impl Report<'_> {
             self.line(text, "cost", cost);
         }
         self.addresses(text, group);
-        for (at, reference) in finding.references.iter().enumerate() {
-            let name = if at == 0 { "see" } else { "" };
+        // The others are what `explain` is for: three addresses below each finding drown what is wrong.
+        if let Some(reference) = finding.references.first() {
             let link = self.theme.link(&escape::field(reference.url));
-            self.named(text, name, &[link]);
+            self.named(text, "see", &[link]);
         }
     }
 

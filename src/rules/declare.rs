@@ -7,7 +7,9 @@ use crate::{
     model::{
         circuit::Circuit,
         gateway::Gateway,
-        peering::{LinkPrefix, Peering},
+        link::Id,
+        peering::{LinkPrefix, MicrosoftConfig, Peering},
+        subnet::Subnet,
     },
 };
 
@@ -174,6 +176,10 @@ pub enum Check {
     PeeringPair(fn(&Peering, &Peering, &mut Context<'_>) -> Verdict),
     /// Each gateway in a virtual network.
     Gateway(fn(&Gateway, &mut Context<'_>) -> Verdict),
+    /// What a Microsoft peering announces, for each family of addresses.
+    Announcement(fn(&MicrosoftConfig, &Peering, &mut Context<'_>) -> Verdict),
+    /// Each subnet.
+    Subnet(fn(Id<Subnet>, &mut Context<'_>) -> Verdict),
 }
 
 impl fmt::Debug for Check {
@@ -191,6 +197,8 @@ impl Check {
             Self::LinkPrefix(_) => "link subnet of a peering",
             Self::PeeringPair(_) => "two peerings of a circuit",
             Self::Gateway(_) => "virtual network gateway",
+            Self::Announcement(_) => "announcement of a peering",
+            Self::Subnet(_) => "subnet",
         }
     }
 }

@@ -6,9 +6,12 @@ mod context;
 mod declare;
 mod gateway;
 mod link;
+mod listing;
 mod overlaps;
 mod peering;
+mod prefix_key;
 mod run;
+mod same_circuit;
 
 pub use context::{RootSetting, Setting};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};

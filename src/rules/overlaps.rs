@@ -1,17 +1,26 @@
 //! One sorted index of all prefixes of an estate, made once, that answers what overlaps what.
+//!
+//! Questions are asked within a group, such as "the links that meet at this gateway". The groups are lists of positions
+//! in the one index, so that the first counterpart of a prefix costs a few binary searches, however many circuits
+//! share it: no rule goes through pairs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ipnet::IpNet;
 
 use crate::model::{
-    Estate,
+    Estate, Identity,
+    circuit::Circuit,
     field::{Field, Known, List, Unknown},
+    gateway::Gateway,
     hub::Hub,
-    link::Id,
-    peering::Peering,
+    link::{Id, Link},
+    peering::{Peering, PeeringType},
+    reach::Reach,
     vnet::Vnet,
 };
+
+use super::{prefix_key::Key, same_circuit::CircuitKey};
 
 /// Whose prefix it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +33,52 @@ pub enum Owner {
     Hub(Id<Hub>),
 }
 
+impl Owner {
+    /// Who it is.
+    pub fn identity(self, estate: &Estate) -> &Identity {
+        match self {
+            Self::Link(id) => &estate[id].identity,
+            Self::Vnet(id) => &estate[id].identity,
+            Self::Hub(id) => &estate[id].identity,
+        }
+    }
+}
+
+/// Prefixes that belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Link subnets of private peerings that surely exist on circuits that can be told.
+    PrivateLinks,
+    /// Link subnets that may be of such a peering; no other group of links has them.
+    DoubtfulLinks,
+    /// The same of one circuit.
+    LinksOf(Id<Circuit>),
+    /// The same of the circuits that surely meet there.
+    LinksAt(Meeting),
+    /// Address spaces of virtual networks and hubs.
+    Networks,
+    /// The same of those that are surely reached from there.
+    NetworksAt(Meeting),
+}
+
+/// Where circuits and networks meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Meeting {
+    /// A gateway in a virtual network.
+    Gateway(Id<Gateway>),
+    /// A virtual hub.
+    Hub(Id<Hub>),
+}
+
+impl Meeting {
+    /// The places that a circuit is surely connected to.
+    pub fn places(circuit: Id<Circuit>, reach: &Reach) -> impl Iterator<Item = Self> {
+        let reached = reach.from(circuit);
+        let gateways = reached.gateways.iter().copied().map(Self::Gateway);
+        gateways.chain(reached.hubs.iter().copied().map(Self::Hub))
+    }
+}
+
 /// A prefix with its owner.
 #[derive(Debug)]
 pub struct Entry {
@@ -34,91 +89,54 @@ pub struct Entry {
     key: Key,
 }
 
-/// Sorts by family, first address, length: everything within a prefix stands behind it without gaps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
-    is_v6: bool,
-    first: u128,
-    length: u8,
-}
-
-impl Key {
-    fn of(prefix: &IpNet) -> Self {
-        let (is_v6, first) = match prefix.network() {
-            std::net::IpAddr::V4(address) => (false, u128::from(u32::from(address))),
-            std::net::IpAddr::V6(address) => (true, u128::from(address)),
-        };
-        Self {
-            is_v6,
-            first,
-            length: prefix.prefix_len(),
-        }
-    }
-
-    fn bits(self) -> u8 {
-        if self.is_v6 { 128 } else { 32 }
-    }
-
-    /// The last address.
-    fn last(self) -> u128 {
-        self.first | Self::host_mask(self.bits() - self.length)
-    }
-
-    /// The prefix of that length around this one.
-    fn widened(self, length: u8) -> Self {
-        let first = self.first & !Self::host_mask(self.bits() - length);
-        Self {
-            first,
-            length,
-            ..self
-        }
-    }
-
-    fn host_mask(host_bits: u8) -> u128 {
-        if host_bits >= 128 {
-            u128::MAX
-        } else {
-            (1 << host_bits) - 1
-        }
-    }
-}
-
 /// All prefixes of an estate.
 #[derive(Debug, Default)]
 pub struct PrefixIndex {
     entries: Vec<Entry>,
     /// The lengths that occur, so that few wider prefixes are looked for.
     lengths: BTreeSet<(bool, u8)>,
-    unknown: Vec<(Owner, Unknown)>,
+    /// Positions in `entries`, ascending, hence in the order of the keys.
+    groups: BTreeMap<Group, Vec<usize>>,
+    /// Link subnets that are not known, of peerings that may be private.
+    unknown_links: Vec<(Id<Peering>, Unknown)>,
+    /// The first prefix that is not known of a network or hub.
+    unknown_network: Option<Unknown>,
 }
 
 impl PrefixIndex {
-    /// Collects and sorts the prefixes of an estate.
-    pub fn of(estate: &Estate) -> Self {
+    /// Collects, sorts and groups the prefixes of an estate.
+    pub fn of(estate: &Estate, reach: &Reach) -> Self {
         let mut index = Self::default();
         for (number, peering) in estate.peerings.iter().enumerate() {
+            let owner = Owner::Link(Id::new(number));
             for link in peering.links() {
-                index.add(Owner::Link(Id::new(number)), &link.prefix);
+                index.add(owner, &link.prefix);
+            }
+            if let Some(unknown) = &peering.ipv6.missing {
+                index.miss(owner, unknown);
             }
         }
         for (number, vnet) in estate.vnets.iter().enumerate() {
             let owner = Owner::Vnet(Id::new(number));
             index.add_all(owner, &vnet.address_space);
-            index
-                .unknown
-                .extend(vnet.pooled().map(|unknown| (owner, unknown)));
+            vnet.pooled()
+                .for_each(|unknown| index.miss(owner, &unknown));
         }
         for (number, hub) in estate.hubs.iter().enumerate() {
             index.add(Owner::Hub(Id::new(number)), &hub.address_prefix);
         }
+        // Stable: of equal prefixes the owner that was added first stands first.
         index.entries.sort_by_key(|entry| entry.key);
+        index.group(estate, reach);
+        let links = &mut index.unknown_links;
+        links.retain(|(id, _)| may_be_private(&estate[*id]));
         index
     }
 
     fn add_all(&mut self, owner: Owner, list: &List<IpNet>) {
         match list {
             Field::Known(items) => items.iter().for_each(|item| self.add(owner, item)),
-            Field::Unknown(unknown) => self.unknown.push((owner, unknown.clone())),
+            Field::Unknown(unknown) => self.miss(owner, unknown),
             Field::Absent(_) | Field::Invalid(_) => {}
         }
     }
@@ -134,33 +152,211 @@ impl PrefixIndex {
                     key,
                 });
             }
-            Field::Unknown(unknown) => self.unknown.push((owner, unknown.clone())),
+            Field::Unknown(unknown) => self.miss(owner, unknown),
             Field::Absent(_) | Field::Invalid(_) => {}
         }
     }
 
-    /// All entries that share an address with `prefix`, itself included if it is in the index: wider ones first,
-    /// from the widest, then the equal and narrower ones by address.
-    pub fn overlapping(&self, prefix: &IpNet) -> impl Iterator<Item = &Entry> {
-        let key = Key::of(prefix);
-        let wider = self.lengths.range((key.is_v6, 0)..(key.is_v6, key.length));
-        let wider = wider.flat_map(move |(_, length)| self.equal(key.widened(*length)));
-        let start = self.entries.partition_point(|entry| entry.key < key);
-        let inside = self.entries[start..]
-            .iter()
-            .take_while(move |entry| entry.key.is_v6 == key.is_v6 && entry.key.first <= key.last());
-        wider.chain(inside)
+    fn miss(&mut self, owner: Owner, unknown: &Unknown) {
+        match owner {
+            Owner::Link(id) => self.unknown_links.push((id, unknown.clone())),
+            Owner::Vnet(_) | Owner::Hub(_) => {
+                self.unknown_network.get_or_insert_with(|| unknown.clone());
+            }
+        }
     }
 
-    fn equal(&self, key: Key) -> impl Iterator<Item = &Entry> {
-        let start = self.entries.partition_point(|entry| entry.key < key);
-        self.entries[start..]
-            .iter()
+    fn group(&mut self, estate: &Estate, reach: &Reach) {
+        let mut reached_from: Vec<Vec<Meeting>> = vec![Vec::new(); estate.vnets.len()];
+        let gateways = (0..estate.gateways.len()).map(Id::new);
+        let gateways = gateways.map(|id| (Meeting::Gateway(id), reach.behind_gateway(id)));
+        let hubs = (0..estate.hubs.len()).map(Id::new);
+        let hubs = hubs.map(|id| (Meeting::Hub(id), reach.behind_hub(id)));
+        for (meeting, vnets) in gateways.chain(hubs) {
+            for vnet in vnets {
+                reached_from[vnet.index()].push(meeting);
+            }
+        }
+        for (position, entry) in self.entries.iter().enumerate() {
+            let mut join = |group| self.groups.entry(group).or_default().push(position);
+            match entry.owner {
+                Owner::Link(id) if !may_be_private(&estate[id]) => {}
+                Owner::Link(id) if doubt(&estate[id]).is_some() => join(Group::DoubtfulLinks),
+                Owner::Link(id) => {
+                    join(Group::PrivateLinks);
+                    if let Link::To(circuit, _) = estate[id].circuit {
+                        join(Group::LinksOf(circuit));
+                        Meeting::places(circuit, reach).for_each(|at| join(Group::LinksAt(at)));
+                    }
+                }
+                Owner::Vnet(id) => {
+                    join(Group::Networks);
+                    let meetings = reached_from[id.index()].iter().copied();
+                    meetings.for_each(|at| join(Group::NetworksAt(at)));
+                }
+                Owner::Hub(id) => {
+                    join(Group::Networks);
+                    join(Group::NetworksAt(Meeting::Hub(id)));
+                }
+            }
+        }
+    }
+
+    /// All entries of a group that share an address with `prefix`, itself included if it is in the group: wider ones
+    /// first, from the widest, then the equal and narrower ones by address.
+    pub fn overlapping(&self, group: Group, prefix: &IpNet) -> impl Iterator<Item = &Entry> {
+        let key = Key::of(prefix);
+        let inside = self
+            .from(group, key)
+            .take_while(move |entry| entry.key.is_v6 == key.is_v6 && entry.key.first <= key.last());
+        self.wider(group, key).chain(inside)
+    }
+
+    /// The entries of a group that are as wide as `prefix` or wider and contain it, from the widest.
+    pub fn around(&self, group: Group, prefix: &IpNet) -> impl Iterator<Item = &Entry> {
+        let key = Key::of(prefix);
+        self.wider(group, key).chain(self.equal(group, key))
+    }
+
+    fn wider(&self, group: Group, key: Key) -> impl Iterator<Item = &Entry> {
+        let lengths = self.lengths.range((key.is_v6, 0)..(key.is_v6, key.length));
+        lengths.flat_map(move |(_, length)| self.equal(group, key.widened(*length)))
+    }
+
+    fn equal(&self, group: Group, key: Key) -> impl Iterator<Item = &Entry> {
+        self.from(group, key)
             .take_while(move |entry| entry.key == key)
     }
 
-    /// Prefixes that are not known, with their owners.
-    pub fn unknown(&self) -> &[(Owner, Unknown)] {
-        &self.unknown
+    /// The entries of a group from a key on.
+    fn from(&self, group: Group, key: Key) -> impl Iterator<Item = &Entry> {
+        let positions = self.groups.get(&group).map_or(&[][..], Vec::as_slice);
+        let start = positions.partition_point(|position| self.entries[*position].key < key);
+        positions[start..]
+            .iter()
+            .map(|position| &self.entries[*position])
+    }
+
+    /// The first prefix that is not known of a network or hub.
+    pub fn unknown_network(&self) -> Option<&Unknown> {
+        self.unknown_network.as_ref()
+    }
+
+    /// The first link subnet that is not known of a peering that may be a private one of another circuit.
+    pub(super) fn unknown_link(&self, estate: &Estate, circuit: &CircuitKey) -> Option<&Unknown> {
+        let mut links = self.unknown_links.iter();
+        let other = links.find(|(id, _)| CircuitKey::of(&estate[*id]) != *circuit);
+        other.map(|(_, unknown)| unknown)
+    }
+}
+
+/// Why it cannot be told whether this is a private peering of a known circuit that surely exists.
+pub(super) fn doubt(peering: &Peering) -> Option<Unknown> {
+    match (&peering.peering_type, &peering.circuit) {
+        (Field::Unknown(unknown), _) | (_, Link::Unknown(unknown)) => Some(unknown.clone()),
+        _ => peering.identity.doubt(),
+    }
+}
+
+fn may_be_private(peering: &Peering) -> bool {
+    match &peering.peering_type {
+        Field::Known(kind) => **kind == PeeringType::Private,
+        Field::Unknown(_) => true,
+        Field::Absent(_) | Field::Invalid(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ipnet::{IpNet, Ipv4Net};
+    use proptest::prelude::*;
+
+    use super::{Entry, Group, Key, Owner, PrefixIndex};
+    use crate::{
+        azure::ranges::overlaps,
+        model::{field::Known, link::Id},
+        value::OriginId,
+    };
+
+    /// An index of networks, all in one group; every second one is in another group too.
+    fn index(prefixes: &[IpNet]) -> PrefixIndex {
+        let mut index = PrefixIndex::default();
+        for (number, prefix) in prefixes.iter().enumerate() {
+            let key = Key::of(prefix);
+            index.lengths.insert((key.is_v6, key.length));
+            index.entries.push(Entry {
+                owner: Owner::Vnet(Id::new(number)),
+                prefix: Known::new(*prefix, false, OriginId::NONE),
+                key,
+            });
+        }
+        index.entries.sort_by_key(|entry| entry.key);
+        for (position, entry) in index.entries.iter().enumerate() {
+            let all = index.groups.entry(Group::Networks).or_default();
+            all.push(position);
+            if matches!(entry.owner, Owner::Vnet(id) if id.index().is_multiple_of(2)) {
+                let some = index.groups.entry(Group::PrivateLinks).or_default();
+                some.push(position);
+            }
+        }
+        index
+    }
+
+    fn numbers<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<usize> {
+        let numbers = entries.map(|entry| match entry.owner {
+            Owner::Vnet(id) => id.index(),
+            Owner::Link(_) | Owner::Hub(_) => unreachable!(),
+        });
+        let mut numbers: Vec<_> = numbers.collect();
+        numbers.sort_unstable();
+        numbers
+    }
+
+    /// Prefixes that meet often: few addresses, all lengths, host bits kept; sometimes mapped into IPv6.
+    fn prefix() -> impl Strategy<Value = IpNet> {
+        (0_u32..64, 0_u32..3, 0_u8..=32, any::<bool>()).prop_map(|(low, high, length, is_v6)| {
+            let address = high << 30 | low;
+            if is_v6 {
+                let address = std::net::Ipv6Addr::from(u128::from(address) << 96 | 0xff);
+                IpNet::new(address.into(), length * 4).unwrap()
+            } else {
+                Ipv4Net::new(address.into(), length).unwrap().into()
+            }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn agrees_with_comparing_every_pair(prefixes in prop::collection::vec(prefix(), 0..40)) {
+            let index = index(&prefixes);
+            for asked in &prefixes {
+                let all = (0..prefixes.len()).filter(|number| overlaps(prefixes[*number], *asked));
+                let all: Vec<_> = all.collect();
+                let some: Vec<_> = all.iter().copied().filter(|number| number % 2 == 0).collect();
+                let wide = all.iter().copied().filter(|number| prefixes[*number].prefix_len() <= asked.prefix_len());
+                prop_assert_eq!(numbers(index.around(Group::Networks, asked)), wide.collect::<Vec<_>>());
+                prop_assert_eq!(numbers(index.overlapping(Group::Networks, asked)), all);
+                prop_assert_eq!(numbers(index.overlapping(Group::PrivateLinks, asked)), some);
+            }
+        }
+    }
+
+    #[test]
+    fn wider_ones_stand_first() {
+        let texts = [
+            "10.0.0.0/30",
+            "10.0.0.4/30",
+            "10.0.0.0/8",
+            "10.0.0.0/16",
+            "11.0.0.0/8",
+        ];
+        let index = index(&texts.map(|text| text.parse().unwrap()));
+        let asked = "10.0.0.0/29".parse().unwrap();
+        let found = index.overlapping(Group::Networks, &asked);
+        let found: Vec<_> = found.map(|entry| entry.prefix.to_string()).collect();
+        assert_eq!(
+            found,
+            ["10.0.0.0/8", "10.0.0.0/16", "10.0.0.0/30", "10.0.0.4/30"]
+        );
     }
 }

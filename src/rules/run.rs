@@ -6,8 +6,7 @@ use crate::{
     finding::{Finding, Undecided},
     model::{
         Estate, Identity,
-        circuit::Circuit,
-        field::{Field, Unknown},
+        field::Unknown,
         link::{Id, Link},
         peering::Peering,
         reach::Reach,
@@ -19,6 +18,7 @@ use super::{
     context::{self, Context, RootSetting, Setting},
     declare::{Check, Rule, Verdict},
     overlaps::PrefixIndex,
+    same_circuit::by_circuit,
 };
 
 /// What the rules found in one root.
@@ -45,13 +45,14 @@ pub fn run(
     setting: Setting<'_>,
     root: RootSetting<'_>,
 ) -> Ran {
+    let reach = Reach::of(estate);
     let stage = Stage {
         setting,
         root,
         estate,
         origins,
-        reach: Reach::of(estate),
-        prefixes: PrefixIndex::of(estate),
+        prefixes: PrefixIndex::of(estate, &reach),
+        reach,
         circuits: by_circuit(estate),
     };
     let mut ran = Ran::default();
@@ -94,6 +95,7 @@ impl Stage<'_> {
                 for peering in &estate.peerings {
                     self.unit(rule, &peering.identity, ran, |cx| {
                         for link in peering.links() {
+                            cx.parties.clear();
                             cx.attempt(|cx| check(link, peering, cx));
                         }
                     });
@@ -104,6 +106,22 @@ impl Stage<'_> {
                 for gateway in &estate.gateways {
                     self.unit(rule, &gateway.identity, ran, |cx| {
                         cx.attempt(|cx| check(gateway, cx))
+                    });
+                }
+            }
+            Check::Announcement(check) => {
+                for peering in &estate.peerings {
+                    self.unit(rule, &peering.identity, ran, |cx| {
+                        for announced in peering.announcements() {
+                            cx.attempt(|cx| check(announced, peering, cx));
+                        }
+                    });
+                }
+            }
+            Check::Subnet(check) => {
+                for (number, subnet) in estate.subnets.iter().enumerate() {
+                    self.unit(rule, &subnet.identity, ran, |cx| {
+                        cx.attempt(|cx| check(Id::new(number), cx));
                     });
                 }
             }
@@ -191,40 +209,4 @@ fn circuit_unknown(peering: &Peering) -> Option<Unknown> {
         Link::Unknown(unknown) => Some(unknown.clone()),
         _ => None,
     }
-}
-
-/// What tells that two peerings are on one circuit.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum CircuitKey {
-    Declared(Id<Circuit>),
-    /// A circuit that the code does not declare: name and resource group in lower case.
-    Named(String, Option<String>),
-    /// Not known, or not given: the peering stands alone.
-    Alone(usize),
-}
-
-/// The peerings of each circuit, in the order of the code.
-fn by_circuit(estate: &Estate) -> Vec<Vec<&Peering>> {
-    let lower = |field: &Field<Arc<str>>| match field {
-        Field::Known(text) => Some(text.to_lowercase()),
-        _ => None,
-    };
-    let mut circuits: BTreeMap<CircuitKey, Vec<&Peering>> = BTreeMap::new();
-    for (number, peering) in estate.peerings.iter().enumerate() {
-        let key = match (&peering.circuit, lower(&peering.circuit_name)) {
-            (Link::To(id, _), _) => CircuitKey::Declared(*id),
-            (Link::Outside(_), Some(name)) => {
-                CircuitKey::Named(name, lower(&peering.resource_group_name))
-            }
-            _ => CircuitKey::Alone(number),
-        };
-        circuits.entry(key).or_default().push(peering);
-    }
-    let mut circuits: Vec<_> = circuits.into_values().collect();
-    for peerings in &mut circuits {
-        peerings.sort_by(|a, b| {
-            (&a.identity.place, &a.identity.address).cmp(&(&b.identity.place, &b.identity.address))
-        });
-    }
-    circuits
 }

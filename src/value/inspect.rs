@@ -74,6 +74,7 @@ impl Value {
     }
 
     /// The same value, no part of it with marks. For whoever keeps the marks elsewhere: sets, results of functions.
+    #[must_use]
     pub fn unmarked_deep(mut self) -> Self {
         if self.deep_marks() == Marks::NONE {
             return self;

@@ -159,8 +159,8 @@ fn ordinal(value: &Value) -> Result<Option<i128>, String> {
 
 /// The low 64 bits of a number without its sign, which is all that Terraform looks at when it checks the range.
 fn low_word(number: i128) -> u64 {
-    let [.., a, b, c, d, e, f, g, h] = number.unsigned_abs().to_be_bytes();
-    u64::from_be_bytes([a, b, c, d, e, f, g, h])
+    let low = number.unsigned_abs() & u128::from(u64::MAX);
+    u64::try_from(low).unwrap_or_default()
 }
 
 fn cidrhost(arguments: &[Value], gives: &Type) -> Result<Value, String> {
@@ -232,16 +232,17 @@ fn cidrsubnet(arguments: &[Value], gives: &Type) -> Result<Value, String> {
     if low_word(number) > subnets {
         return Err(refused());
     }
-    let Ok(length) = u32::try_from(length) else {
-        // A mask of a negative length is none, and prints as that.
-        return string("<nil>");
-    };
-    let shift = prefix.bits - length;
+    // A length below zero has no mask; the shift is wider than the address then.
+    let shift = u32::try_from(i64::from(prefix.bits) - length).unwrap_or(u32::MAX);
     let distance = number.unsigned_abs();
     let shifted = distance.checked_shl(shift).unwrap_or(0);
     let lost = shifted.checked_shr(shift).unwrap_or(0) != distance;
     if lost || shifted & !low_bits(prefix.bits) != 0 {
         return Err(refused());
+    }
+    if length < 0 {
+        // Terraform prints what is missing.
+        return string("<nil>");
     }
     let address = if number < 0 {
         // Terraform joins the bits of a negative number and drops the sign: the network is lost.

@@ -81,7 +81,7 @@ pub(super) fn base64_decode(text: &str) -> Option<Vec<u8>> {
         .bytes()
         .filter(|byte| !matches!(byte, b'\r' | b'\n'))
         .collect();
-    if kept.len() % 4 != 0 {
+    if !kept.len().is_multiple_of(4) {
         return None;
     }
     let padding = kept.iter().rev().take_while(|byte| **byte == b'=').count();

@@ -13,6 +13,10 @@ pub(super) enum Piece<'a> {
 
 /// How a value is to be written: `%[2]-08.3f`.
 #[derive(Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the format"
+)]
 pub(super) struct Verb {
     /// `+`: numbers always have a sign.
     pub(super) plus: bool,
@@ -47,9 +51,9 @@ pub(super) fn parse(format: &str) -> Result<Vec<Piece<'_>>, String> {
             pieces.push(Piece::Text(&rest[..at]));
         }
         let behind = &rest[at + 1..];
-        if behind.starts_with('%') {
-            pieces.push(Piece::Text(&behind[..1]));
-            rest = &behind[1..];
+        if let Some(after) = behind.strip_prefix('%') {
+            pieces.push(Piece::Text("%"));
+            rest = after;
             continue;
         }
         let (verb, length) = parse_verb(behind, next)?;

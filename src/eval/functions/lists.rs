@@ -61,6 +61,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("sort", &[STRINGS], A_LIST_OF_STRINGS, sort),
 ];
 
+#[expect(clippy::unnecessary_wraps, reason = "the table wants it")]
 fn first_type(arguments: &[Value]) -> Result<Type, String> {
     Ok(arguments[0].ty())
 }
@@ -270,7 +271,7 @@ fn matchkeys(arguments: &[Value], gives: &Type) -> Result<Value, String> {
     if values.len() != keys.len() {
         return Err("there must be as many keys as values".into());
     }
-    if let Some(unknown) = unknown_within(&arguments[1..], gives) {
+    if let Some(unknown) = unknown_within(arguments, gives) {
         return Ok(unknown);
     }
     let kept = values
@@ -371,10 +372,12 @@ fn slice(arguments: &[Value], gives: &Type) -> Result<Value, String> {
 }
 
 fn sort(arguments: &[Value], gives: &Type) -> Result<Value, String> {
-    if let Some(unknown) = unknown_within(arguments, gives) {
-        return Ok(unknown);
+    let items = items(&arguments[0])?;
+    if let Some(unknown) = unknown_within(items, &Type::String) {
+        // Only how many there are is known.
+        return Ok(sequence(gives, vec![unknown; items.len()]));
     }
-    let mut sorted = items(&arguments[0])?.to_vec();
+    let mut sorted = items.to_vec();
     if sorted.iter().any(Value::is_null) {
         return Err("an element to sort is null".into());
     }

@@ -11,6 +11,14 @@ pub(super) enum Obstacle {
     NotWorkedOut,
 }
 
+/// General categories of characters, and the scripts of Europe.
+const CATEGORIES: &str = "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So Z Zs Zl Zp C Cc Cf \
+    Latin Greek Cyrillic";
+
+/// The classes that may stand inside brackets as `[:alpha:]`.
+const CLASSES: &str =
+    "alnum alpha ascii blank cntrl digit graph lower print punct space upper word xdigit";
+
 type Outcome<T> = Result<T, Obstacle>;
 
 /// Repetitions that Go accepts at the most, those inside one another multiplied.
@@ -26,6 +34,7 @@ pub(super) fn translate(pattern: &str) -> Outcome<String> {
         out: String::with_capacity(pattern.len() * 2),
         names: BTreeSet::new(),
         repetitions: 1,
+        behind_flags: false,
     };
     translator.run()?;
     Ok(translator.out)
@@ -37,6 +46,8 @@ struct Translator<'a> {
     names: BTreeSet<String>,
     /// The product of all bounds of repetitions, as if they were all inside one another.
     repetitions: u32,
+    /// What stands before this is flags such as `(?i)`, which Go repeats in a way of its own.
+    behind_flags: bool,
 }
 
 /// What an escape stands for.
@@ -63,6 +74,9 @@ impl Translator<'_> {
                     false
                 }
             };
+            if repeats && self.behind_flags {
+                return Err(Obstacle::NotWorkedOut);
+            }
             if repeats {
                 if repeated {
                     return Err(Obstacle::Invalid("a repetition of a repetition"));
@@ -78,6 +92,7 @@ impl Translator<'_> {
 
     /// Anything but a repetition.
     fn piece(&mut self, character: char) -> Outcome<()> {
+        self.behind_flags = false;
         match character {
             '[' => self.brackets()?,
             '(' => self.group()?,
@@ -140,7 +155,8 @@ impl Translator<'_> {
             return Err(Obstacle::Invalid("wrong bounds of a repetition"));
         }
         self.repetitions = self.repetitions.saturating_mul(largest.max(1));
-        if self.repetitions > MAX_REPETITIONS {
+        // The crate forgets a group that is repeated no times; Go does not.
+        if self.repetitions > MAX_REPETITIONS || largest == 0 {
             return Err(Obstacle::NotWorkedOut);
         }
         self.rest
@@ -171,6 +187,7 @@ impl Translator<'_> {
                 'i' | 'm' | 's' | 'U' | '-' => self.out.push(flag),
                 ':' | ')' => {
                     self.out.push(flag);
+                    self.behind_flags = flag == ')';
                     return Ok(());
                 }
                 _ => return Err(Obstacle::Invalid("a group of unknown kind")),
@@ -227,10 +244,6 @@ impl Translator<'_> {
 
     /// Behind a `[` inside brackets: whether it opens a class such as `[:alpha:]`.
     fn named_class(&mut self) -> Outcome<bool> {
-        const NAMES: [&str; 14] = [
-            "alnum", "alpha", "ascii", "blank", "cntrl", "digit", "graph", "lower", "print",
-            "punct", "space", "upper", "word", "xdigit",
-        ];
         let ahead: String = self.rest.clone().collect();
         let Some((name, _)) = ahead
             .strip_prefix(':')
@@ -238,7 +251,8 @@ impl Translator<'_> {
         else {
             return Ok(false);
         };
-        if !NAMES.contains(&name.strip_prefix('^').unwrap_or(name)) {
+        let class = name.strip_prefix('^').unwrap_or(name);
+        if !CLASSES.split(' ').any(|known| known == class) {
             return Err(Obstacle::Invalid("an unknown class of characters"));
         }
         let _ = write!(self.out, "[:{name}:]");
@@ -334,12 +348,8 @@ impl Translator<'_> {
             Some(category) => category.to_string(),
             None => String::new(),
         };
-        const CATEGORIES: [&str; 37] = [
-            "L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N", "Nd", "Nl", "No", "P",
-            "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "S", "Sm", "Sc", "Sk", "So", "Z", "Zs", "Zl",
-            "Zp", "C", "Cc", "Cf", "Latin", "Greek", "Cyrillic",
-        ];
-        if CATEGORIES.contains(&name.strip_prefix('^').unwrap_or(&name)) {
+        let category = name.strip_prefix('^').unwrap_or(&name);
+        if CATEGORIES.split(' ').any(|known| known == category) {
             Ok(format!("\\{letter}{{{name}}}"))
         } else {
             Err(Obstacle::NotWorkedOut)
@@ -356,8 +366,7 @@ impl Translator<'_> {
         } else {
             self.rest.by_ref().take(2).collect()
         };
-        let hexadecimal = digits.len() >= 2 || !digits.is_empty();
-        let hexadecimal = hexadecimal && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let hexadecimal = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
         hexadecimal
             .then(|| {
                 u32::from_str_radix(&digits, 16)

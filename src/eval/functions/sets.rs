@@ -4,7 +4,7 @@ use super::{
     args::{check_count, elements, items, same, unknown_within},
     signature::{ANY, Function, Gives, Parameter, Shape},
 };
-use crate::value::{Type, Value, convert};
+use crate::value::{Kind, Type, Value, convert};
 
 /// A set of values of one type.
 const SET: Parameter = Parameter::of(Shape::Set(&Shape::Any));
@@ -28,6 +28,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("setunion", &[SET], Gives::By(common_set), setunion).and_more(SET),
 ];
 
+const INCOMPATIBLE: &str = "the sets must have elements of compatible types";
+
 /// The set type to which all arguments can be converted.
 fn common_set(arguments: &[Value]) -> Result<Type, String> {
     let mut types = Vec::new();
@@ -45,7 +47,7 @@ fn common_set(arguments: &[Value]) -> Result<Type, String> {
     }
     convert::unify(&types)
         .map(Type::set)
-        .ok_or_else(|| "the sets must have elements of compatible types".into())
+        .ok_or_else(|| INCOMPATIBLE.into())
 }
 
 /// Applies an operation to the first set and each other in turn. An element that is not known may equal any other.
@@ -66,7 +68,7 @@ fn combine(
             Some(result) => operation(result, items),
         });
     }
-    Ok(set(gives, result.unwrap_or_default()))
+    set(gives, result.unwrap_or_default())
 }
 
 /// The elements of a set that are (or are not) in another.
@@ -82,11 +84,22 @@ fn setunion(arguments: &[Value], gives: &Type) -> Result<Value, String> {
         let argument = convert::convert(argument, gives)?;
         all.extend_from_slice(items(&argument)?);
     }
-    Ok(set(gives, all))
+    set(gives, all)
 }
 
-fn set(ty: &Type, items: Vec<Value>) -> Value {
-    Value::set(ty.element().cloned().unwrap_or(Type::Dynamic), items)
+fn set(ty: &Type, items: Vec<Value>) -> Result<Value, String> {
+    let element = ty.element().cloned().unwrap_or(Type::Dynamic);
+    if element == Type::Dynamic {
+        let mut types = items
+            .iter()
+            .map(Value::ty)
+            .filter(|ty| *ty != Type::Dynamic);
+        let first = types.next();
+        if types.any(|ty| Some(ty) != first) {
+            return Err(INCOMPATIBLE.into());
+        }
+    }
+    Ok(Value::set(element, items))
 }
 
 /// A list of tuples, or a set of them if any argument is a set.
@@ -124,9 +137,8 @@ fn setproduct(arguments: &[Value], gives: &Type) -> Result<Value, String> {
     };
     let mut rows: Vec<Vec<Value>> = vec![Vec::new()];
     for (argument, ty) in arguments.iter().zip(types.iter()) {
-        let argument_type = argument.ty();
         // A set that may shrink once it is known makes the number of combinations unknown.
-        if matches!(argument_type, Type::Set(_))
+        if matches!(&argument.kind, Kind::Set(set) if set.items.len() > 1)
             && let Some(unknown) = unknown_within(std::slice::from_ref(argument), gives)
         {
             return Ok(unknown);

@@ -6,7 +6,10 @@ mod unknowns;
 use std::fmt::Write as _;
 
 use super::*;
-use crate::value::json;
+use crate::{
+    finding::Place,
+    value::{Node, OriginId, Origins, json},
+};
 
 /// The answers in `testdata/functions`: `expression => json : type`, `ERR` where Terraform refuses the arguments,
 /// `UNKNOWN` where it gives an unknown value. A sensitive result has ` sensitive` behind its type.
@@ -141,4 +144,108 @@ fn the_table_has_every_function_of_terraform_once() {
         call("nosuch", &[], None),
         Err(CallError::NoSuchFunction)
     ));
+}
+
+/// A value that was written somewhere, and where.
+fn written(value: Value, origins: &Origins) -> (Value, OriginId) {
+    let place = Place::CommandLine("--var".into());
+    let origin = origins.add(Node::Written(place));
+    (value.with_origin(origin), origin)
+}
+
+#[test]
+fn a_part_of_an_argument_keeps_its_origin() {
+    let origins = Origins::default();
+    let (part, origin) = written(Value::string("a"), &origins);
+    let list = Value::tuple([part.clone()]);
+    let object = Value::object([("k".into(), part.clone())].into());
+    for source in [
+        ("element", vec![list.clone(), Value::number(0)]),
+        ("one", vec![list.clone()]),
+        ("coalesce", vec![Value::null(), part.clone()]),
+        ("lookup", vec![object.clone(), Value::string("k")]),
+        (
+            "lookup",
+            vec![object.clone(), Value::string("x"), part.clone()],
+        ),
+        ("tostring", vec![part.clone()]),
+        ("sensitive", vec![part.clone()]),
+    ] {
+        let (name, arguments) = source;
+        let result = call(name, &arguments).expect("the arguments are accepted");
+        assert_eq!(result.origin, origin, "{name}");
+    }
+    for (name, arguments) in [
+        ("concat", vec![Value::tuple([]), list.clone()]),
+        ("flatten", vec![Value::tuple([list.clone()])]),
+        ("merge", vec![Value::object([].into()), object.clone()]),
+        ("values", vec![object.clone()]),
+        (
+            "zipmap",
+            vec![Value::tuple([Value::string("k")]), list.clone()],
+        ),
+        ("reverse", vec![list.clone()]),
+        (
+            "slice",
+            vec![list.clone(), Value::number(0), Value::number(1)],
+        ),
+        ("compact", vec![list.clone()]),
+        ("distinct", vec![list.clone()]),
+        ("sort", vec![list.clone()]),
+        ("tolist", vec![list.clone()]),
+        ("toset", vec![list.clone()]),
+        ("setunion", vec![list.clone()]),
+        ("coalescelist", vec![list]),
+    ] {
+        let result = call(name, &arguments).expect("the arguments are accepted");
+        let part = result.children().next().expect("there is one part");
+        assert_eq!(part.origin, origin, "{name}");
+    }
+    let made = call("upper", &[part]).expect("a string is accepted");
+    assert_eq!(made.origin, OriginId::NONE);
+}
+
+#[test]
+fn results_stay_within_bounds() {
+    let many = Value::tuple(vec![Value::number(1); 1000]);
+    let long = Value::string("a".repeat(100_000));
+    let huge = Value::number(crate::value::Number::parse("1e300").unwrap());
+    for (name, arguments) in [
+        ("setproduct", vec![many.clone(), many.clone(), many.clone()]),
+        ("join", vec![long.clone(), many]),
+        (
+            "replace",
+            vec![long.clone(), Value::string("a"), long.clone()],
+        ),
+        ("replace", vec![long.clone(), Value::string("/a/"), long]),
+        (
+            "indent",
+            vec![Value::number(1_000_000_000), Value::string("a\nb")],
+        ),
+        ("format", vec![Value::string("%1000001d"), Value::number(1)]),
+        ("range", vec![huge.clone()]),
+        ("pow", vec![Value::number(10), huge.clone()]),
+        ("chunklist", vec![Value::tuple([]), huge]),
+    ] {
+        let refused = call(name, &arguments).expect_err("it is too much");
+        assert!(matches!(refused, CallError::Refused(_)), "{name}");
+    }
+    let pattern = Value::string("(?:(?:a{100}){100}){100}");
+    let result = call("regex", &[pattern, Value::string("a")]).expect("it is not refused");
+    assert_eq!(result.cause(), Some(&Cause::Function("regex".into())));
+}
+
+#[test]
+fn a_refusal_does_not_quote_sensitive_arguments() {
+    let secret = Value::string("s3cret").with_marks(Marks::SENSITIVE);
+    for (name, arguments) in [
+        ("lookup", vec![Value::object([].into()), secret.clone()]),
+        ("cidrhost", vec![secret.clone(), Value::number(1)]),
+        ("regex", vec![Value::tuple([secret]), Value::string("a")]),
+    ] {
+        let Err(CallError::Refused(reason)) = call(name, &arguments) else {
+            panic!("`{name}` accepts it");
+        };
+        assert!(!reason.contains("s3cret"), "{reason}");
+    }
 }

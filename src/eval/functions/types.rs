@@ -98,6 +98,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     .or_null(),
 ];
 
+#[expect(clippy::unnecessary_wraps, reason = "the table wants it")]
 fn own_type(arguments: &[Value]) -> Result<Type, String> {
     Ok(arguments[0].ty())
 }

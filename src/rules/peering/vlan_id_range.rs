@@ -25,6 +25,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
+    if peering.vlan_id.is_invalid() {
+        cx.report(Fault::at(&peering.vlan_id, "VLAN ID is not a whole number"));
+    }
     let Some(vlan_id) = cx.known(&peering.vlan_id)? else {
         return Ok(());
     };

@@ -71,6 +71,7 @@ impl<'a> Reader<'a> {
             "null" => Ok(Value::null()),
             "true" => Ok(Value::bool(true)),
             "false" => Ok(Value::bool(false)),
+            name if !self.rest.starts_with('(') => Ok(super::unknowns::named(name)),
             name => {
                 self.expect("(");
                 let arguments = self.all(")", Self::expression)?;

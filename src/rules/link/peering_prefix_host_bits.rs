@@ -1,0 +1,75 @@
+//! A link subnet names a network, not an address in it.
+
+use ipnet::IpNet;
+
+use crate::{
+    azure::{limits, link::ends, links},
+    finding::Severity::{self, Warning},
+    model::peering::{LinkPrefix, Peering},
+    rules::{
+        context::{Context, Fault},
+        declare::{Check, Cost, Needs, Rule, Verdict, examples},
+    },
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: "peering-prefix-host-bits",
+    summary: "link subnet with host bits set",
+    why: "The argument names the subnet; who has which address in it is fixed: your router the first usable one, \
+          Microsoft's the second. An address written here suggests that it could be chosen.",
+    fix: "write the network that the address lies in",
+    cost: Cost::SessionReset,
+    severity: Severity::editions(Warning, Warning),
+    since: "0.1.0",
+    references: &[links::ROUTING],
+    examples: examples!("peering-prefix-host-bits"),
+    needs: Needs::Either,
+    check: Check::LinkPrefix(check),
+};
+
+fn check(link: &LinkPrefix, _: &Peering, cx: &mut Context<'_>) -> Verdict {
+    let Some(prefix) = cx.known(&link.prefix)? else {
+        return Ok(());
+    };
+    if prefix.addr() == prefix.network() {
+        return Ok(());
+    }
+    let network = prefix.map(IpNet::trunc);
+    let fault = Fault::at(
+        prefix,
+        format!("`{prefix}` has host bits set; its network is `{network}`"),
+    );
+    cx.report(match help(**prefix) {
+        Some(help) if !prefix.is_sensitive() => fault.help(help),
+        _ => fault,
+    });
+    Ok(())
+}
+
+/// The link subnet of the right length around the address, and whose its addresses are.
+fn help(prefix: IpNet) -> Option<String> {
+    let length = match prefix {
+        IpNet::V4(_) => limits::LINK_LENGTH_IPV4,
+        IpNet::V6(_) => limits::LINK_LENGTH_IPV6,
+    };
+    let link = IpNet::new(prefix.addr(), length).ok()?.trunc();
+    let ends = ends(link)?;
+    Some(format!(
+        "write `{link}`; your router takes `{}`, Microsoft's `{}`",
+        ends.customer, ends.microsoft
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::help;
+
+    #[test]
+    fn help_names_network_and_routers() {
+        let help = help("10.0.8.5/29".parse().unwrap()).unwrap();
+        assert_eq!(
+            help,
+            "write `10.0.8.4/30`; your router takes `10.0.8.5`, Microsoft's `10.0.8.6`"
+        );
+    }
+}

@@ -122,6 +122,11 @@ impl Scanner<'_> {
         let start = self.at;
         self.operation(lines)?;
         let range = self.trimmed(start..self.at);
+        self.lowered(range)
+    }
+
+    /// What was scanned, parsed by `hcl::edit` from its rendering.
+    pub(super) fn lowered(&mut self, range: Range<usize>) -> Scan<Expr> {
         let span = self.span(range.clone());
         if self.broken {
             let kind = ExprKind::Broken;

@@ -36,8 +36,9 @@ mod yaml_write;
 use std::{borrow::Cow, sync::Arc};
 
 use crate::value::{Cause, Kind, Marks, Type, Unknown, Value, convert};
+pub(in crate::eval) use args::{entries, text};
 pub use repository::Repository;
-use repository::Unseen;
+pub(in crate::eval) use repository::Unseen;
 use signature::{Body, Function, Gives, Parameter};
 
 /// Why a call gave no value.
@@ -87,12 +88,16 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// Unknown, null and sensitive arguments are handled as Terraform 1.11 does; a function that is not evaluated here
 /// gives an unknown value with [`Cause::Function`](crate::value::Cause::Function). A result that is a part of an argument (`lookup`, `element`,
 /// `merge`, `coalesce`, `one`) keeps that part's origin; any other result has none, and the evaluator supplies it.
-///
-/// Functions that read files see those of `repository` only; without one their results are unknown.
-pub fn call(
+/// Functions that read files give unknown values: see [`call_in`].
+pub fn call(name: &str, arguments: &[Value]) -> Result<Value, CallError> {
+    call_in(None, name, arguments)
+}
+
+/// Calls a function that may read the files of a repository, and those alone.
+pub fn call_in(
+    repository: Option<&Repository<'_>>,
     name: &str,
     arguments: &[Value],
-    repository: Option<&Repository<'_>>,
 ) -> Result<Value, CallError> {
     if name.starts_with("provider::") {
         return Ok(Value::unknown(Type::Dynamic, Cause::Function(name.into())));

@@ -29,7 +29,7 @@ pub struct Repository<'a> {
 
 /// Why a file is not seen.
 #[derive(Debug)]
-pub(super) enum Unseen {
+pub(in crate::eval) enum Unseen {
     /// Terraform refuses as well.
     Refused(String),
     /// It is nothing that this program may or can look at.
@@ -92,7 +92,7 @@ impl<'a> Repository<'a> {
     }
 
     /// The text of a file.
-    pub(super) fn read_text(&self, path: &str) -> Result<String, Unseen> {
+    pub(in crate::eval) fn read_text(&self, path: &str) -> Result<String, Unseen> {
         String::from_utf8(self.read(path)?)
             .map_err(|_| format!("the content of `{path}` is not UTF-8").into())
     }

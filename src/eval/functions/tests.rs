@@ -141,7 +141,7 @@ fn the_table_has_every_function_of_terraform_once() {
     // 118 functions, of which `try` and `can` are the evaluator's.
     assert_eq!(names.len(), 116);
     assert!(matches!(
-        call("nosuch", &[], None),
+        call("nosuch", &[]),
         Err(CallError::NoSuchFunction)
     ));
 }

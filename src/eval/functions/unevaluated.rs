@@ -1,8 +1,10 @@
-//! Functions that are known by their signatures only: their results are unknown here.
+//! Functions that are known by their signatures only: their results are unknown here, but for templates, which the
+//! evaluator renders.
 
 use super::signature::{A_STRING, ANY, ANYTHING, Function, NUMBER, STRING};
 
-/// What depends on the clock, on chance or on files, and what this program has not learnt.
+/// What depends on the clock or on chance, and two that are not worth their code: `base64gzip` would have to compress
+/// exactly as Go does, `rsadecrypt` reads secrets.
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::unevaluated("base64gzip", &[STRING], A_STRING),
     Function::unevaluated("bcrypt", &[STRING], A_STRING).and_more(NUMBER),

@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
                 match name {
                     // The evaluator's: the first argument is never refused in the recorded calls.
                     "try" => Ok(arguments[0].clone()),
-                    _ => call(name, &arguments, None).map_err(|error| format!("{error:?}")),
+                    _ => call(name, &arguments).map_err(|error| format!("{error:?}")),
                 }
             }
         }

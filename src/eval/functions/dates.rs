@@ -11,7 +11,7 @@ use crate::value::{Type, Value};
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("formatdate", &[STRING, STRING], A_STRING, formatdate),
-    // Only this one says nothing about whether it is null while it is not known.
+    // Terraform says nothing about whether this one is null while it is not known.
     Function::new("timeadd", &[STRING, STRING], A_STRING, timeadd).or_null(),
     Function::new("timecmp", &[STRING, STRING], A_NUMBER, timecmp),
 ];

@@ -39,8 +39,11 @@ impl Pattern {
         for name in text.split('/') {
             match name {
                 "" | "." => {}
-                ".." if names.pop().is_none() => up += 1,
-                ".." => {}
+                ".." => {
+                    if names.pop().is_none() {
+                        up += 1;
+                    }
+                }
                 name => names.push(name),
             }
         }
@@ -55,7 +58,10 @@ impl Pattern {
         directory: &str,
     ) -> Result<Vec<String>, Unseen> {
         let up = "../".repeat(self.up);
-        let start = repository.locate(&format!("{directory}/{up}."))?;
+        let start = repository.locate(&match directory {
+            "" => format!("{up}."),
+            directory => format!("{directory}/{up}."),
+        })?;
         let mut walk = Walk {
             repository,
             found: Vec::new(),

@@ -64,15 +64,15 @@ impl<'a> Repository<'a> {
                 let message = format!("`{path}` names the home directory of a user");
                 return Err(Unseen::Refused(message));
             }
-            return Err(self.beyond(path));
+            return Err(beyond(path));
         }
         let full = clean(&self.root.join(path));
         if !full.starts_with(&self.top) {
-            return Err(self.beyond(path));
+            return Err(beyond(path));
         }
         // A link may lead anywhere.
         if !self.files.canonical(&full).starts_with(&self.top) {
-            return Err(self.beyond(path));
+            return Err(beyond(path));
         }
         Ok(full)
     }
@@ -116,11 +116,11 @@ impl<'a> Repository<'a> {
     pub(super) fn holds(&self, directory: &Path) -> bool {
         self.files.canonical(directory).starts_with(&self.top)
     }
+}
 
-    fn beyond(&self, path: &str) -> Unseen {
-        let what = format!("the file {path}, which is outside the repository");
-        Unseen::Unknown(Cause::Surroundings(what.into()))
-    }
+fn beyond(path: &str) -> Unseen {
+    let what = format!("the file {path}, which is outside the repository");
+    Unseen::Unknown(Cause::Surroundings(what.into()))
 }
 
 fn spend(spent: &Cell<usize>, more: usize, limit: usize) -> bool {

@@ -76,10 +76,14 @@ fn textdecodebase64(arguments: &[Value], gives: &Type) -> Result<Value, String> 
         }
         text
     };
-    string(match encoding {
+    let decoded = match encoding {
         Encoding::Utf8 => String::from_utf8_lossy(&bytes).into_owned(),
         Encoding::Utf16Le => units(u16::from_le_bytes),
         Encoding::Utf16Be => units(u16::from_be_bytes),
         Encoding::Latin1 => bytes.iter().copied().map(char::from).collect(),
-    })
+    };
+    if decoded.contains(char::REPLACEMENT_CHARACTER) {
+        return Err("the bytes are not text in that encoding".into());
+    }
+    string(decoded)
 }

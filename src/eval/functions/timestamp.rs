@@ -233,13 +233,24 @@ pub(super) fn parse_duration(text: &str) -> Option<i64> {
     i64::try_from(if negative { -total } else { total }).ok()
 }
 
-/// A decimal fraction of a unit, rounded down.
+/// A decimal fraction of a unit, with the rounding of the floats in which Go computes it.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "Go rounds here as well, and the result is below the unit"
+)]
 fn part(fraction: &str, unit: u64) -> u64 {
-    // Digits beyond these cannot change the result, since a unit is below ten to the thirteenth.
-    let (mut number, mut scale) = (0_u128, 1_u128);
-    for digit in fraction.bytes().take(18) {
-        number = number * 10 + u128::from(digit - b'0');
-        scale *= 10;
+    let (mut number, mut scale) = (0_u64, 1.0_f64);
+    for digit in fraction.bytes() {
+        let next = number
+            .checked_mul(10)
+            .and_then(|number| number.checked_add(u64::from(digit - b'0')));
+        match next {
+            Some(next) if next <= 1 << 63 => number = next,
+            _ => break,
+        }
+        scale *= 10.0;
     }
-    u64::try_from(number * u128::from(unit) / scale).unwrap_or_default()
+    (number as f64 * (unit as f64 / scale)) as u64
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use saphyr_parser::{Event, Parser, ScalarStyle, StrInput, Tag as WrittenTag};
 
 use super::{
-    args::{MAX_ELEMENTS, entries, items, not_worked_out, text},
+    args::{MAX_ELEMENTS, not_worked_out, text},
     signature::{ANYTHING, Function, STRING},
     yaml_scalar::{self, Style, Tag},
 };
@@ -76,12 +76,43 @@ struct Decoder<'a> {
     parser: Parser<'a, StrInput<'a>>,
     /// What anchors stand for, by the parser's number; nothing while it is being read.
     anchors: BTreeMap<usize, Option<Node>>,
+    /// Whether the last scalar was a block that ended in a line break.
+    ends_in_block: bool,
+}
+
+/// Whether Terraform's parser, which follows YAML 1.1, and ours, which follows 1.2, may see a text differently:
+/// directives, tabs between words, an escape that is new, characters that one of them takes for line breaks or refuses.
+fn is_read_differently(text: &str) -> bool {
+    let differs = |character: char| {
+        matches!(character,
+            '\0'..='\u{9}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
+            | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    };
+    let line_differs = |line: &str| line.starts_with('%') || line.starts_with("...");
+    text.contains(differs)
+        || text.contains("\\/")
+        || text.lines().any(line_differs)
+        || text
+            .split([' ', '\n', '\r', '[', ']', '{', '}', ','])
+            .any(is_odd_anchor)
+        || text.replace("\r\n", "\n").contains('\r')
+}
+
+/// Names of anchors are letters, digits, `_` and `-` in YAML 1.1, and nearly anything in 1.2.
+fn is_odd_anchor(word: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    word.strip_prefix(['&', '*'])
+        .is_some_and(|name| name.is_empty() || !name.bytes().all(plain))
 }
 
 fn decode(text: &str) -> Result<Value, Stop> {
+    if is_read_differently(text) {
+        return Err(Stop::NotWorkedOut);
+    }
     let mut decoder = Decoder {
         parser: Parser::new_from_str(text),
         anchors: BTreeMap::new(),
+        ends_in_block: false,
     };
     decoder.next()?;
     let value = match decoder.next()? {
@@ -93,6 +124,10 @@ fn decode(text: &str) -> Result<Value, Stop> {
     };
     decoder.next()?;
     match decoder.next()? {
+        // The last line of such a block has a break to our parser even where the text has none.
+        Event::StreamEnd if decoder.ends_in_block && !text.ends_with('\n') => {
+            Err(Stop::NotWorkedOut)
+        }
         Event::StreamEnd => Ok(value),
         _ => Err(Stop::Refused("only a single document is allowed".into())),
     }
@@ -102,12 +137,20 @@ impl<'a> Decoder<'a> {
     fn next(&mut self) -> Result<Event<'a>, Stop> {
         match self.parser.next_event() {
             Some(Ok((Event::Scalar(text, style, ..), _)))
-                if yaml_scalar::is_infinite(&text, written(style)) =>
+                if yaml_scalar::is_infinite(&text, written(style))
+                    || (style == ScalarStyle::Plain && text.starts_with(['?', ':', '|', '>'])) =>
             {
                 Err(Stop::NotWorkedOut)
             }
-            Some(Ok((event, _))) => Ok(event),
-            Some(Err(error)) => Err(Stop::Refused(format!("this is not YAML: {error}"))),
+            Some(Ok((event, _))) => {
+                if let Event::Scalar(text, style, ..) = &event {
+                    self.ends_in_block = written(*style) == Style::Block && text.ends_with('\n');
+                }
+                Ok(event)
+            }
+            // Some of what it refuses is right in YAML 1.1: comments close behind quotes, lines of `{}` that stand too far
+            // left.
+            Some(Err(_)) => Err(Stop::NotWorkedOut),
             None => Err(Stop::Refused("the text ends too early".into())),
         }
     }
@@ -166,6 +209,9 @@ impl<'a> Decoder<'a> {
         loop {
             let (text, style, tag) = match self.next()? {
                 Event::MappingEnd => return Node::of(Value::object(fields), &parts),
+                Event::Scalar(_, ScalarStyle::Literal | ScalarStyle::Folded, ..) => {
+                    return Err(Stop::NotWorkedOut);
+                }
                 Event::Scalar(text, style, _, tag) => (text, style, tag),
                 _ => return Err(Stop::Refused("only strings can be keys".into())),
             };
@@ -192,19 +238,15 @@ impl<'a> Decoder<'a> {
     }
 }
 
-/// Takes over the fields of an object, or of each object in a sequence. Later fields replace earlier ones.
+/// Takes over the fields of an object; they replace earlier ones. Terraform 1.11 merges no sequences of objects.
 fn merge(value: &Value, fields: &mut BTreeMap<Arc<str>, Value>) -> Result<(), Stop> {
-    let refused = || Stop::Refused("only mappings can be merged into a mapping".into());
-    let objects = match &value.kind {
-        Kind::Object(_) => std::slice::from_ref(value),
-        Kind::Tuple(_) => items(value)?,
-        _ => return Err(refused()),
+    let Kind::Object(merged) = &value.kind else {
+        return Err(Stop::Refused(
+            "only a mapping can be merged into a mapping".into(),
+        ));
     };
-    for object in objects {
-        let entries = entries(object).ok_or_else(refused)?;
-        let entries = entries.iter();
-        fields.extend(entries.map(|(name, value)| (name.clone(), value.clone())));
-    }
+    let merged = merged.iter();
+    fields.extend(merged.map(|(name, value)| (name.clone(), value.clone())));
     Ok(())
 }
 

@@ -90,9 +90,8 @@ fn resolve(tag: Option<Tag>, text: &str, style: Style) -> Result<Value, String> 
         }
     }
     match tag {
-        None | Some(Tag::Text) => Ok(Value::string(text)),
         Some(Tag::Binary) if base64_decode(text).is_none() => Err("a binary is not base64".into()),
-        Some(Tag::Binary) => Ok(Value::string(text)),
+        None | Some(Tag::Text | Tag::Binary) => Ok(Value::string(text)),
         Some(Tag::Number) => number(&text.replace('_', "")),
         Some(Tag::Null) => Ok(Value::null()),
         Some(Tag::Bool) => Err(format!("`{text}` is not a bool")),

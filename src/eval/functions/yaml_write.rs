@@ -13,7 +13,9 @@ pub(super) const FUNCTIONS: &[Function] = &[Function::new(
     &[ANY.or_null().or_unknown().or_untyped()],
     A_STRING,
     yamlencode,
-)];
+)
+// Terraform says nothing about whether it is null while it is not known.
+.or_null()];
 
 /// Columns after which a blank in quotes becomes a line break.
 const WIDTH: usize = 80;

@@ -10,6 +10,7 @@ use std::{
 use super::{
     builtin::Builtin,
     fuel::Fuel,
+    functions::Repository,
     ids,
     module_instance::{ModuleIndex, ModuleInstance},
     schema::Schemas,
@@ -29,6 +30,8 @@ pub(super) struct Evaluator<'a> {
     pub(super) schemas: &'a dyn Schemas,
     pub(super) builtin: Builtin,
     pub(super) workspace: Option<&'a str>,
+    /// What functions may read.
+    pub(super) repository: Repository<'a>,
     pub(super) origins: Origins,
     pub(super) fuel: Fuel,
     pub(super) modules: RefCell<Vec<Rc<ModuleInstance<'a>>>>,
@@ -61,6 +64,7 @@ impl<'a> Evaluator<'a> {
         inputs: &'a RootInputs,
         schemas: &'a dyn Schemas,
         workspace: Option<&'a str>,
+        repository: Repository<'a>,
     ) -> Self {
         Self {
             estate,
@@ -68,6 +72,7 @@ impl<'a> Evaluator<'a> {
             schemas,
             builtin: Builtin::default(),
             workspace,
+            repository,
             origins: Origins::default(),
             fuel: Fuel::default(),
             modules: RefCell::default(),

@@ -6,6 +6,7 @@ mod dynamic;
 mod evaluate;
 mod evaluator;
 mod expression;
+mod free_names;
 mod fuel;
 pub mod functions;
 pub mod ids;
@@ -25,6 +26,7 @@ mod shape;
 mod suggest;
 mod symbols;
 mod template;
+mod template_functions;
 mod try_can;
 mod variables;
 

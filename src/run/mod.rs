@@ -187,6 +187,7 @@ impl Walk<'_> {
             schemas: azure::schemas(),
             wanted: &model::Estate::reads,
             workspace: self.request.workspace,
+            files: self.files,
         });
         instantiated.extend(evaluation.instantiated.iter().copied());
         instantiated.insert(root);

@@ -67,6 +67,7 @@ pub(crate) fn run_with(files: &dyn Files, path: &str, given: &Given) -> Run {
         schemas: azure::schemas(),
         wanted: &|_| true,
         workspace: None,
+        files,
     });
     Run {
         sources,

@@ -56,7 +56,7 @@ impl<'a> Evaluator<'a> {
         // How long the provider waits is not in every schema.
         let timeouts = within.path.is_empty() && kind == "timeouts";
         if !expected && !timeouts {
-            self.unsupported(within, kind, span, scope, "block");
+            self.unsupported_block(within, kind, span, scope);
         }
         expected
     }
@@ -166,6 +166,7 @@ fn nested<'s>(within: &Within<'s>, kind: &str, block: &Block, out: &Body) -> Wit
         format!("{}.{kind}[{at}]", within.path)
     };
     Within {
+        kind: within.kind,
         shape: within.shape.nested(kind).unwrap_or(Shape::Open),
         path,
         header: block.header,

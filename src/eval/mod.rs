@@ -26,11 +26,12 @@ mod suggest;
 mod symbols;
 mod template;
 mod try_can;
+mod unsupported;
 mod variables;
 
 pub use evaluate::{Elsewhere, Evaluation, ProviderInstance, Request, evaluate};
 pub use instance::{Argument, Blocks, Body, Existence, Instance, Lifecycle};
-pub use schema::{AttributeSchema, BlockSchema, NestedSchema, Nesting, Schemas};
+pub use schema::{AttributeSchema, BlockSchema, Former, NestedSchema, Nesting, Schemas};
 
 #[cfg(test)]
 mod tests;

@@ -135,7 +135,7 @@ impl<'a> Evaluator<'a> {
                 Step::Attribute(name) => ops::attribute(&value, &name.text),
                 Step::Index(key) => {
                     let key = self.eval(key, scope)?;
-                    ops::index(&value, &key)
+                    self.element(&value, &key)
                 }
             };
             let next = match next {

@@ -5,6 +5,7 @@ mod bounds;
 mod modules;
 mod origins;
 mod plans;
+mod versions;
 
 use std::path::PathBuf;
 

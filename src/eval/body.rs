@@ -4,7 +4,6 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     evaluator::Evaluator,
-    ids,
     instance::{Argument, Blocks, Body},
     scope::Scope,
     shape::Shape,
@@ -12,7 +11,7 @@ use super::{
 use crate::{
     source::Span,
     syntax::{self, Attribute},
-    value::{Cause, Kind, Marks, Node, OriginId, Type, Value, convert},
+    value::{Kind, Marks, Node, OriginId, Type, Value, convert},
 };
 
 /// Arguments of resources that are Terraform's own.
@@ -163,8 +162,8 @@ impl<'a> Evaluator<'a> {
             Ok(converted) => converted,
             Err(message) => {
                 let message = format!("the value does not fit the argument: {message}");
-                self.error(ids::EVALUATION_ERROR, scope.place(span), message);
-                Value::unknown(ty.clone(), Cause::Error)
+                let cause = self.refused(scope.place(span), message, scope);
+                Value::unknown(ty.clone(), cause)
                     .with_marks(value.deep_marks())
                     .with_origin(value.origin)
             }

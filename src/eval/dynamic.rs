@@ -107,7 +107,7 @@ impl<'a> Evaluator<'a> {
             Ok(Iteration::Unknown(_)) => None,
             Err(message) => {
                 let place = scope.place(for_each.value.span);
-                self.error(super::ids::EVALUATION_ERROR, place, message);
+                self.refused(place, message, scope);
                 None
             }
         };
@@ -135,11 +135,9 @@ impl<'a> Evaluator<'a> {
         };
         let element = unknown(element_type(&collection.ty()));
         let inner = nested(within, kind, content, out);
-        let body = self.body(
-            &content.body,
-            &inner,
-            &round(unknown(Type::Dynamic), element),
-        );
+        let mut scope = round(unknown(Type::Dynamic), element);
+        scope.names = scope.names.representing(&cause);
+        let body = self.body(&content.body, &inner, &scope);
         let uncounted = Blocks {
             items: vec![body],
             complete: false,

@@ -12,7 +12,6 @@ use super::{
     reference::Path,
     schema::BlockSchema,
     scope::Scope,
-    suggest::nearest,
 };
 use crate::{
     module::{ResourceBlock, relative},
@@ -72,14 +71,13 @@ impl<'a> Evaluator<'a> {
     ) -> Evaluated {
         let Some(name) = path.name(at) else {
             let message = format!("`{kind}` is not declared");
-            return Ok(self.undeclared(path.span, scope, message, None));
+            return Ok(self.undeclared(path.span, scope, message));
         };
         let key = format!("{kind}.{}", name.text);
         let resources = &scope.module.source.resources;
         let Some(block) = resources.get(&*key) else {
-            let message = format!("resource `{key}` is not declared");
-            let help = nearest(&key, resources.keys().map(|key| &**key));
-            return Ok(self.undeclared(path.span, scope, message, help));
+            let declared = resources.keys();
+            return Ok(self.not_declared(path.span, scope, "resource ", &key, declared));
         };
         let circle = || Ok(self.circle(scope.place(path.span), &format!("`{key}`")));
         let Ok(expansion) = self.resource(&scope.module, &key, block) else {

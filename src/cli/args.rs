@@ -86,8 +86,13 @@ pub(super) struct InputArguments {
     /// Read variables of the root module from a file
     #[arg(long = "var-file", value_name = "FILE", help_heading = "Input")]
     pub(super) variable_files: Vec<PathBuf>,
-    /// Set `terraform.workspace` [env: TF_WORKSPACE]
-    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    // The environment is an input of the command, so that clap must not look for itself.
+    #[arg(
+        long,
+        value_name = "NAME",
+        help_heading = "Input",
+        help = "Set `terraform.workspace` [env: TF_WORKSPACE]"
+    )]
     pub(super) workspace: Option<String>,
 }
 

@@ -46,7 +46,7 @@ impl Lowering<'_> {
         self.depth += 1;
         for Property { name, value } in self.properties(node, "the content of a block") {
             if name.value == COMMENT {
-                self.comment(value);
+                self.comment(name, value);
                 continue;
             }
             match shape.meaning(&name.value) {
@@ -119,7 +119,7 @@ impl Lowering<'_> {
     ) {
         if labels_left > 0 {
             let properties = self.properties(node, "a label of a block");
-            if properties.is_empty() && !matches!(node.kind, NodeKind::String(_)) {
+            if properties.is_empty() && has_properties(node) {
                 let message = format!("`{}` has no label", declared.kind.value.escape_debug());
                 self.report(Fault::new(declared.kind.range.clone(), message));
             }
@@ -196,6 +196,9 @@ impl Lowering<'_> {
     }
 
     fn report_object(&mut self, node: &Node, what: &str) {
+        if node.cut {
+            return;
+        }
         let message = format!("an object is required here: {what}");
         self.report(Fault::new(node.range.clone(), message));
     }
@@ -226,12 +229,24 @@ impl Lowering<'_> {
         }
     }
 
-    /// What a comment says can be meant for us; it begins behind the quote.
-    fn comment(&mut self, value: &Node) {
-        if let NodeKind::String(text) = &value.kind {
-            let content = text.range.start + 1..text.range.end - 1;
-            let span = self.span(&content);
+    /// What a comment says may be meant for us. The comma behind it belongs to it, as it does to who reads the line.
+    fn comment(&mut self, name: &Text, value: &Node) {
+        if matches!(value.kind, NodeKind::String(_)) {
+            let rest = &self.text[value.range.end..];
+            let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+            let comma = rest[blanks..].starts_with(',');
+            let behind = if comma { blanks + 1 } else { 0 };
+            let span = self.span(&(name.range.start..value.range.end + behind));
             self.comments.push(Comment { span });
         }
     }
+}
+
+/// Whether a value could have had properties, of which there are none.
+fn has_properties(node: &Node) -> bool {
+    let fits = matches!(
+        node.kind,
+        NodeKind::Null | NodeKind::Object(_) | NodeKind::Array(_)
+    );
+    fits && !node.cut
 }

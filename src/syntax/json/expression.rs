@@ -75,6 +75,8 @@ impl<'a> Lowering<'a> {
     pub(super) fn expression(&mut self, node: &Node, reading: Reading, may_be_block: bool) -> Expr {
         let span = self.span(&node.range);
         let kind = match &node.kind {
+            // What is left of a value is not that value.
+            _ if node.cut => ExprKind::Broken,
             NodeKind::Null => ExprKind::Null,
             NodeKind::Bool(value) => ExprKind::Bool(*value),
             NodeKind::Number => number(&self.text[node.range.clone()], span),

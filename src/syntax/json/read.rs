@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    super::scan::{Fault, MAX_NESTING, Scan},
+    super::scan::{Fault, MAX_FINDINGS, MAX_NESTING, Scan},
     text::Text,
 };
 
@@ -12,6 +12,8 @@ use super::{
 pub(super) struct Node {
     pub(super) kind: NodeKind,
     pub(super) range: Range<usize>,
+    /// A fault has ended the reading within it: it has more than is known.
+    pub(super) cut: bool,
 }
 
 /// The kinds of value.
@@ -41,6 +43,7 @@ pub(super) fn read(text: &str) -> (Option<Node>, Vec<Fault>) {
         at: 0,
         faults: Vec::new(),
         failed: false,
+        has_comments: false,
     };
     let root = reader.value(0);
     if !reader.failed {
@@ -58,6 +61,7 @@ struct Reader<'a> {
     faults: Vec<Fault>,
     /// A fault has ended the reading.
     failed: bool,
+    has_comments: bool,
 }
 
 impl Reader<'_> {
@@ -107,13 +111,13 @@ impl Reader<'_> {
                 return;
             };
             let range = self.at..self.at + length;
-            // One is enough: who writes one writes many.
-            if !self.faults.iter().any(|fault| fault.message == COMMENT) {
-                let help = "a property named `//` is a comment to Terraform";
-                self.faults
-                    .push(Fault::new(range.clone(), COMMENT).help(help));
-            }
             self.at = range.end;
+            // One is enough: who writes one writes many.
+            if !std::mem::replace(&mut self.has_comments, true) {
+                let fault = Fault::new(range, "there are no comments in JSON");
+                let help = "a property named `//` is a comment to Terraform";
+                self.faults.push(fault.help(help));
+            }
         }
     }
 
@@ -139,7 +143,8 @@ impl Reader<'_> {
             }
         };
         let range = start..self.at;
-        Some(Node { kind, range })
+        let cut = self.failed;
+        Some(Node { kind, range, cut })
     }
 
     fn object(&mut self, depth: usize) -> Vec<Property> {
@@ -196,8 +201,10 @@ impl Reader<'_> {
         self.at += 1;
         self.blanks();
         if self.peek() == Some(close) {
-            let message = "there is no comma behind the last element in JSON";
-            self.faults.push(Fault::new(comma, message));
+            if self.faults.len() < MAX_FINDINGS {
+                let message = "there is no comma behind the last element in JSON";
+                self.faults.push(Fault::new(comma, message));
+            }
             self.at += 1;
             return false;
         }
@@ -341,8 +348,6 @@ impl Reader<'_> {
         fault.help("a backslash itself is written `\\\\`")
     }
 }
-
-const COMMENT: &str = "there are no comments in JSON";
 
 /// Whether a text is a number by JSON's grammar.
 fn is_number(text: &str) -> bool {

@@ -245,6 +245,7 @@ fn call(module: &mut ModuleSource, block: Block, findings: &mut Vec<Finding>) {
 
 fn provider(module: &mut ModuleSource, block: Block, findings: &mut Vec<Finding>) {
     let name = provider_key(&block);
+    module.settings.has_alternatives |= module.providers.contains_key(&name);
     let item = ProviderBlock {
         span: block.header,
         body: block.body,

@@ -58,6 +58,22 @@ fn parts_are_not_held_to_what_terraform_would_refuse() {
 }
 
 #[test]
+fn files_that_configure_the_same_provider_are_alternatives() {
+    let provider = "provider \"azurerm\" {\n  features {}\n}\n";
+    let one = format!("{provider}{PART}");
+    assert_eq!(
+        severities(&[("parts/a.tf", &one), ("parts/b.tf", provider)]),
+        [
+            ("duplicate-declaration", Severity::Warning),
+            ("duplicate-declaration", Severity::Warning),
+            ("evaluation-error", Severity::Warning),
+            ("module-missing", Severity::Note),
+            ("undeclared-reference", Severity::Warning),
+        ]
+    );
+}
+
+#[test]
 fn what_a_deployed_root_calls_is() {
     let root =
         "provider \"azurerm\" {\n  features {}\n}\nmodule \"p\" {\n  source = \"./parts\"\n}\n";

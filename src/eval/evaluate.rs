@@ -128,7 +128,7 @@ impl<'a> Evaluator<'a> {
             evaluation.providers.push(ProviderInstance {
                 module: module.address.clone(),
                 name: name.clone(),
-                body: self.body_of_resource(&provider.body, provider.span, None, &scope),
+                body: self.body_of_resource("", &provider.body, provider.span, None, &scope),
             });
         }
         let imports = source.imports.iter();
@@ -207,7 +207,7 @@ impl<'a> Evaluator<'a> {
         let relative = format!("module.{}", call.name);
         let expansion = self.expand(&call.body, &scope, &relative, |seed| {
             let scope = scope.named(seed.names);
-            let mut body = self.body_of_resource(&call.body, call.span, None, &scope);
+            let mut body = self.body_of_resource("", &call.body, call.span, None, &scope);
             for name in META_ARGUMENTS {
                 body.attributes.remove(name);
             }

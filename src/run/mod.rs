@@ -1,6 +1,7 @@
 //! The way through the house: from paths to everything that a run has to say.
 
 mod masks;
+mod parts;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -306,7 +307,8 @@ const NETWORK: &str = "Microsoft.Network";
 
 /// Severities of the user, ignore comments, order.
 fn finish(run: &mut Run, estate: &Estate, enabled: &[&'static Rule], request: &Request<'_>) {
-    let findings = std::mem::take(&mut run.outcome.findings);
+    let mut findings = std::mem::take(&mut run.outcome.findings);
+    parts::excuse(&mut findings, estate);
     let known: Vec<_> = rules::all()
         .iter()
         .map(|rule| rule.id)

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     finding::{Finding, Place},
     module::{Estate, ModuleCall, ModuleId, RootInputs, Target},
-    source::{Files, with_deep_stack},
+    source::{Files, with_deepest_stack},
     value::Origins,
 };
 
@@ -85,7 +85,7 @@ pub struct Elsewhere {
 /// Evaluates a root. What is wrong with the configuration is a finding, and the values that it concerns are unknown.
 pub fn evaluate(request: &Request<'_>) -> Evaluation {
     // The stack is the thread's own, so that depth is bounded by our count alone.
-    with_deep_stack(|| {
+    with_deepest_stack(|| {
         let evaluator = Evaluator::new(
             request.estate,
             request.inputs,
@@ -128,7 +128,7 @@ impl<'a> Evaluator<'a> {
             evaluation.providers.push(ProviderInstance {
                 module: module.address.clone(),
                 name: name.clone(),
-                body: self.body_of_resource(&provider.body, provider.span, None, &scope),
+                body: self.body_of_resource("", &provider.body, provider.span, None, &scope),
             });
         }
         let imports = source.imports.iter();
@@ -207,7 +207,7 @@ impl<'a> Evaluator<'a> {
         let relative = format!("module.{}", call.name);
         let expansion = self.expand(&call.body, &scope, &relative, |seed| {
             let scope = scope.named(seed.names);
-            let mut body = self.body_of_resource(&call.body, call.span, None, &scope);
+            let mut body = self.body_of_resource("", &call.body, call.span, None, &scope);
             for name in META_ARGUMENTS {
                 body.attributes.remove(name);
             }

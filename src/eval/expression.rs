@@ -48,7 +48,7 @@ impl<'a> Evaluator<'a> {
 
     /// The value of an expression; a failure is reported.
     pub(super) fn value(&self, expression: &Expr, scope: &Scope<'a>) -> Value {
-        self.settle(self.eval(expression, scope))
+        self.settle(self.eval(expression, scope), scope)
     }
 
     /// Gives a result its origin: its own if it is a part of an operand, else it was derived from them.

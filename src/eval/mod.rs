@@ -28,11 +28,12 @@ mod symbols;
 mod template;
 mod template_functions;
 mod try_can;
+mod unsupported;
 mod variables;
 
 pub use evaluate::{Elsewhere, Evaluation, ProviderInstance, Request, evaluate};
 pub use instance::{Argument, Blocks, Body, Existence, Instance, Lifecycle};
-pub use schema::{AttributeSchema, BlockSchema, NestedSchema, Nesting, Schemas};
+pub use schema::{AttributeSchema, BlockSchema, Former, NestedSchema, Nesting, Schemas};
 
 #[cfg(test)]
 mod tests;

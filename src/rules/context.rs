@@ -59,6 +59,10 @@ pub struct Context<'a> {
     pub(super) undecided: Vec<finding::Undecided>,
 }
 
+#[expect(
+    clippy::unused_self,
+    reason = "reading through the context is what makes the unknown end a check"
+)]
 impl<'a> Context<'a> {
     /// The value of a field: `None` if it is not set or invalid. An unknown value ends the check as undecided.
     pub fn known<'f, T>(&self, field: &'f Field<T>) -> Result<Option<&'f Known<T>>, Undecided> {

@@ -2,9 +2,11 @@
 
 mod bodies;
 mod bounds;
+mod json_syntax;
 mod modules;
 mod origins;
 mod plans;
+mod versions;
 
 use std::path::PathBuf;
 

@@ -2,6 +2,7 @@
 
 use crate::{
     checklist::Sheet,
+    finding::PROBLEMS,
     report::{self, Theme},
     rules,
     run::{self, Run},
@@ -59,11 +60,11 @@ pub(super) fn checklist(
 }
 
 pub(super) fn rules(arguments: &RulesArguments) -> Printed {
-    let (rules, problems) = (rules::all(), run::problems());
+    let rules = rules::all();
     Printed::text(match arguments.format {
-        TableFormat::Human => report::rule_list::human(&rules, &problems),
-        TableFormat::Markdown => report::rule_list::markdown(&rules, &problems),
-        TableFormat::Json => report::rule_list::json(&rules, &problems),
+        TableFormat::Human => report::rule_list::human(&rules, PROBLEMS),
+        TableFormat::Markdown => report::rule_list::markdown(&rules, PROBLEMS),
+        TableFormat::Json => report::rule_list::json(&rules, PROBLEMS),
     })
 }
 

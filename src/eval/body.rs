@@ -100,7 +100,7 @@ impl<'a> Evaluator<'a> {
         if let Some(nested) = nested {
             // Objects that stand for blocks; the model need not know which way they are written.
             let ty = within.shape.ty(name).unwrap_or(Type::Dynamic);
-            let value = self.fit_argument(value, &ty, span, scope);
+            let value = self.fit_argument(&value, &ty, span, scope);
             let inner = Within {
                 shape: nested,
                 path,
@@ -126,7 +126,7 @@ impl<'a> Evaluator<'a> {
         scope: &Scope<'a>,
     ) -> Argument {
         let value = match shape.ty(name) {
-            Some(ty) => self.fit_argument(value, &ty, span, scope),
+            Some(ty) => self.fit_argument(&value, &ty, span, scope),
             None => value,
         };
         let marks = Marks {
@@ -143,8 +143,8 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn fit_argument(&self, value: Value, ty: &Type, span: Span, scope: &Scope<'a>) -> Value {
-        match convert::convert(&value, ty) {
+    fn fit_argument(&self, value: &Value, ty: &Type, span: Span, scope: &Scope<'a>) -> Value {
+        match convert::convert(value, ty) {
             Ok(converted) => converted,
             Err(message) => {
                 let message = format!("the value does not fit the argument: {message}");

@@ -5,7 +5,6 @@ use std::{collections::BTreeSet, rc::Rc, sync::Arc};
 use super::{
     evaluator::Evaluator,
     instance::{Body, Existence, Instance},
-    meta,
     module_call::META_ARGUMENTS,
     module_instance::ModuleInstance,
     schema::Schemas,
@@ -167,6 +166,7 @@ impl<'a> Evaluator<'a> {
             };
             let depends_on = self.depends_on(module, block);
             let lifecycle = self.lifecycle(module, block);
+            let provider = self.provider(module, block);
             for instance in expansion.iter() {
                 let Ok(body) = self.resource_body(module, block, instance) else {
                     self.circle(place.clone(), &format!("`{}`", instance.address));
@@ -181,7 +181,7 @@ impl<'a> Evaluator<'a> {
                     body: (*body).clone(),
                     depends_on: depends_on.clone(),
                     lifecycle: lifecycle.clone(),
-                    provider: meta::provider(block),
+                    provider: provider.clone(),
                     place: place.clone(),
                 });
             }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    evaluator::{Evaluated, Evaluator, fail},
+    evaluator::{Evaluated, Evaluator, Failure, fail},
     functions::{self, CallError},
     scope::Scope,
 };
@@ -112,7 +112,7 @@ impl<'a> Evaluator<'a> {
             let value = self.eval(value, scope)?;
             values.push(value.clone());
             marks = marks.and(name.marks);
-            if let Some(name) = self.key(&name, key, scope)? {
+            if let Some(name) = key_of(&name, key, scope)? {
                 object.insert(name, value);
             } else {
                 unknown.get_or_insert(name);
@@ -129,26 +129,6 @@ impl<'a> Evaluator<'a> {
             None => Value::object(object),
         };
         Ok(value.with_marks(marks).with_origin(origin))
-    }
-
-    /// The text of an object's key; `None` if it is not known.
-    pub(super) fn key(
-        &self,
-        key: &Value,
-        expression: &Expr,
-        scope: &Scope<'a>,
-    ) -> Result<Option<Arc<str>>, Box<super::evaluator::Failure>> {
-        let place = || scope.place(expression.span);
-        if key.is_null() {
-            return fail(place(), "a key cannot be null");
-        }
-        match convert::convert(key, &Type::String) {
-            Ok(text) => match text.kind {
-                Kind::String(text) => Ok(Some(text)),
-                _ => Ok(None),
-            },
-            Err(message) => fail(place(), format!("this cannot be a key: {message}")),
-        }
     }
 
     fn unary(
@@ -204,13 +184,12 @@ impl<'a> Evaluator<'a> {
         if call.expand
             && let Some(last) = arguments.pop()
         {
-            match self.expanded(call, &last, scope)? {
-                Some(items) => arguments.extend(items),
-                None => {
-                    let unknown = unknown_from(&last);
-                    arguments.push(last);
-                    return self.result(Ok(unknown), expression, scope, &arguments);
-                }
+            if let Some(items) = expanded(call, &last, scope)? {
+                arguments.extend(items);
+            } else {
+                let unknown = unknown_from(&last);
+                arguments.push(last);
+                return self.result(Ok(unknown), expression, scope, &arguments);
             }
         }
         let result = match functions::call(&call.name.text, &arguments) {
@@ -222,30 +201,6 @@ impl<'a> Evaluator<'a> {
         };
         let value = self.result(result, expression, scope, &arguments)?;
         Ok(self.carried(value, || scope.place(expression.span)))
-    }
-
-    /// The elements behind `...`; `None` if their number is not known.
-    fn expanded(
-        &self,
-        call: &Call,
-        last: &Value,
-        scope: &Scope<'a>,
-    ) -> Result<Option<Vec<Value>>, Box<super::evaluator::Failure>> {
-        let items: Vec<Value> = match &last.kind {
-            Kind::Tuple(items) => items.to_vec(),
-            Kind::List(sequence) | Kind::Set(sequence) => sequence.items.clone(),
-            Kind::Unknown(_) => return Ok(None),
-            _ => {
-                let span = call
-                    .arguments
-                    .last()
-                    .map_or(call.name.span, |last| last.span);
-                let message = "only a list, set or tuple can be expanded with `...`";
-                return fail(scope.place(span), message);
-            }
-        };
-        let marked = items.into_iter().map(|item| item.with_marks(last.marks));
-        Ok(Some(marked.collect()))
     }
 
     /// Terraform knows all functions before it evaluates anything, so that `try` does not help.
@@ -261,4 +216,46 @@ impl<'a> Evaluator<'a> {
 pub(super) fn unknown_from(value: &Value) -> Value {
     let cause = value.first_cause().cloned().unwrap_or(Cause::Error);
     Value::unknown(Type::Dynamic, cause).with_marks(value.deep_marks())
+}
+
+/// The text of an object's key; `None` if it is not known.
+pub(super) fn key_of(
+    key: &Value,
+    expression: &Expr,
+    scope: &Scope<'_>,
+) -> Result<Option<Arc<str>>, Box<Failure>> {
+    let place = || scope.place(expression.span);
+    if key.is_null() {
+        return fail(place(), "a key cannot be null");
+    }
+    match convert::convert(key, &Type::String) {
+        Ok(text) => match text.kind {
+            Kind::String(text) => Ok(Some(text)),
+            _ => Ok(None),
+        },
+        Err(message) => fail(place(), format!("this cannot be a key: {message}")),
+    }
+}
+
+/// The elements behind `...`; `None` if their number is not known.
+fn expanded(
+    call: &Call,
+    last: &Value,
+    scope: &Scope<'_>,
+) -> Result<Option<Vec<Value>>, Box<Failure>> {
+    let items: Vec<Value> = match &last.kind {
+        Kind::Tuple(items) => items.to_vec(),
+        Kind::List(sequence) | Kind::Set(sequence) => sequence.items.clone(),
+        Kind::Unknown(_) => return Ok(None),
+        _ => {
+            let span = call
+                .arguments
+                .last()
+                .map_or(call.name.span, |last| last.span);
+            let message = "only a list, set or tuple can be expanded with `...`";
+            return fail(scope.place(span), message);
+        }
+    };
+    let marked = items.into_iter().map(|item| item.with_marks(last.marks));
+    Ok(Some(marked.collect()))
 }

@@ -8,8 +8,9 @@ use crate::value::{Kind, Value};
 /// write stays below a hundred.
 pub(super) const MAX_DEPTH: usize = 4_000;
 
-/// Expressions that are evaluated for one root, each time counted, plus the sizes of the values they make.
-pub(super) const MAX_STEPS: u64 = 50_000_000;
+/// Expressions that are evaluated for one root, each time counted, plus the sizes of the values they make. Each may
+/// leave an origin behind, so that this bounds memory too. A thousand circuits need a tenth of it.
+pub(super) const MAX_STEPS: u64 = 4_000_000;
 
 /// Instances of one resource or module call.
 pub(super) const MAX_INSTANCES: usize = 10_000;
@@ -21,7 +22,7 @@ pub(super) const MAX_MODULE_DEPTH: usize = 64;
 pub(super) const MAX_MODULES: usize = 20_000;
 
 /// Parts of one value: its elements at all levels, and a share for every sixteen bytes of text.
-pub(super) const MAX_WEIGHT: usize = 2_000_000;
+pub(super) const MAX_WEIGHT: usize = 1_000_000;
 
 /// Levels of one value.
 pub(super) const MAX_NESTING: usize = 128;

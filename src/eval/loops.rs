@@ -4,13 +4,13 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     evaluator::{Evaluated, Evaluator, Failure, fail},
-    expression::unknown_from,
+    expression::{key_of, unknown_from},
     scope::Scope,
 };
 use crate::{
     syntax::{Expr, For, Name, Splat},
     value::{
-        Kind, Marks, Node, Type, Value, convert,
+        Cause, Kind, Marks, Node, Type, Value, convert,
         ops::{self, Iteration},
     },
 };
@@ -108,7 +108,7 @@ impl<'a> Evaluator<'a> {
         };
         let name = self.eval(key, scope)?;
         gathered.marks = gathered.marks.and(name.marks);
-        let text = self.key(&name, key, scope)?;
+        let text = key_of(&name, key, scope)?;
         let value = self.eval(&each.result, scope)?;
         let Some(text) = text else {
             gathered.unknown.get_or_insert(name);
@@ -133,6 +133,15 @@ impl<'a> Evaluator<'a> {
             Kind::Tuple(items) => items.to_vec(),
             Kind::List(sequence) | Kind::Set(sequence) => sequence.items.clone(),
             _ => {
+                // A step that no element can take fails, however many elements there are.
+                if let Type::List(element) | Type::Set(element) = spread.ty() {
+                    let element = Value {
+                        kind: unknown_of(&spread, (*element).clone()),
+                        ..spread.clone()
+                    };
+                    let inner = scope.with(&Splat::ELEMENT.into(), element, None);
+                    self.eval(&splat.each, &inner)?;
+                }
                 let unknown = unknown_from(&spread).with_marks(source.marks);
                 return self.result(Ok(unknown), expression, scope, [&source]);
             }
@@ -158,6 +167,12 @@ impl<'a> Evaluator<'a> {
             _ => None,
         }
     }
+}
+
+/// An unknown value of a type, for the same reason as `value`.
+fn unknown_of(value: &Value, ty: Type) -> Kind {
+    let cause = value.first_cause().cloned().unwrap_or(Cause::Error);
+    Value::unknown(ty, cause).kind
 }
 
 /// The scope of one round of a loop.

@@ -33,6 +33,29 @@ impl<'a> Evaluator<'a> {
         all
     }
 
+    /// Address of the provider configuration that a resource uses, as the module that configures it names it: what
+    /// the calls on the way hand in is followed.
+    pub(super) fn provider(
+        &self,
+        module: &Rc<ModuleInstance<'a>>,
+        block: &ResourceBlock,
+    ) -> Arc<str> {
+        let mut name = named_provider(block);
+        let mut at = module.clone();
+        while !at.source.providers.contains_key(&name)
+            && let Some((caller, call)) = at
+                .caller
+                .as_ref()
+                .map(|caller| (self.module(caller.module), caller.call))
+        {
+            if let Some(outer) = handed_in(&call.body, &name) {
+                name = outer;
+            }
+            at = caller;
+        }
+        name
+    }
+
     /// What the `lifecycle` block says.
     pub(super) fn lifecycle(
         &self,
@@ -69,20 +92,35 @@ impl<'a> Evaluator<'a> {
     }
 }
 
-/// Address of the provider configuration that a resource uses, as its own module names it.
-pub(super) fn provider(block: &ResourceBlock) -> Arc<str> {
-    if let Some(provider) = block.body.attribute("provider") {
-        if let ExprKind::String(text) = &provider.value.kind {
-            return text.clone();
-        }
-        if let Some(address) = resource_address(&provider.value) {
-            return address;
-        }
+/// Address of the provider configuration that a resource names, or the default one of its type.
+fn named_provider(block: &ResourceBlock) -> Arc<str> {
+    if let Some(provider) = block.body.attribute("provider")
+        && let Some(address) = provider_address(&provider.value)
+    {
+        return address;
     }
     match block.kind.split_once('_') {
         Some((prefix, _)) => prefix.into(),
         None => block.kind.clone(),
     }
+}
+
+/// `azurerm` or `azurerm.hub`, quoted or not.
+fn provider_address(expression: &Expr) -> Option<Arc<str>> {
+    match &expression.kind {
+        ExprKind::String(text) => Some(text.clone()),
+        _ => resource_address(expression),
+    }
+}
+
+/// What a call's `providers` hands in under that name.
+fn handed_in(call: &Body, name: &str) -> Option<Arc<str>> {
+    let ExprKind::Object(entries) = &call.attribute("providers")?.value.kind else {
+        return None;
+    };
+    let named = |(key, _): &&(Expr, Expr)| provider_address(key).as_deref() == Some(name);
+    let (_, value) = entries.iter().find(named)?;
+    provider_address(value)
 }
 
 fn is_word(expression: &Expr, word: &str) -> bool {

@@ -1,4 +1,4 @@
-//! Expressions to instances, on demand: count, for_each, dynamic, functions. Schemas are injected.
+//! Expressions to instances, on demand: `count`, `for_each`, `dynamic`, functions. Schemas are injected.
 
 mod body;
 mod builtin;

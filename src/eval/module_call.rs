@@ -9,7 +9,7 @@ use super::{
     ids,
     instance::Existence,
     module_instance::{Caller, Circle, Memo, ModuleIndex, ModuleInstance},
-    multiplicity::Expansion,
+    multiplicity::{Expansion, select},
     reference::Path,
     scope::Scope,
     suggest::nearest,
@@ -185,7 +185,7 @@ impl<'a> Evaluator<'a> {
                     return self.all_outputs(&expansion, path, scope);
                 };
                 let key = self.eval(key, scope)?;
-                match self.select(&expansion, &key, &what, path.span, scope)? {
+                match select(&expansion, &key, &what, || scope.place(path.span))? {
                     Some(instance) => (*instance, 2),
                     None => return Ok(unknown_from(&key).with_origin(key.origin)),
                 }

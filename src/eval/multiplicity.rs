@@ -73,7 +73,13 @@ impl<'a> Evaluator<'a> {
         let existence = scope.module.existence();
         let (count, for_each) = (body.attribute("count"), body.attribute("for_each"));
         let (value, result, counted) = match (count, for_each) {
-            (_, Some(for_each)) => {
+            (Some(count), Some(for_each)) => {
+                let place = scope.place(count.name.span);
+                let value = self.value(&for_each.value, scope);
+                let failure = fail(place, "`count` and `for_each` cannot be used together");
+                (value, failure, false)
+            }
+            (None, Some(for_each)) => {
                 let value = self.value(&for_each.value, scope);
                 let result = self.keys(&for_each.value, &value, scope);
                 (value, result, false)
@@ -245,5 +251,40 @@ pub(super) fn key_text(key: &Value) -> String {
             None => "[*]".to_owned(),
         },
         _ => "[*]".to_owned(),
+    }
+}
+
+/// The instance that a key selects; `None` if the key is not known. A missing one is a failure, which `try` may
+/// catch.
+pub(super) fn select<'x, T>(
+    expansion: &'x Expansion<T>,
+    key: &Value,
+    what: &str,
+    place: impl FnOnce() -> Place,
+) -> Result<Option<&'x T>, Box<Failure>> {
+    if matches!(key.kind, Kind::Unknown(_)) {
+        return Ok(None);
+    }
+    let as_kind = |ty| convert::convert(key, &ty).map(|value| value.kind);
+    let found = match expansion {
+        Expansion::Single(one) | Expansion::Unknown(one) => Some(one),
+        Expansion::Count(all) => match as_kind(Type::Number) {
+            Ok(Kind::Number(number)) => number.to_usize().and_then(|at| all.get(at)),
+            _ => None,
+        },
+        Expansion::ForEach(all) => match as_kind(Type::String) {
+            Ok(Kind::String(text)) => all
+                .binary_search_by(|(key, _)| key.cmp(&text))
+                .ok()
+                .map(|at| &all[at].1),
+            _ => None,
+        },
+    };
+    match found {
+        Some(found) => Ok(Some(found)),
+        None => fail(
+            place(),
+            format!("`{what}{}` is not an instance", key_text(key)),
+        ),
     }
 }

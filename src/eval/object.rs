@@ -6,7 +6,7 @@ use super::{
     instance::{Blocks, Body},
     schema::{AttributeSchema, BlockSchema, NestedSchema, Nesting},
 };
-use crate::value::{Cause, Kind, Marks, ObjectField, Sequence, Type, Value, convert};
+use crate::value::{Cause, Kind, Marks, ObjectField, Sequence, Type, Unknown, Value, convert};
 
 /// The attributes and blocks of an instance by name. What the provider gives is unknown after `address.name`.
 pub(super) fn object(
@@ -32,7 +32,10 @@ fn argument(body: &Body, schema: &AttributeSchema, path: &str) -> Value {
             sensitive: schema.sensitive,
             ephemeral: false,
         };
-        Value::unknown(schema.ty.clone(), Cause::AfterApply(path.into())).with_marks(marks)
+        let mut unknown = Unknown::new(schema.ty.clone(), Cause::AfterApply(path.into()));
+        // Whatever else a provider leaves out, what it made has an id.
+        unknown.not_null = &*schema.name == "id";
+        Value::new(Kind::Unknown(Arc::new(unknown))).with_marks(marks)
     };
     if let Some(written) = body.attributes.get(&*schema.name) {
         return if written.value.is_null() && schema.computed {

@@ -4,10 +4,11 @@ use std::{rc::Rc, sync::Arc};
 
 use super::{
     evaluator::{Evaluated, Evaluator},
+    expression::unknown_from,
     ids,
     instance::Body,
     module_instance::{Circle, Memo, ModuleInstance, Once, ResourceInstance},
-    multiplicity::Expansion,
+    multiplicity::{Expansion, select},
     reference::Path,
     schema::BlockSchema,
     scope::Scope,
@@ -15,9 +16,9 @@ use super::{
 };
 use crate::{
     finding::{Finding, Severity},
-    module::ResourceBlock,
+    module::{ResourceBlock, relative},
     source::Span,
-    value::{Cause, Node, Type, Value},
+    value::{Cause, Node, OriginId, Type, Value},
 };
 
 impl<'a> Evaluator<'a> {
@@ -115,21 +116,15 @@ impl<'a> Evaluator<'a> {
                     };
                 };
                 let index = self.eval(index, scope)?;
-                match self.select(&expansion, &index, &key, path.span, scope)? {
-                    Some(instance) => (instance.clone(), at + 1),
-                    None => {
-                        let unknown = super::expression::unknown_from(&index);
-                        let address = scope.module.address_of(&format!("{key}[*]"));
-                        let attribute = path.name(at + 1).map_or("", |name| &name.text);
-                        let origin = self.attribute_origin(
-                            path.span,
-                            scope,
-                            &address,
-                            attribute,
-                            index.origin,
-                        );
-                        return Ok(unknown.with_origin(origin));
-                    }
+                let place = || scope.place(path.span);
+                if let Some(instance) = select(&expansion, &index, &key, place)? {
+                    (instance.clone(), at + 1)
+                } else {
+                    let address = scope.module.address_of(&format!("{key}[*]"));
+                    let attribute = path.name(at + 1).map_or("", |name| &name.text);
+                    let origin =
+                        self.attribute_origin(path.span, scope, &address, attribute, index.origin);
+                    return Ok(unknown_from(&index).with_origin(origin));
                 }
             }
         };
@@ -222,52 +217,6 @@ impl<'a> Evaluator<'a> {
         Ok(value.with_origin(origin))
     }
 
-    /// The instance that a key selects; `None` if the key is not known. A missing one is a failure, which `try` may
-    /// catch.
-    pub(super) fn select<'x, T>(
-        &self,
-        expansion: &'x Expansion<T>,
-        key: &Value,
-        what: &str,
-        span: Span,
-        scope: &Scope<'a>,
-    ) -> Result<Option<&'x T>, Box<super::evaluator::Failure>> {
-        use crate::value::{Kind, convert};
-        if matches!(key.kind, Kind::Unknown(_)) {
-            return Ok(None);
-        }
-        let found = match expansion {
-            Expansion::Count(all) => match convert::convert(key, &Type::Number) {
-                Ok(Value {
-                    kind: Kind::Number(number),
-                    ..
-                }) => number.to_usize().and_then(|at| all.get(at)),
-                _ => None,
-            },
-            Expansion::ForEach(all) => match convert::convert(key, &Type::String) {
-                Ok(Value {
-                    kind: Kind::String(text),
-                    ..
-                }) => all
-                    .binary_search_by(|(key, _)| key.cmp(&text))
-                    .ok()
-                    .map(|at| &all[at].1),
-                _ => None,
-            },
-            Expansion::Single(one) | Expansion::Unknown(one) => Some(one),
-        };
-        match found {
-            Some(found) => Ok(Some(found)),
-            None => super::evaluator::fail(
-                scope.place(span),
-                format!(
-                    "`{what}` has no instance with this key: `{}`",
-                    super::multiplicity::key_text(key)
-                ),
-            ),
-        }
-    }
-
     /// What a reference to an instance sees: what the configuration sets, null for what is optional and unset,
     /// unknown for what the provider gives.
     pub(super) fn resource_object(
@@ -288,24 +237,21 @@ impl<'a> Evaluator<'a> {
                     from,
                 )
             };
-            let value = match self.schema(&block.kind) {
-                Some(schema) => {
-                    let object = super::object::object(&body, schema, &instance.address);
-                    let tagged = object.into_iter().map(|(name, value)| {
-                        let from = if value.origin == crate::value::OriginId::NONE {
-                            written
-                        } else {
-                            value.origin
-                        };
-                        let origin = origin(&name, from);
-                        (name, value.with_origin(origin))
-                    });
-                    Value::object(tagged.collect())
-                }
-                None => {
-                    let cause = Cause::AfterApply(instance.address.clone());
-                    Value::unknown(Type::Dynamic, cause)
-                }
+            let value = if let Some(schema) = self.schema(&block.kind) {
+                let object = super::object::object(&body, schema, &instance.address);
+                let tagged = object.into_iter().map(|(name, value)| {
+                    let from = if value.origin == OriginId::NONE {
+                        written
+                    } else {
+                        value.origin
+                    };
+                    let origin = origin(&name, from);
+                    (name, value.with_origin(origin))
+                });
+                Value::object(tagged.collect())
+            } else {
+                let cause = Cause::AfterApply(instance.address.clone());
+                Value::unknown(Type::Dynamic, cause)
             };
             let origin = origin("", written);
             self.carried(value.with_origin(origin), || block.span.into())
@@ -316,10 +262,6 @@ impl<'a> Evaluator<'a> {
     pub(super) fn relative_path(&self, module: &ModuleInstance<'a>) -> Arc<str> {
         let modules = self.modules.borrow();
         let root = &modules[0].source.directory;
-        match module.source.directory.strip_prefix(root) {
-            Ok(rest) if rest.as_os_str().is_empty() => ".".into(),
-            Ok(rest) => rest.to_string_lossy().replace('\\', "/").into(),
-            Err(_) => module.source.name.clone(),
-        }
+        relative(root, &module.source.directory).into()
     }
 }

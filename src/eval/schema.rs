@@ -37,6 +37,10 @@ impl BlockSchema {
 
 /// An argument.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the flags are independent, as in the provider's own schema"
+)]
 pub struct AttributeSchema {
     /// The name.
     pub name: Box<str>,

@@ -83,10 +83,10 @@ impl<'a> Evaluator<'a> {
 
     /// The value with a name that the origins of all its parts remember: for values that are written out in one
     /// place and taken apart in many.
-    pub(super) fn called_throughout(&self, value: Value, place: &Place, what: &Arc<str>) -> Value {
+    pub(super) fn called_throughout(&self, value: &Value, place: &Place, what: &Arc<str>) -> Value {
         let inner = |part: &Value| {
             let own = self.origins.place(part.origin);
-            self.called_throughout(part.clone(), own.as_ref().unwrap_or(place), what)
+            self.called_throughout(part, own.as_ref().unwrap_or(place), what)
         };
         let kind = match &value.kind {
             Kind::List(sequence) => Kind::List(Arc::new(Sequence {
@@ -105,7 +105,10 @@ impl<'a> Evaluator<'a> {
             Kind::Object(entries) => Kind::Object(Arc::new(named(entries, inner))),
             other => other.clone(),
         };
-        let value = Value { kind, ..value };
+        let value = Value {
+            kind,
+            ..value.clone()
+        };
         self.called(value, place.clone(), what.clone())
     }
 }

@@ -85,7 +85,7 @@ impl<'a> Evaluator<'a> {
             }
         };
         let value = self.carried(value, || place.clone());
-        (self.called_throughout(value, &place, &input.what), place)
+        (self.called_throughout(&value, &place, &input.what), place)
     }
 
     fn default_value(
@@ -99,7 +99,7 @@ impl<'a> Evaluator<'a> {
             let value = self.value(default, &Scope::of(module));
             let value = self.carried(value, || place.clone());
             let what: Arc<str> = format!("default of variable `{name}`").into();
-            let value = self.called_throughout(value, &place, &what);
+            let value = self.called_throughout(&value, &place, &what);
             return self.fit(module, name, variable, value, &place);
         }
         let place = Place::Source(variable.span);
@@ -171,7 +171,7 @@ impl<'a> Evaluator<'a> {
                 };
                 let what: Arc<str> =
                     format!("default of `{attribute}` in variable `{name}`").into();
-                let value = self.called_throughout(value, &place, &what);
+                let value = self.called_throughout(&value, &place, &what);
                 (attribute.clone(), value)
             });
         let mut children: BTreeMap<Arc<str>, Defaults> = BTreeMap::new();

@@ -33,7 +33,7 @@ use std::{ops::Index, sync::Arc};
 use crate::{
     eval::{Existence, Instance, Lifecycle},
     finding::Place,
-    value::{OriginId, Origins},
+    value::{Cause, OriginId, Origins},
 };
 
 use link::{Directory, Id, Linkable};
@@ -64,6 +64,17 @@ impl Identity {
     /// Whether it surely exists; if not, no finding that needs a second object may rest on it.
     pub fn is_certain(&self) -> bool {
         self.existence == Existence::Certain
+    }
+
+    /// Why it cannot be told whether it exists, or how often; `None` if it surely exists.
+    pub fn doubt(&self) -> Option<field::Unknown> {
+        match self.existence {
+            Existence::Certain => None,
+            Existence::Uncertain(origin) => Some(field::Unknown {
+                cause: Cause::Multiplicity(self.address.clone()),
+                origin,
+            }),
+        }
     }
 }
 

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::{eval::Existence, value::Cause};
-
 use super::{
     Declared, Estate, Identity,
     circuit::Circuit,
@@ -183,9 +181,8 @@ impl Reach {
 
     /// Whether an object surely exists; if not, what it would link is missing.
     fn is_sure(&mut self, identity: &Identity) -> bool {
-        if let Existence::Uncertain(origin) = identity.existence {
-            let cause = Cause::Multiplicity(identity.address.clone());
-            self.missing.get_or_insert(Unknown { cause, origin });
+        if let Some(doubt) = identity.doubt() {
+            self.missing.get_or_insert(doubt);
         }
         identity.is_certain()
     }

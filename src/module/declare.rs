@@ -53,7 +53,7 @@ fn block_of(module: &mut ModuleSource, block: Block, findings: &mut Vec<Finding>
         "data" => resource(&mut module.data, "data source", block, findings),
         "ephemeral" => resource(&mut module.ephemeral, "ephemeral resource", block, findings),
         "variable" => variable(module, &block, findings),
-        "output" => output(module, block, findings),
+        "output" => output(module, &block, findings),
         "module" => call(module, block, findings),
         "provider" => provider(module, block, findings),
         "locals" => locals(module, block, findings),
@@ -159,7 +159,7 @@ fn variable(module: &mut ModuleSource, block: &Block, findings: &mut Vec<Finding
     );
 }
 
-fn output(module: &mut ModuleSource, block: Block, findings: &mut Vec<Finding>) {
+fn output(module: &mut ModuleSource, block: &Block, findings: &mut Vec<Finding>) {
     let item = Output {
         value: block
             .body

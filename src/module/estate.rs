@@ -17,7 +17,7 @@ use crate::{
 pub struct Estate {
     pub(super) modules: Vec<ModuleSource>,
     pub(super) by_directory: BTreeMap<PathBuf, ModuleId>,
-    /// Modules that name ExpressRoute themselves, or were named on the command line.
+    /// Modules that name `ExpressRoute` themselves, or were named on the command line.
     pub(super) concerned: BTreeSet<ModuleId>,
     /// `terraform.tfvars` and `*.auto.tfvars` of each directory, in the order in which Terraform reads them.
     pub(super) variables: BTreeMap<ModuleId, Vec<VariablesFile>>,
@@ -27,7 +27,7 @@ pub struct Estate {
     pub comments: BTreeMap<FileId, Vec<Comment>>,
     /// How many files were parsed.
     pub files: usize,
-    /// How many configuration files were passed over since nothing in their module tree concerns ExpressRoute.
+    /// How many configuration files were passed over since nothing in their module tree concerns `ExpressRoute`.
     pub not_looked_into: usize,
 }
 
@@ -52,7 +52,7 @@ impl Estate {
     }
 
     /// The next module to evaluate by itself, given those of which the evaluated roots made instances: first those
-    /// that no other module waiting for it calls. Modules that do not concern ExpressRoute are not worth it.
+    /// that no other module waiting for it calls. Modules that do not concern `ExpressRoute` are not worth it.
     pub fn next_uninstantiated(&self, instantiated: &BTreeSet<ModuleId>) -> Option<ModuleId> {
         let waiting: BTreeSet<ModuleId> =
             self.concerned.difference(instantiated).copied().collect();
@@ -96,8 +96,7 @@ impl Estate {
         let mut done = BTreeSet::new();
         for root in self.roots() {
             // A module's place on the way, and the calls that are still to be followed.
-            let mut way: Vec<(ModuleId, Vec<(Arc<str>, ModuleId)>)> =
-                vec![(root, self.calls(root))];
+            let mut way = vec![(root, self.calls(root))];
             done.insert(root);
             while let Some((caller, calls)) = way.last_mut() {
                 let caller = *caller;

@@ -85,7 +85,7 @@ impl Loader<'_> {
             let Some(directory) = self.directories.get(path) else {
                 continue;
             };
-            let shown = shown(&self.here, path);
+            let shown = relative(&self.here, path);
             for (name, file) in &directory.files {
                 all.push((join(&shown, name), path, name, file));
             }
@@ -133,7 +133,7 @@ impl Loader<'_> {
         }
         for (path, mut files) in by_directory {
             let mut module = ModuleSource {
-                name: shown(&self.here, &path).into(),
+                name: relative(&self.here, &path).into(),
                 ..ModuleSource::default()
             };
             let mut variables = Vec::new();
@@ -296,8 +296,8 @@ pub(super) fn read_file(
     }
 }
 
-/// The path as reported: relative to the working directory, with forward slashes.
-pub(super) fn shown(here: &Path, path: &Path) -> String {
+/// A path as seen from a directory, with forward slashes; `.` for the directory itself. Both must be canonical.
+pub fn relative(here: &Path, path: &Path) -> String {
     let parts = |path: &Path| -> Vec<String> {
         path.components()
             .map(|part| part.as_os_str().to_string_lossy().into_owned())

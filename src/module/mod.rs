@@ -19,7 +19,7 @@ mod walk;
 pub use declare::resource_address;
 pub use estate::Estate;
 pub use kind::FileKind;
-pub use load::load;
+pub use load::{load, relative};
 pub use source::{
     Import, Local, ModuleCall, ModuleId, ModuleSource, Output, ProviderBlock, ResourceBlock,
     Settings, Target, Variable,

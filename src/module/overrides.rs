@@ -49,33 +49,29 @@ fn merge_block(
                 None => return Some((block, format!("{kind} `{address}`"))),
             }
         }
-        "module" => match module.calls.get_mut(label(0)) {
-            Some(call) => {
-                if let Some(source) = block.body.attribute("source")
-                    && let ExprKind::String(text) = &source.value.kind
-                {
-                    call.target = Target::Elsewhere(text.clone());
-                }
-                merge_body(&mut call.body, block.body);
-            }
-            None => {
+        "module" => {
+            let Some(call) = module.calls.get_mut(label(0)) else {
                 let what = format!("module call `{}`", label(0));
                 return Some((block, what));
+            };
+            if let Some(source) = block.body.attribute("source")
+                && let ExprKind::String(text) = &source.value.kind
+            {
+                call.target = Target::Elsewhere(text.clone());
             }
-        },
+            merge_body(&mut call.body, block.body);
+        }
         "variable" => return merge_variable(module, block, findings),
-        "output" => match module.outputs.get_mut(label(0)) {
-            Some(output) => {
-                if let Some(value) = block.body.attribute("value") {
-                    output.value = Some(value.value.clone());
-                }
-                output.sensitive = flag(&block.body, "sensitive").unwrap_or(output.sensitive);
-            }
-            None => {
+        "output" => {
+            let Some(output) = module.outputs.get_mut(label(0)) else {
                 let what = format!("output `{}`", label(0));
                 return Some((block, what));
+            };
+            if let Some(value) = block.body.attribute("value") {
+                output.value = Some(value.value.clone());
             }
-        },
+            output.sensitive = flag(&block.body, "sensitive").unwrap_or(output.sensitive);
+        }
         "provider" if block.labels.len() == 1 => {
             match module.providers.get_mut(&*provider_key(&block)) {
                 Some(provider) => merge_body(&mut provider.body, block.body),

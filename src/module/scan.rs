@@ -1,4 +1,4 @@
-//! What the bytes of a file tell before it is parsed: does it name ExpressRoute, and which directories does it call?
+//! What the bytes of a file tell before it is parsed: does it name `ExpressRoute`, and which directories does it call?
 
 use memchr::{memchr, memchr2_iter, memmem};
 

@@ -1,4 +1,4 @@
-//! Which of the directories can matter for ExpressRoute?
+//! Which of the directories can matter for `ExpressRoute`?
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -20,7 +20,7 @@ pub(super) struct Selection {
     pub(super) not_looked_into: usize,
 }
 
-/// Selects the directories from which ExpressRoute can be reached, and all that they call: a file without the word
+/// Selects the directories from which `ExpressRoute` can be reached, and all that they call: a file without the word
 /// may hold the variable that feeds a circuit. Adds to `directories` what is called outside the walk.
 pub(super) fn select(files: &dyn Files, directories: &mut Directories) -> Selection {
     complete(files, directories);

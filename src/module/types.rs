@@ -16,6 +16,8 @@ const MAX_DEPTH: usize = 128;
 pub struct TypeConstraint {
     /// The type.
     pub ty: Type,
+    /// Whether one is given, be it `any`.
+    pub given: bool,
     /// The defaults; `None` if there are none anywhere in it.
     pub defaults: Option<Arc<Defaults>>,
 }
@@ -37,6 +39,7 @@ impl Default for TypeConstraint {
     fn default() -> Self {
         Self {
             ty: Type::Dynamic,
+            given: false,
             defaults: None,
         }
     }
@@ -45,7 +48,11 @@ impl Default for TypeConstraint {
 /// Reads a type expression. What is none is reported and taken for `any`.
 pub(super) fn type_constraint(expression: &Expr, findings: &mut Vec<Finding>) -> TypeConstraint {
     match read(expression, MAX_DEPTH) {
-        Ok((ty, defaults)) => TypeConstraint { ty, defaults },
+        Ok((ty, defaults)) => TypeConstraint {
+            ty,
+            given: true,
+            defaults,
+        },
         Err((at, message)) => {
             findings.push(Finding::at(
                 super::ids::SYNTAX_ERROR,

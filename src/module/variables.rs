@@ -8,8 +8,10 @@ use std::{
 };
 
 use super::{
-    Estate, ids,
-    load::{read_file, shown},
+    Estate,
+    gitignore::IgnoreRules,
+    ids,
+    load::{read_file, relative},
     source::{ModuleId, Variable},
 };
 use crate::{
@@ -215,12 +217,12 @@ impl Reader<'_> {
         }
     }
 
-    /// Text is a string for a variable of a primitive type (or of none), an expression for any other.
+    /// Text is a string for a variable of a primitive type or of none, an expression for any other, `any` included.
     fn text_value(&self, name: &str, text: &str) -> Option<Result<InputValue, ()>> {
-        Some(match self.variable(name)?.constraint.ty {
-            Type::Bool | Type::Number | Type::String | Type::Dynamic => {
-                Ok(InputValue::Text(text.into()))
-            }
+        let variable = self.variable(name)?;
+        Some(match variable.constraint.ty {
+            Type::Bool | Type::Number | Type::String => Ok(InputValue::Text(text.into())),
+            Type::Dynamic if !variable.constraint.given => Ok(InputValue::Text(text.into())),
             _ => expression(text).map(InputValue::Expression).ok_or(()),
         })
     }
@@ -238,14 +240,18 @@ impl Reader<'_> {
                 reason,
             })?;
         let here = files.canonical(Path::new("."));
-        let name = shown(&here, &files.canonical(path));
+        let canonical = files.canonical(path);
+        let name = relative(&here, &canonical);
         let known = sources
             .iter()
             .find(|(_, source)| *source.name == *name)
             .map(|(file, _)| file);
-        let file = match known {
-            Some(file) => file,
-            None => read_file(files, sources, path, &name, false).0,
+        let file = if let Some(file) = known {
+            file
+        } else {
+            let directory = canonical.parent().unwrap_or(Path::new(""));
+            let ignored = IgnoreRules::above(files, directory).ignores(&canonical, false);
+            read_file(files, sources, path, &name, ignored).0
         };
         let (parsed, findings) = syntax::parse(sources, file);
         self.findings.extend(findings);

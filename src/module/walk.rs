@@ -31,7 +31,7 @@ pub(super) struct ScannedFile {
     pub(super) kind: FileKind,
     /// Whether git ignores it.
     pub(super) ignored: bool,
-    /// Whether it names ExpressRoute.
+    /// Whether it names `ExpressRoute`.
     pub(super) matches: bool,
     /// Canonical paths of the directories that its text names as module sources.
     pub(super) calls: BTreeSet<PathBuf>,

@@ -59,6 +59,10 @@ pub struct Context<'a> {
     pub(super) undecided: Vec<finding::Undecided>,
 }
 
+#[expect(
+    clippy::unused_self,
+    reason = "reading through the context is what makes the unknown end a check"
+)]
 impl<'a> Context<'a> {
     /// The value of a field: `None` if it is not set or invalid. An unknown value ends the check as undecided.
     pub fn known<'f, T>(&self, field: &'f Field<T>) -> Result<Option<&'f Known<T>>, Undecided> {
@@ -76,12 +80,6 @@ impl<'a> Context<'a> {
             Field::Unknown(unknown) => Err(Undecided(unknown.clone())),
             Field::Known(_) | Field::Invalid(_) => Ok(false),
         }
-    }
-
-    /// Whether a field surely has a value: for what lies outside a rule, and for severities, where less knowledge must
-    /// say less. It never decides between finding and no finding.
-    pub fn is_surely<T: PartialEq>(&self, field: &Field<T>, value: &T) -> bool {
-        matches!(field, Field::Known(known) if **known == *value)
     }
 
     /// All blocks of a kind. If their number is not known, the check ends as undecided.

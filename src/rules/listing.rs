@@ -5,11 +5,17 @@ use crate::{
         catalogue::{Catalogue, Cloud, Nearness},
         regions::{self, Region},
     },
-    finding::Severity::{self, Error, Note},
+    finding::{
+        Edition,
+        Severity::{self, Error, Note},
+    },
     model::{circuit::Circuit, field::Field},
 };
 
-use super::context::{Context, Fault, Undecided};
+use super::{
+    context::{Context, Fault},
+    declare::Verdict,
+};
 
 const CLOUDS: [Cloud; 3] = [Cloud::Public, Cloud::UsGov, Cloud::China];
 
@@ -20,33 +26,57 @@ pub(super) fn region_as_location(name: &str, cx: &Context<'_>) -> Option<&'stati
     regions::written_as_location(name, Catalogue::builtin())
 }
 
-/// What the lists say of a circuit; `judge` asks the list of one cloud.
+/// Reports what the list of a circuit's cloud has against it; `judge` asks the list of one cloud.
 ///
 /// The cloud is told by the circuit's region. A national cloud's list was never confirmed by an answer of Azure, so
-/// what the public list takes passes there too, unless the user brought a list of their own. If the region is not known, all
-/// clouds must agree.
-pub(super) fn judge(
+/// what the public list takes passes there too, unless the user brought a list of their own. If the region is not known,
+/// all clouds that come into question must agree, and what they weigh differently is undecided.
+pub(super) fn report(
     circuit: &Circuit,
-    cx: &Context<'_>,
-    judge: impl Fn(Cloud) -> Option<Fault>,
-) -> Result<Option<Fault>, Undecided> {
+    cx: &mut Context<'_>,
+    judge: impl Fn(&Context<'_>, Cloud) -> Option<(Fault, Severity)>,
+) -> Verdict {
     let lenient = |cloud| {
-        let is_firm = cloud == Cloud::Public || cx.catalogue().imported_on(cloud).is_some();
-        let passes = !is_firm && judge(Cloud::Public).is_none();
-        if passes { None } else { judge(cloud) }
+        let is_firm = cloud == Cloud::Public || is_imported(cx, cloud);
+        let passes = !is_firm && judge(cx, Cloud::Public).is_none();
+        let (fault, severity) = judge(cx, cloud).filter(|_| !passes)?;
+        Some((fault, weighed(cx, cloud, severity)))
     };
-    match &circuit.location {
-        Field::Known(region) => Ok(lenient(cloud_of(region))),
-        Field::Absent(_) | Field::Invalid(_) => Ok(lenient(Cloud::Public)),
-        Field::Unknown(unknown) => {
-            let [public, us_gov, china] = CLOUDS.map(lenient);
-            match (public, us_gov, china) {
-                (None, None, None) => Ok(None),
-                (Some(fault), Some(_), Some(_)) => Ok(Some(fault)),
-                _ => Err(cx.undecided(unknown)),
-            }
-        }
+    let region = cx.known(&circuit.location);
+    let clouds = match &region {
+        Ok(Some(region)) => vec![cloud_of(region)],
+        Ok(None) => vec![Cloud::Public],
+        Err(_) => possible_clouds(cx),
+    };
+    let asked = clouds.len();
+    let found: Vec<_> = clouds.into_iter().filter_map(lenient).collect();
+    let is_certain = found.len() == asked;
+    let severities = found.iter().map(|(_, severity)| *severity);
+    let (least, most) = (severities.clone().min(), severities.max());
+    if let (true, Some(least), Some((fault, _))) = (is_certain, least, found.into_iter().next()) {
+        cx.report(fault.at_most(least));
     }
+    if (!is_certain && most.is_some()) || least != most {
+        region?;
+    }
+    Ok(())
+}
+
+/// The clouds that a circuit of unknown region may be in: a list that the user brought says which ones are theirs.
+fn possible_clouds(cx: &Context<'_>) -> Vec<Cloud> {
+    let theirs: Vec<Cloud> = CLOUDS
+        .into_iter()
+        .filter(|cloud| is_imported(cx, *cloud))
+        .collect();
+    if theirs.is_empty() {
+        CLOUDS.to_vec()
+    } else {
+        theirs
+    }
+}
+
+fn is_imported(cx: &Context<'_>, cloud: Cloud) -> bool {
+    cx.catalogue().imported_on(cloud).is_some()
 }
 
 /// The cloud of a region.
@@ -55,11 +85,11 @@ fn cloud_of(region: &str) -> Cloud {
 }
 
 /// The severity of a fault by a cloud's list: a list that the user brought is firm, and the lists of national clouds are
-/// advice.
-pub(super) fn severity(cx: &Context<'_>, cloud: Cloud, otherwise: Severity) -> Severity {
-    if cx.catalogue().imported_on(cloud).is_some() {
+/// advice, except that the page of 2015 demands a listed provider anywhere.
+fn weighed(cx: &Context<'_>, cloud: Cloud, otherwise: Severity) -> Severity {
+    if is_imported(cx, cloud) {
         Error
-    } else if cloud == Cloud::Public {
+    } else if cloud == Cloud::Public || cx.edition() == Edition::Page2015 {
         otherwise
     } else {
         Note

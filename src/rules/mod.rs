@@ -9,6 +9,7 @@ mod link;
 mod listing;
 mod overlaps;
 mod peering;
+mod prefix_key;
 mod run;
 mod same_circuit;
 

@@ -8,23 +8,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ipnet::IpNet;
 
-use crate::{
-    eval::Existence,
-    model::{
-        Estate, Identity,
-        circuit::Circuit,
-        field::{Field, Known, List, Unknown},
-        gateway::Gateway,
-        hub::Hub,
-        link::{Id, Link},
-        peering::{Peering, PeeringType},
-        reach::Reach,
-        vnet::Vnet,
-    },
-    value::Cause,
+use crate::model::{
+    Estate, Identity,
+    circuit::Circuit,
+    field::{Field, Known, List, Unknown},
+    gateway::Gateway,
+    hub::Hub,
+    link::{Id, Link},
+    peering::{Peering, PeeringType},
+    reach::Reach,
+    vnet::Vnet,
 };
 
-use super::same_circuit::CircuitKey;
+use super::{prefix_key::Key, same_circuit::CircuitKey};
 
 /// Whose prefix it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,55 +87,6 @@ pub struct Entry {
     /// The prefix as written.
     pub prefix: Known<IpNet>,
     key: Key,
-}
-
-/// Sorts by family, first address, length: everything within a prefix stands behind it without gaps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
-    is_v6: bool,
-    first: u128,
-    length: u8,
-}
-
-impl Key {
-    fn of(prefix: &IpNet) -> Self {
-        let (is_v6, first) = match prefix.network() {
-            std::net::IpAddr::V4(address) => (false, u128::from(u32::from(address))),
-            std::net::IpAddr::V6(address) => (true, u128::from(address)),
-        };
-        Self {
-            is_v6,
-            first,
-            length: prefix.prefix_len(),
-        }
-    }
-
-    fn bits(self) -> u8 {
-        if self.is_v6 { 128 } else { 32 }
-    }
-
-    /// The last address.
-    fn last(self) -> u128 {
-        self.first | Self::host_mask(self.bits() - self.length)
-    }
-
-    /// The prefix of that length around this one.
-    fn widened(self, length: u8) -> Self {
-        let first = self.first & !Self::host_mask(self.bits() - length);
-        Self {
-            first,
-            length,
-            ..self
-        }
-    }
-
-    fn host_mask(host_bits: u8) -> u128 {
-        if host_bits >= 128 {
-            u128::MAX
-        } else {
-            (1 << host_bits) - 1
-        }
-    }
 }
 
 /// All prefixes of an estate.
@@ -305,17 +252,9 @@ impl PrefixIndex {
 
 /// Why it cannot be told whether this is a private peering of a known circuit that surely exists.
 pub(super) fn doubt(peering: &Peering) -> Option<Unknown> {
-    match (
-        &peering.peering_type,
-        &peering.circuit,
-        &peering.identity.existence,
-    ) {
-        (Field::Unknown(unknown), _, _) | (_, Link::Unknown(unknown), _) => Some(unknown.clone()),
-        (_, _, Existence::Uncertain(origin)) => Some(Unknown {
-            cause: Cause::Multiplicity(peering.identity.address.clone()),
-            origin: *origin,
-        }),
-        (_, _, Existence::Certain) => None,
+    match (&peering.peering_type, &peering.circuit) {
+        (Field::Unknown(unknown), _) | (_, Link::Unknown(unknown)) => Some(unknown.clone()),
+        _ => peering.identity.doubt(),
     }
 }
 

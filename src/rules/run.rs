@@ -80,14 +80,14 @@ impl Stage<'_> {
             Check::Circuit(check) => {
                 for circuit in &estate.circuits {
                     self.unit(rule, &circuit.identity, ran, |cx| {
-                        cx.attempt(|cx| check(circuit, cx))
+                        cx.attempt(|cx| check(circuit, cx));
                     });
                 }
             }
             Check::Peering(check) => {
                 for peering in &estate.peerings {
                     self.unit(rule, &peering.identity, ran, |cx| {
-                        cx.attempt(|cx| check(peering, cx))
+                        cx.attempt(|cx| check(peering, cx));
                     });
                 }
             }
@@ -105,7 +105,7 @@ impl Stage<'_> {
             Check::Gateway(check) => {
                 for gateway in &estate.gateways {
                     self.unit(rule, &gateway.identity, ran, |cx| {
-                        cx.attempt(|cx| check(gateway, cx))
+                        cx.attempt(|cx| check(gateway, cx));
                     });
                 }
             }
@@ -121,7 +121,7 @@ impl Stage<'_> {
             Check::Subnet(check) => {
                 for (number, subnet) in estate.subnets.iter().enumerate() {
                     self.unit(rule, &subnet.identity, ran, |cx| {
-                        cx.attempt(|cx| check(Id::new(number), cx))
+                        cx.attempt(|cx| check(Id::new(number), cx));
                     });
                 }
             }
@@ -151,7 +151,7 @@ impl Stage<'_> {
                     }
                     match (circuit_unknown(second), &stray) {
                         (Some(unknown), _) if self.estate.peerings.len() > 1 => {
-                            cx.note_undecided(&unknown)
+                            cx.note_undecided(&unknown);
                         }
                         (None, Some((_, unknown))) => cx.note_undecided(unknown),
                         _ => {}

@@ -1,7 +1,6 @@
 //! The way through the house: from paths to everything that a run has to say.
 
 mod masks;
-mod problems;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -14,15 +13,13 @@ use crate::{
     azure::{self, catalogue::Catalogue},
     checklist::{self, Evidence, Sheet, Status},
     eval::{self, Instance},
-    finding::{Edition, Finding, Outcome, Seen, Severity, Undecided},
+    finding::{Edition, Finding, Outcome, PROBLEMS, Seen, Severity, Undecided},
     model,
     module::{self, Estate, Given, ModuleId, UnreadablePath, VariableArgument, VariableError},
     rules::{self, RootSetting, Rule, Setting},
     source::{FileId, Files, Sources, Span},
     suppress,
 };
-
-pub use problems::problems;
 
 /// What is to be looked into, and how.
 #[derive(Debug, Clone)]
@@ -291,10 +288,9 @@ fn private_files(sources: &Sources) -> BTreeSet<FileId> {
 
 /// Whether a provider block of the root names a subscription.
 fn names_subscription(estate: &Estate, root: ModuleId) -> bool {
-    let providers = estate.module(root).providers.values();
+    let mut providers = estate.module(root).providers.values();
     providers
-        .flat_map(|provider| provider.body.attribute("subscription_id"))
-        .next()
+        .find_map(|provider| provider.body.attribute("subscription_id"))
         .is_some()
 }
 
@@ -309,7 +305,7 @@ fn finish(run: &mut Run, estate: &Estate, enabled: &[&'static Rule], request: &R
     let known: Vec<_> = rules::all()
         .iter()
         .map(|rule| rule.id)
-        .chain(problems().iter().map(|problem| problem.id))
+        .chain(PROBLEMS.iter().map(|problem| problem.id))
         .collect();
     let ran: Vec<_> = enabled.iter().map(|rule| rule.id).collect();
     let comments: Vec<_> = estate

@@ -15,7 +15,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::{BinaryOp, Call, Expr, ExprKind, For, Name, UnaryOp, scan::MAX_FINDINGS};
 use crate::{
-    finding::{Finding, Severity, Step},
+    finding::{Finding, Severity, Step, problem},
     source::{FileId, Span},
 };
 
@@ -214,7 +214,7 @@ impl Lowering<'_> {
 fn duplicate_key(key: &str, span: Span, before: Span) -> Finding {
     let message = format!("object key `{}` is given twice", key.escape_debug());
     let mut finding = Finding::at(
-        "duplicate-object-key",
+        problem::DUPLICATE_OBJECT_KEY,
         Severity::Warning,
         span.into(),
         message,

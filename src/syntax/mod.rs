@@ -22,7 +22,7 @@ pub use ast::{
     Splat, TemplateFor, TemplateIf, UnaryOp,
 };
 pub use decode::{Decoded, decode};
-pub use scan::{INPUT_BOUND, MAX_NESTING, MAX_STEPS, SYNTAX_ERROR};
+pub use scan::{MAX_NESTING, MAX_STEPS};
 
 use crate::{
     finding::Finding,

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use super::Comment;
 use crate::{
-    finding::{Finding, Severity},
+    finding::{Finding, Severity, problem},
     source::{FileId, Span},
 };
 
@@ -19,12 +19,6 @@ pub const MAX_STEPS: usize = 64;
 /// millions.
 pub(super) const MAX_FINDINGS: usize = 200;
 
-/// The id of findings about what Terraform refuses to read.
-pub const SYNTAX_ERROR: &str = "syntax-error";
-
-/// The id of findings about what this program refuses to read, in order to stay bounded.
-pub const INPUT_BOUND: &str = "input-bound";
-
 /// Why the scanner cannot go on.
 #[derive(Debug)]
 pub(super) struct Fault {
@@ -37,7 +31,7 @@ pub(super) struct Fault {
 impl Fault {
     pub(super) fn new(range: Range<usize>, message: impl Into<String>) -> Self {
         Self {
-            rule: SYNTAX_ERROR,
+            rule: problem::SYNTAX_ERROR,
             range,
             message: message.into(),
             help: None,
@@ -46,7 +40,7 @@ impl Fault {
 
     pub(super) fn bound(range: Range<usize>, message: impl Into<String>) -> Self {
         Self {
-            rule: INPUT_BOUND,
+            rule: problem::INPUT_BOUND,
             ..Self::new(range, message)
         }
     }

@@ -1,4 +1,5 @@
 # Expressions and what Terraform 1.11.4 makes of them: `jsonencode(...)` in `terraform console`; ERROR where it refuses.
+# Behind `# here`: what this evaluator says where it differs. Terraform makes an infinity of `1 / 0`, which nothing accepts.
 
 locals {
   # for expressions
@@ -103,7 +104,7 @@ locals {
   e095 = try("abc".x, "string has none") # => "string has none"
   e096 = try([1, 2]["x"], "bad key") # => "bad key"
   e097 = try({ a = { b = [10, 20] } }.a.b[1], 0) # => 20
-  e098 = try(1 / 0, "zero") # => ERROR
+  e098 = try(1 / 0, "zero") # => ERROR # here "zero"
   e099 = try({ "k-1" = 5 }["k-1"], 0) # => 5
   e100 = [for s in ["1", "x", "3"] : tonumber(s) if can(tonumber(s))] # => [1,3]
   e101 = try(regex("a(b)", "xx")[0], "nomatch") # => "nomatch"

@@ -1,6 +1,7 @@
 # Expressions with unknown parts and what Terraform 1.11.4 plans for them; ERROR where it refuses.
 #
-# Recorded from outputs of `terraform plan -json`. From 1.12 on `&&` and `||` are decided by one side alone.
+# Recorded from outputs of `terraform plan -json`. Behind `# here`: what this evaluator says where it differs, as
+# Terraform 1.12 does for `&&` and `||`, or since it knows more or less without being wrong.
 
 resource "terraform_data" "u" {}
 locals {
@@ -65,10 +66,10 @@ locals {
   e052 = "%{ if local.u == "a" }x%{ else }y%{ endif }" # => "UNKNOWN"
   e053 = "%{ for x in local.ul }${x}%{ endfor }" # => "UNKNOWN"
   e054 = local.u == local.u # => "UNKNOWN"
-  e055 = 1 + 2 == 3 || local.u == "a" # => "UNKNOWN"
-  e056 = local.u == "a" && false # => "UNKNOWN"
+  e055 = 1 + 2 == 3 || local.u == "a" # => "UNKNOWN" # here true
+  e056 = local.u == "a" && false # => "UNKNOWN" # here false
   e057 = cidrsubnet("10.0.0.0/16", 8, tonumber(local.u)) # => "UNKNOWN"
-  e058 = [local.u, "a"] == [local.u, "b"] # => "UNKNOWN"
+  e058 = [local.u, "a"] == [local.u, "b"] # => "UNKNOWN" # here false
   e059 = max([1, 2]...) # => 2
   e060 = concat([["a"], [local.u]]...) # => ["a","UNKNOWN"]
   e061 = concat(local.ul...) # => "UNKNOWN"

@@ -4,6 +4,7 @@
 //! room, so the questions about rooms and crates leave them out. Questions about form are asked of every file.
 
 mod bare;
+mod hook;
 mod packages;
 
 use std::{

@@ -83,6 +83,15 @@ pub(crate) fn report(run: &Run) -> String {
     report::human(&run.outcome, &run.sources, &options)
 }
 
+/// The findings alone as a file would get them: the counts change with every rule.
+pub(crate) fn findings(run: &Run) -> String {
+    let options = HumanOptions {
+        masks: &run.masks,
+        ..HumanOptions::default()
+    };
+    report::findings(&run.outcome, &run.sources, &options)
+}
+
 /// The line of a finding, 0 for one without.
 pub(crate) fn line(run: &Run, finding: &Finding) -> usize {
     finding

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::{
     bless::check_snapshot,
-    preflight::{check, line, markers, report, texts},
+    preflight::{check, findings, line, markers, report, texts},
 };
 
 #[test]
@@ -142,7 +142,7 @@ fn reports_read_as_they_were_read() {
             &crate::preflight::without_markers(texts(&format!("{folder}/bad"))),
             Edition::Current,
         );
-        let text = report(&run);
+        let text = findings(&run);
         for row in text.lines() {
             let is_long =
                 row.width() > 80 && !row.contains("https://") && !row.contains("/main.tf");

@@ -11,6 +11,14 @@ pub(super) enum Obstacle {
     NotWorkedOut,
 }
 
+/// General categories of characters, and the scripts of Europe.
+const CATEGORIES: &str = "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So Z Zs Zl Zp C Cc Cf \
+    Latin Greek Cyrillic";
+
+/// The classes that may stand inside brackets as `[:alpha:]`.
+const CLASSES: &str =
+    "alnum alpha ascii blank cntrl digit graph lower print punct space upper word xdigit";
+
 type Outcome<T> = Result<T, Obstacle>;
 
 /// Repetitions that Go accepts at the most, those inside one another multiplied.
@@ -236,10 +244,6 @@ impl Translator<'_> {
 
     /// Behind a `[` inside brackets: whether it opens a class such as `[:alpha:]`.
     fn named_class(&mut self) -> Outcome<bool> {
-        const NAMES: [&str; 14] = [
-            "alnum", "alpha", "ascii", "blank", "cntrl", "digit", "graph", "lower", "print",
-            "punct", "space", "upper", "word", "xdigit",
-        ];
         let ahead: String = self.rest.clone().collect();
         let Some((name, _)) = ahead
             .strip_prefix(':')
@@ -247,7 +251,8 @@ impl Translator<'_> {
         else {
             return Ok(false);
         };
-        if !NAMES.contains(&name.strip_prefix('^').unwrap_or(name)) {
+        let class = name.strip_prefix('^').unwrap_or(name);
+        if !CLASSES.split(' ').any(|known| known == class) {
             return Err(Obstacle::Invalid("an unknown class of characters"));
         }
         let _ = write!(self.out, "[:{name}:]");
@@ -343,12 +348,8 @@ impl Translator<'_> {
             Some(category) => category.to_string(),
             None => String::new(),
         };
-        const CATEGORIES: [&str; 37] = [
-            "L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N", "Nd", "Nl", "No", "P",
-            "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "S", "Sm", "Sc", "Sk", "So", "Z", "Zs", "Zl",
-            "Zp", "C", "Cc", "Cf", "Latin", "Greek", "Cyrillic",
-        ];
-        if CATEGORIES.contains(&name.strip_prefix('^').unwrap_or(&name)) {
+        let category = name.strip_prefix('^').unwrap_or(&name);
+        if CATEGORIES.split(' ').any(|known| known == category) {
             Ok(format!("\\{letter}{{{name}}}"))
         } else {
             Err(Obstacle::NotWorkedOut)
@@ -365,8 +366,7 @@ impl Translator<'_> {
         } else {
             self.rest.by_ref().take(2).collect()
         };
-        let hexadecimal = digits.len() >= 2 || !digits.is_empty();
-        let hexadecimal = hexadecimal && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let hexadecimal = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
         hexadecimal
             .then(|| {
                 u32::from_str_radix(&digits, 16)

@@ -66,6 +66,10 @@ impl Shape {
 
 /// What a function takes in one place.
 #[derive(Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own"
+)]
 pub(super) struct Parameter {
     /// The type to which an argument is converted.
     pub(super) shape: Shape,

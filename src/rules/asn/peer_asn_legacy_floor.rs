@@ -29,9 +29,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
+    let kind = cx.known(&peering.peering_type);
     // Today a private number is the matter of another rule there, and a higher one would help nothing.
-    let is_other_rules = cx.edition() == Edition::Current;
-    if is_other_rules && cx.is_surely(&peering.peering_type, &PeeringType::Microsoft) {
+    let is_current = cx.edition() == Edition::Current;
+    if is_current && matches!(&kind, Ok(Some(kind)) if ***kind == PeeringType::Microsoft) {
         return Ok(());
     }
     let Some(asn) = cx.known(&peering.peer_asn)? else {
@@ -40,8 +41,8 @@ fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
     if !asn::is_below_floor_of_2015(i128::from(**asn)) {
         return Ok(());
     }
-    if is_other_rules {
-        cx.known(&peering.peering_type)?;
+    if is_current {
+        kind?;
     }
     let message = format!("peer ASN `{asn}` is private and not greater than 65000");
     cx.report(Fault::at(asn, message));

@@ -43,16 +43,20 @@ fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
     if !class.is_reserved_by_iana() {
         return Ok(());
     }
-    let severity = if matches!(class, Class::Zero | Class::AsTrans) {
-        Error
-    } else if class.is_for_documentation() && cx.is_example() {
-        Note
-    } else if cx.is_surely(&peering.peering_type, &PeeringType::Microsoft) {
-        Error
-    } else {
-        Warning
+    let kind = cx.known(&peering.peering_type);
+    let severity = match class {
+        Class::Zero | Class::AsTrans => Error,
+        _ if class.is_for_documentation() && cx.is_example() => Note,
+        _ => match &kind {
+            Ok(Some(kind)) if ***kind == PeeringType::Microsoft => Error,
+            _ => Warning,
+        },
     };
     let message = format!("peer ASN `{asn}` is {}", asn.map(|_| class.words()));
     cx.report(Fault::at(asn, message).at_most(severity));
+    if severity == Warning {
+        // On Microsoft peering it would be an error.
+        kind?;
+    }
     Ok(())
 }

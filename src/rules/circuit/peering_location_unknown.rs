@@ -1,5 +1,7 @@
 //! A circuit meets Microsoft at a site of which there is a list.
 
+use std::sync::Arc;
+
 use crate::{
     azure::{
         catalogue::{Cloud, Match},
@@ -36,13 +38,10 @@ fn check(circuit: &Circuit, cx: &mut Context<'_>) -> Verdict {
     if listing::region_as_location(location, cx).is_some() {
         return Ok(());
     }
-    if let Some(fault) = listing::judge(circuit, cx, |cloud| judge(location, cx, cloud))? {
-        cx.report(fault);
-    }
-    Ok(())
+    listing::report(circuit, cx, |cx, cloud| judge(location, cx, cloud))
 }
 
-fn judge(location: &Known<std::sync::Arc<str>>, cx: &Context<'_>, cloud: Cloud) -> Option<Fault> {
+fn judge(location: &Known<Arc<str>>, cx: &Context<'_>, cloud: Cloud) -> Option<(Fault, Severity)> {
     let catalogue = cx.catalogue();
     let list = listing::called(catalogue, cloud);
     let (message, help, severity) = match catalogue.find_location(cloud, location) {
@@ -64,9 +63,10 @@ fn judge(location: &Known<std::sync::Arc<str>>, cx: &Context<'_>, cloud: Cloud) 
             Note,
         ),
     };
-    let fault = Fault::at(location, message).at_most(listing::severity(cx, cloud, severity));
-    Some(match help.filter(|_| !location.is_sensitive()) {
-        Some(help) => fault.help(help),
-        None => fault,
-    })
+    let fault = Fault::at(location, message);
+    let fault = match (help, location.shown()) {
+        (Some(help), Some(_)) => fault.help(help),
+        _ => fault,
+    };
+    Some((fault, severity))
 }

@@ -38,13 +38,9 @@ fn check(circuit: &Circuit, cx: &mut Context<'_>) -> Verdict {
     ) else {
         return Ok(());
     };
-    let fault = listing::judge(circuit, cx, |cloud| {
+    listing::report(circuit, cx, |cx, cloud| {
         judge(provider, location, circuit, cx, cloud)
-    })?;
-    if let Some(fault) = fault {
-        cx.report(fault);
-    }
-    Ok(())
+    })
 }
 
 fn judge(
@@ -53,7 +49,7 @@ fn judge(
     circuit: &Circuit,
     cx: &Context<'_>,
     cloud: Cloud,
-) -> Option<Fault> {
+) -> Option<(Fault, Severity)> {
     let catalogue = cx.catalogue();
     // A name that is not listed is another rule's matter.
     let (Match::Exact(known) | Match::Alias(known)) = catalogue.provider(cloud, provider) else {
@@ -82,7 +78,7 @@ fn judge(
     let fault = Fault::at(location, message)
         .related(provider, "the provider")
         .help(help);
-    Some(fault.at_most(listing::severity(cx, cloud, Note)))
+    Some((fault, Note))
 }
 
 /// Where the provider is: in the same city, else in the same country, else anywhere.

@@ -43,10 +43,7 @@ fn check(circuit: &Circuit, cx: &mut Context<'_>) -> Verdict {
     let Some(provider) = cx.known(&circuit.service_provider_name)? else {
         return Ok(());
     };
-    if let Some(fault) = listing::judge(circuit, cx, |cloud| judge(provider, circuit, cx, cloud))? {
-        cx.report(fault);
-    }
-    Ok(())
+    listing::report(circuit, cx, |cx, cloud| judge(provider, circuit, cx, cloud))
 }
 
 fn judge(
@@ -54,7 +51,7 @@ fn judge(
     circuit: &Circuit,
     cx: &Context<'_>,
     cloud: Cloud,
-) -> Option<Fault> {
+) -> Option<(Fault, Severity)> {
     let catalogue = cx.catalogue();
     let list = listing::called(catalogue, cloud);
     let unlisted = match cx.edition() {
@@ -89,11 +86,10 @@ fn judge(
             (message, help, unlisted)
         }
     };
-    let severity = listing::severity(cx, cloud, severity);
-    let fault = Fault::at(name, message).at_most(severity);
-    Some(if name.is_sensitive() {
-        fault
-    } else {
-        fault.help(help)
-    })
+    let fault = Fault::at(name, message);
+    let fault = match name.shown() {
+        Some(_) => fault.help(help),
+        None => fault,
+    };
+    Some((fault, severity))
 }

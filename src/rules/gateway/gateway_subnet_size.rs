@@ -8,7 +8,7 @@ use crate::{
     azure::{links, skus},
     finding::Severity::{self, Error, Warning},
     model::{
-        field::{Field, Known},
+        field::{Field, Known, Unknown},
         gateway::Gateway,
         link::Id,
         subnet::Subnet,
@@ -65,18 +65,20 @@ fn check(id: Id<Subnet>, cx: &mut Context<'_>) -> Verdict {
     let written = written(prefixes);
     let message = format!("gateway subnet {written} is smaller than a /27");
     let fault = Fault::at(prefixes, message).related(&gateway.identity, "the gateway in it");
-    let fault = fault.at_most(if hosted.iter().any(|gateway| needs_room(gateway)) {
-        Error
-    } else {
-        Warning
-    });
+    let is_grave = hosted.iter().any(|gateway| needs_room(gateway));
+    let fault = fault.at_most(if is_grave { Error } else { Warning });
     cx.report(match around(prefixes) {
         Some(larger) if !prefixes.is_sensitive() => fault.help(format!(
             "give it a /27 or larger, such as `{larger}` if that is free; the /28 is what the page of 2015 asked for"
         )),
         _ => fault,
     });
-    Ok(())
+    // The warning stands whatever else is unknown; whether it is an error does not.
+    let unknown = hosted.iter().find_map(|gateway| may_need_room(gateway));
+    match unknown.or(reach.homeless().cloned()) {
+        Some(unknown) if !is_grave => Err(cx.undecided(&unknown)),
+        _ => Ok(()),
+    }
 }
 
 /// Only a subnet of that name can carry a gateway.
@@ -125,6 +127,14 @@ fn needs_room(gateway: &Gateway) -> bool {
     };
     gateway.identity.is_certain()
         && (is(&gateway.gateway_type, &["Vpn"]) || is(&gateway.sku, &skus::NEED_SUBNET_27))
+}
+
+/// Why it cannot be told whether a gateway does.
+fn may_need_room(gateway: &Gateway) -> Option<Unknown> {
+    match (&gateway.gateway_type, &gateway.sku) {
+        (Field::Unknown(unknown), _) | (_, Field::Unknown(unknown)) => Some(unknown.clone()),
+        _ => gateway.identity.doubt(),
+    }
 }
 
 /// The IPv4 prefixes in backquotes.

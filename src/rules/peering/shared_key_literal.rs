@@ -1,6 +1,6 @@
 //! A key that stands in the repository is known to all who can read it.
 //!
-//! Keys of IPsec connections are none of a circuit's business; only those of peerings are looked at.
+//! Keys of `IPsec` connections are none of a circuit's business; only those of peerings are looked at.
 
 use crate::{
     azure::links,

@@ -2,21 +2,12 @@ provider "azurerm" {
   features {}
 }
 
-locals {
-  sites = {
-    ams = { location = "Amsterdam", region = "westeurope", vlan_id = 310, block = "172.16.250.0/29" }
-    lon = { location = "London", region = "uksouth", vlan_id = 320, block = "172.16.250.8/29" }
-  }
-}
-
-resource "azurerm_express_route_circuit" "site" {
-  for_each = local.sites
-
-  name                  = "erc-${each.key}"
+resource "azurerm_express_route_circuit" "ams" {
+  name                  = "erc-ams"
   resource_group_name   = "rg-net"
-  location              = each.value.region
+  location              = "westeurope"
   service_provider_name = "Equinix"
-  peering_location      = each.value.location
+  peering_location      = "Amsterdam"
   bandwidth_in_mbps     = 1000
 
   sku {
@@ -25,21 +16,43 @@ resource "azurerm_express_route_circuit" "site" {
   }
 }
 
-resource "azurerm_express_route_circuit_peering" "private" {
-  for_each = local.sites
+resource "azurerm_express_route_circuit" "lon" {
+  name                  = "erc-lon"
+  resource_group_name   = "rg-net"
+  location              = "uksouth"
+  service_provider_name = "Equinix"
+  peering_location      = "London"
+  bandwidth_in_mbps     = 1000
 
-  peering_type                  = "AzurePrivatePeering"
-  express_route_circuit_name    = azurerm_express_route_circuit.site[each.key].name
-  resource_group_name           = "rg-net"
-  peer_asn                      = 65010
-  primary_peer_address_prefix   = cidrsubnet(each.value.block, 1, 0)
-  secondary_peer_address_prefix = cidrsubnet(each.value.block, 1, 1)
-  vlan_id                       = each.value.vlan_id
+  sku {
+    tier   = "Standard"
+    family = "MeteredData"
+  }
 }
 
-resource "azurerm_express_route_circuit_connection" "reach" {
+resource "azurerm_express_route_circuit_peering" "ams" {
+  peering_type                  = "AzurePrivatePeering"
+  express_route_circuit_name    = azurerm_express_route_circuit.ams.name
+  resource_group_name           = "rg-net"
+  peer_asn                      = 65010
+  primary_peer_address_prefix   = "172.16.250.0/30"
+  secondary_peer_address_prefix = "172.16.250.4/30"
+  vlan_id                       = 310
+}
+
+resource "azurerm_express_route_circuit_peering" "lon" {
+  peering_type                  = "AzurePrivatePeering"
+  express_route_circuit_name    = azurerm_express_route_circuit.lon.name
+  resource_group_name           = "rg-net"
+  peer_asn                      = 65010
+  primary_peer_address_prefix   = "172.16.250.8/30"
+  secondary_peer_address_prefix = "172.16.250.12/30"
+  vlan_id                       = 320
+}
+
+resource "azurerm_express_route_circuit_connection" "ams_lon" {
   name                = "reach-ams-lon"
-  peering_id          = azurerm_express_route_circuit_peering.private["ams"].id
-  peer_peering_id     = azurerm_express_route_circuit_peering.private["lon"].id
+  peering_id          = azurerm_express_route_circuit_peering.ams.id
+  peer_peering_id     = azurerm_express_route_circuit_peering.lon.id
   address_prefix_ipv4 = "172.16.251.0/29"
 }

@@ -5,37 +5,28 @@ mod bounds;
 mod modules;
 mod origins;
 mod plans;
-mod tables;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::{Body, Evaluation, Instance, Request, Schemas, evaluate};
-use crate::{
+use er_preflight::{
+    azure,
+    eval::{Body, Evaluation, Instance, Request, evaluate},
     finding::Finding,
     module::{self, Estate, Given, RootInputs, VariableArgument},
     source::{Files, Memory, Sources},
     value::{Kind, Value, json},
 };
 
-/// No schema at all.
-pub(super) struct NoSchemas;
-
-impl Schemas for NoSchemas {
-    fn resource(&self, _kind: &str) -> Option<&super::BlockSchema> {
-        None
-    }
-}
-
 /// Everything about one root that was evaluated.
-pub(super) struct Run {
-    pub(super) sources: Sources,
-    pub(super) loading: Vec<Finding>,
-    pub(super) evaluation: Evaluation,
-    pub(super) inputs: RootInputs,
+pub(crate) struct Run {
+    pub(crate) sources: Sources,
+    pub(crate) loading: Vec<Finding>,
+    pub(crate) evaluation: Evaluation,
+    pub(crate) inputs: RootInputs,
 }
 
 /// Files in memory; the root is the working directory.
-pub(super) fn memory(files: &[(&str, &str)]) -> Memory {
+pub(crate) fn memory(files: &[(&str, &str)]) -> Memory {
     files
         .iter()
         .fold(Memory::default(), |memory, (path, text)| {
@@ -44,17 +35,12 @@ pub(super) fn memory(files: &[(&str, &str)]) -> Memory {
 }
 
 /// Evaluates the first root below the working directory.
-pub(super) fn run(files: &[(&str, &str)]) -> Run {
-    run_with(
-        &memory(files),
-        ".",
-        &Given::default(),
-        crate::azure::schemas(),
-    )
+pub(crate) fn run(files: &[(&str, &str)]) -> Run {
+    run_with(&memory(files), ".", &Given::default())
 }
 
 /// The same with `--var` arguments.
-pub(super) fn run_given(files: &[(&str, &str)], values: &[(&str, &str)]) -> Run {
+pub(crate) fn run_given(files: &[(&str, &str)], values: &[(&str, &str)]) -> Run {
     let arguments = values.iter().map(|(name, value)| VariableArgument::Value {
         name: (*name).to_owned(),
         value: (*value).to_owned(),
@@ -63,11 +49,11 @@ pub(super) fn run_given(files: &[(&str, &str)], values: &[(&str, &str)]) -> Run 
         arguments: arguments.collect(),
         ..Given::default()
     };
-    run_with(&memory(files), ".", &given, crate::azure::schemas())
+    run_with(&memory(files), ".", &given)
 }
 
 /// Evaluates the first root below a path.
-pub(super) fn run_with(files: &dyn Files, path: &str, given: &Given, schemas: &dyn Schemas) -> Run {
+pub(crate) fn run_with(files: &dyn Files, path: &str, given: &Given) -> Run {
     let mut sources = Sources::default();
     let (estate, mut loading) = load(files, &mut sources, path);
     let root = estate.roots()[0];
@@ -77,7 +63,7 @@ pub(super) fn run_with(files: &dyn Files, path: &str, given: &Given, schemas: &d
         estate: &estate,
         root,
         inputs: &inputs,
-        schemas,
+        schemas: azure::schemas(),
         wanted: &|_| true,
         workspace: None,
     });
@@ -91,12 +77,13 @@ pub(super) fn run_with(files: &dyn Files, path: &str, given: &Given, schemas: &d
 
 fn load(files: &dyn Files, sources: &mut Sources, path: &str) -> (Estate, Vec<Finding>) {
     // The parser's own recursion needs a deep stack in debug builds.
-    crate::source::with_deep_stack(|| module::load(files, sources, &[PathBuf::from(path)])).unwrap()
+    er_preflight::source::with_deep_stack(|| module::load(files, sources, &[PathBuf::from(path)]))
+        .unwrap()
 }
 
 impl Run {
     /// The instance of that address.
-    pub(super) fn instance(&self, address: &str) -> &Instance {
+    pub(crate) fn instance(&self, address: &str) -> &Instance {
         self.evaluation
             .instances
             .iter()
@@ -105,18 +92,18 @@ impl Run {
     }
 
     /// The addresses of all instances.
-    pub(super) fn addresses(&self) -> Vec<&str> {
+    pub(crate) fn addresses(&self) -> Vec<&str> {
         let instances = self.evaluation.instances.iter();
         instances.map(|instance| &*instance.address).collect()
     }
 
     /// An argument, as text.
-    pub(super) fn argument(&self, address: &str, name: &str) -> String {
+    pub(crate) fn argument(&self, address: &str, name: &str) -> String {
         render(&value(&self.instance(address).body, name))
     }
 
     /// The findings about the configuration, as `rule line: message`.
-    pub(super) fn findings(&self) -> Vec<String> {
+    pub(crate) fn findings(&self) -> Vec<String> {
         let all = self.loading.iter().chain(&self.evaluation.findings);
         all.map(|finding| {
             let line = finding
@@ -129,22 +116,23 @@ impl Run {
     }
 
     /// The road of an argument, as `file:line message`.
-    pub(super) fn road(&self, address: &str, name: &str) -> Vec<String> {
+    pub(crate) fn road(&self, address: &str, name: &str) -> Vec<String> {
         let origin = value(&self.instance(address).body, name).origin;
         let steps = self.evaluation.origins.road(origin);
-        let show = |step: crate::finding::Step| match step.place.and_then(|place| place.span()) {
-            Some(span) => {
-                let location = self.sources.location(span);
-                format!("{}:{} {}", location.file, location.line, step.message)
-            }
-            None => step.message,
-        };
+        let show =
+            |step: er_preflight::finding::Step| match step.place.and_then(|place| place.span()) {
+                Some(span) => {
+                    let location = self.sources.location(span);
+                    format!("{}:{} {}", location.file, location.line, step.message)
+                }
+                None => step.message,
+            };
         steps.into_iter().map(show).collect()
     }
 }
 
 /// The value of an argument by its path, `sku[0].tier`.
-pub(super) fn value(body: &Body, path: &str) -> Value {
+pub(crate) fn value(body: &Body, path: &str) -> Value {
     let Some((block, rest)) = path.split_once("].") else {
         let argument = body.attributes.get(path);
         return argument
@@ -158,7 +146,7 @@ pub(super) fn value(body: &Body, path: &str) -> Value {
 }
 
 /// JSON in which what is not known is `"UNKNOWN"`.
-pub(super) fn render(value: &Value) -> String {
+pub(crate) fn render(value: &Value) -> String {
     let list = |items: &[Value]| {
         let items: Vec<_> = items.iter().map(render).collect();
         format!("[{}]", items.join(","))
@@ -180,9 +168,4 @@ pub(super) fn render(value: &Value) -> String {
         Kind::Object(entries) => map(entries),
         _ => json::to_json(value).unwrap(),
     }
-}
-
-/// The directory of a plan that was recorded.
-pub(super) fn recorded(name: &str) -> PathBuf {
-    Path::new("testdata/oracle/plans").join(name)
 }

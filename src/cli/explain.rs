@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use crate::{
     azure::catalogue::Catalogue,
-    finding::Edition,
+    finding::{Edition, PROBLEMS},
     module::Given,
     report::{self, HumanOptions, Theme},
     run::{self, Request},
@@ -14,6 +14,9 @@ use crate::{
 use super::{Printed, Refusal, meaning};
 
 pub(super) fn explain(id: &str, theme: Theme) -> Result<Printed, Refusal> {
+    if let Some(problem) = PROBLEMS.iter().find(|problem| problem.id == id) {
+        return Ok(Printed::text(report::rule_list::problem(problem, theme)));
+    }
     let rule = meaning::rule(id)?;
     // A rule that only the page of 2015 makes an error is shown at its full weight.
     let edition = if rule.severity.current < rule.severity.page_2015 {
@@ -46,7 +49,7 @@ pub(super) fn explain(id: &str, theme: Theme) -> Result<Printed, Refusal> {
         masks: &run.masks,
         ..HumanOptions::default()
     };
-    let mut out = report::rule_list::explanation(rule, theme.width);
+    let mut out = report::rule_list::explanation(rule, theme);
     out += &report::findings(&run.outcome, &run.sources, &options);
     Ok(Printed::text(out))
 }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     finding::{Finding, Place},
     module::{Estate, ModuleCall, ModuleId, RootInputs, Target},
-    source::with_deep_stack,
+    source::with_deepest_stack,
     value::Origins,
 };
 
@@ -82,7 +82,7 @@ pub struct Elsewhere {
 /// Evaluates a root. What is wrong with the configuration is a finding, and the values that it concerns are unknown.
 pub fn evaluate(request: &Request<'_>) -> Evaluation {
     // The stack is the thread's own, so that depth is bounded by our count alone.
-    with_deep_stack(|| {
+    with_deepest_stack(|| {
         let evaluator = Evaluator::new(
             request.estate,
             request.inputs,

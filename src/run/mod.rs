@@ -11,14 +11,15 @@ use std::{
 
 use crate::{
     azure::{self, catalogue::Catalogue},
-    checklist::{self, Evidence, Sheet, Status},
-    eval::{self, Instance},
+    checklist::{self, Evidence, Sheet, Status, Subscription},
+    eval::{self, Instance, ProviderInstance},
     finding::{Edition, Finding, Outcome, PROBLEMS, Seen, Severity, Undecided},
     model,
     module::{self, Estate, Given, ModuleId, UnreadablePath, VariableArgument, VariableError},
-    rules::{self, RootSetting, Rule, Setting},
+    rules::{self, Ledger, RootSetting, Rule, Setting},
     source::{FileId, Files, Sources, Span},
     suppress,
+    value::{Kind, Value},
 };
 
 /// What is to be looked into, and how.
@@ -64,6 +65,10 @@ pub struct RootRun {
     pub instances: Vec<Instance>,
     /// What it declares.
     pub estate: model::Estate,
+    /// Which rules looked at what.
+    pub ledger: Ledger,
+    /// What is known of the subscription.
+    pub subscription: Subscription,
     /// The page for each of its circuits.
     pub sheets: Vec<Sheet>,
 }
@@ -204,14 +209,6 @@ impl Walk<'_> {
             setting,
             root_setting,
         );
-        let sheets = checklist::sheets(Evidence {
-            root: &name,
-            estate: &estate,
-            findings: &ran.findings,
-            undecided: &ran.undecided,
-            has_subscription: self.request.has_subscription
-                || names_subscription(self.estate, root),
-        });
         masks::add(
             &mut self.run.masks,
             &evaluation.instances,
@@ -225,14 +222,16 @@ impl Walk<'_> {
         seen.peerings += estate.peerings.len();
         seen.instances += estate.len();
         seen.passed += ran.passed;
-        self.headlines(&name, &sheets, &inputs.unloaded_tfvars);
+        self.unloaded(&name, &inputs.unloaded_tfvars);
         self.run.outcome.findings.extend(ran.findings);
         self.run.outcome.undecided.extend(ran.undecided);
         self.run.roots.push(RootRun {
             name,
             instances: evaluation.instances,
             estate,
-            sheets,
+            ledger: ran.ledger,
+            subscription: subscription(&evaluation.providers, self.request),
+            sheets: Vec::new(),
         });
         Ok(())
     }
@@ -256,23 +255,19 @@ impl Walk<'_> {
         self.run.outcome.findings.extend(findings);
     }
 
-    fn headlines(&mut self, root: &str, sheets: &[Sheet], unloaded: &[Arc<str>]) {
+    fn unloaded(&mut self, root: &str, unloaded: &[Arc<str>]) {
         if !unloaded.is_empty() {
             let files: Vec<_> = unloaded.iter().map(|file| format!("`{file}`")).collect();
-            let verb = if files.len() == 1 { "lies" } else { "lie" };
+            let verb = if files.len() == 1 {
+                "lies beside the root `{root}` and was"
+            } else {
+                "lie beside the root `{root}` and were"
+            };
             self.run.headlines.push(format!(
-                "{} {verb} beside the root `{root}` and was not loaded: give it with `--var-file`",
-                files.join(", ")
+                "{} {} not loaded: give it with `--var-file`",
+                files.join(", "),
+                verb.replace("{root}", root)
             ));
-        }
-        for sheet in sheets {
-            let mut ruled = sheet.lines.iter().filter(|line| line.is_ruled).peekable();
-            if ruled.peek().is_some() && ruled.all(|line| line.status == Status::Undecided) {
-                self.run.headlines.push(format!(
-                    "no prerequisite of `{}` could be decided: run with `--show-undecided` to see why",
-                    sheet.address
-                ));
-            }
         }
     }
 }
@@ -286,22 +281,33 @@ fn private_files(sources: &Sources) -> BTreeSet<FileId> {
         .collect()
 }
 
-/// Whether a provider block of the root names a subscription.
-fn names_subscription(estate: &Estate, root: ModuleId) -> bool {
-    let mut providers = estate.module(root).providers.values();
-    providers
-        .find_map(|provider| provider.body.attribute("subscription_id"))
-        .is_some()
+/// What provider blocks and the environment say of the subscription. What is not known before apply is named all the
+/// same.
+fn subscription(providers: &[ProviderInstance], request: &Request<'_>) -> Subscription {
+    let argument = |name: &'static str| {
+        let providers = providers.iter();
+        providers
+            .filter_map(move |provider| provider.body.attributes.get(name))
+            .map(|argument| &argument.value.kind)
+    };
+    let is_network = |item: &Value| matches!(&item.kind, Kind::String(name) if name.eq_ignore_ascii_case(NETWORK));
+    Subscription {
+        is_named: request.has_subscription
+            || argument("subscription_id").any(|kind| !matches!(kind, Kind::Null(_))),
+        registers_network: argument("resource_providers_to_register").any(|kind| match kind {
+            Kind::List(items) | Kind::Set(items) => items.items.iter().any(is_network),
+            Kind::Tuple(items) => items.iter().any(is_network),
+            _ => false,
+        }),
+    }
 }
+
+/// The resource provider of everything that this program looks at.
+const NETWORK: &str = "Microsoft.Network";
 
 /// Severities of the user, ignore comments, order.
 fn finish(run: &mut Run, estate: &Estate, enabled: &[&'static Rule], request: &Request<'_>) {
-    let mut findings = std::mem::take(&mut run.outcome.findings);
-    for finding in &mut findings {
-        if let Some(Some(severity)) = request.overrides.get(finding.rule) {
-            finding.severity = *severity;
-        }
-    }
+    let findings = std::mem::take(&mut run.outcome.findings);
     let known: Vec<_> = rules::all()
         .iter()
         .map(|rule| rule.id)
@@ -333,6 +339,36 @@ fn finish(run: &mut Run, estate: &Estate, enabled: &[&'static Rule], request: &R
         .sort_by(|a, b| undecided_order(a).cmp(&undecided_order(b)));
     run.masks.sort_unstable();
     run.masks.dedup();
+    // The page is held against what the rules say, whatever weight the user gives it.
+    fill_sheets(run);
+    for finding in &mut run.outcome.findings {
+        if let Some(Some(severity)) = request.overrides.get(finding.rule) {
+            finding.severity = *severity;
+        }
+    }
+}
+
+/// The page for each circuit, and those of which nothing could be decided.
+fn fill_sheets(run: &mut Run) {
+    for root in &mut run.roots {
+        root.sheets = checklist::sheets(Evidence {
+            root: &root.name,
+            estate: &root.estate,
+            findings: &run.outcome.findings,
+            undecided: &run.outcome.undecided,
+            ledger: &root.ledger,
+            subscription: root.subscription,
+        });
+        for sheet in &root.sheets {
+            let mut ruled = sheet.lines.iter().filter(|line| line.is_ruled).peekable();
+            if ruled.peek().is_some() && ruled.all(|line| line.status == Status::Undecided) {
+                run.headlines.push(format!(
+                    "no prerequisite of `{}` could be decided: run with `--show-undecided` to see why",
+                    sheet.address
+                ));
+            }
+        }
+    }
 }
 
 fn order(finding: &Finding) -> impl Ord + '_ {

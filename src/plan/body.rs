@@ -240,7 +240,10 @@ impl<W> Reader<'_, W> {
         if part.is_unknown() {
             let references = written.map(references).unwrap_or_default();
             let place = source.map_or(&frame.place, |source| {
-                source.items.first().map_or(&frame.place, |body| &body.place)
+                source
+                    .items
+                    .first()
+                    .map_or(&frame.place, |body| &body.place)
             });
             let behind = self.modules.behind(&references, self.within);
             let missing = self

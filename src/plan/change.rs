@@ -63,7 +63,11 @@ pub struct Change {
 /// The outline of a change, its sides left out.
 pub(super) fn outline(change: &ResourceChange<'_>, place: Place) -> Result<Change, PlanError> {
     let address: Arc<str> = (*change.address).into();
-    let paths = change.change.replace_paths.map(|raw| from_json(raw.get())).transpose();
+    let paths = change
+        .change
+        .replace_paths
+        .map(|raw| from_json(raw.get()))
+        .transpose();
     let paths = paths.map_err(|why| PlanError::Resource(address.clone(), why))?;
     let forced_by = match paths.map(|paths| paths.kind) {
         Some(Kind::Tuple(paths)) => paths.iter().filter_map(path).collect(),
@@ -130,7 +134,11 @@ mod tests {
     #[test]
     fn paths_are_written_as_findings_write_them() {
         let check = |json, expected| {
-            assert_eq!(path(&from_json(json).unwrap()).as_deref(), expected, "{json}");
+            assert_eq!(
+                path(&from_json(json).unwrap()).as_deref(),
+                expected,
+                "{json}"
+            );
         };
         check(r#"["sku", 0, "tier"]"#, Some("sku[0].tier"));
         check(r#"["name"]"#, Some("name"));

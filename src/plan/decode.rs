@@ -13,7 +13,8 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, PlanError> {
     }
     let wide = |read: fn([u8; 2]) -> u16| {
         let (pairs, rest) = bytes[2..].as_chunks::<2>();
-        let text: Result<String, _> = char::decode_utf16(pairs.iter().map(|pair| read(*pair))).collect();
+        let text: Result<String, _> =
+            char::decode_utf16(pairs.iter().map(|pair| read(*pair))).collect();
         text.ok()
             .filter(|_| rest.is_empty())
             .map(Cow::Owned)

@@ -296,7 +296,10 @@ impl<'a, W: Wanted> Document<'a, W> {
             .resources
             .iter()
             .map(|resource| format!("{}.{}", resource.kind, resource.name));
-        let calls = root.module_calls.keys().map(|name| format!("module.{name}"));
+        let calls = root
+            .module_calls
+            .keys()
+            .map(|name| format!("module.{name}"));
         resources.chain(calls).collect()
     }
 }

@@ -61,7 +61,8 @@ pub(super) fn read<W>(
                 module: number,
                 written: &written,
             };
-            plan.instances.push(planner.instance(&subject, accounts.part(), Side::Planned));
+            plan.instances
+                .push(planner.instance(&subject, accounts.part(), Side::Planned));
             last = Some(written);
         }
     }
@@ -245,7 +246,11 @@ impl<W> Planner<'_, W> {
         let both = &change.change;
         let read = |value, unknown, sensitive, side| -> Result<Option<Instance>, PlanError> {
             let accounts = read_accounts(&change.address, value, unknown, sensitive)?;
-            Ok((!accounts.is_nothing()).then(|| self.instance(&subject, accounts.part(), side)))
+            let read = |subject| Instance {
+                module: (*change.module_address).into(),
+                ..self.instance(subject, accounts.part(), side)
+            };
+            Ok((!accounts.is_nothing()).then(|| read(&subject)))
         };
         if is_before {
             outline.before = read(both.before, None, both.before_sensitive, Side::Before)?;

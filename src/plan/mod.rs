@@ -24,6 +24,9 @@ pub use change::{Action, Change};
 pub use decode::decode;
 pub use document::{Document, Wanted};
 
+/// The largest plan that is read, in bytes.
+pub const MAX_BYTES: u64 = 512 * 1024 * 1024;
+
 /// What a plan is read with.
 pub struct Request<'a> {
     /// The schemas of resource types.

@@ -15,7 +15,11 @@ pub(super) struct Accounts {
 
 impl Accounts {
     /// Reads them; the error says what is wrong with the JSON.
-    pub(super) fn read(value: Raw<'_>, unknown: Raw<'_>, sensitive: Raw<'_>) -> Result<Self, String> {
+    pub(super) fn read(
+        value: Raw<'_>,
+        unknown: Raw<'_>,
+        sensitive: Raw<'_>,
+    ) -> Result<Self, String> {
         let read = |raw: Raw<'_>| raw.map(|raw| from_json(raw.get())).transpose();
         Ok(Self {
             value: read(value)?,
@@ -138,7 +142,11 @@ fn inherited<'v>(
     account: Option<&'v Value>,
     of: impl Fn(Option<&'v Value>) -> Option<&'v Value>,
 ) -> Option<&'v Value> {
-    if is_true(account) { account } else { of(account) }
+    if is_true(account) {
+        account
+    } else {
+        of(account)
+    }
 }
 
 fn is_true(account: Option<&Value>) -> bool {

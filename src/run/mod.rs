@@ -1,6 +1,7 @@
 //! The way through the house: from paths to everything that a run has to say.
 
 mod masks;
+mod planned;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -12,15 +13,20 @@ use std::{
 use crate::{
     azure::{self, catalogue::Catalogue},
     checklist::{self, Evidence, Sheet, Status, Subscription},
-    eval::{self, Instance, ProviderInstance},
+    eval::{self, Evaluation, Instance, ProviderInstance},
     finding::{Edition, Finding, Outcome, PROBLEMS, Seen, Severity, Undecided},
     model,
-    module::{self, Estate, Given, ModuleId, UnreadablePath, VariableArgument, VariableError},
+    module::{
+        self, Estate, Given, ModuleId, RootInputs, UnreadablePath, VariableArgument, VariableError,
+    },
+    plan::PlanError,
     rules::{self, Ledger, RootSetting, Rule, Setting},
     source::{FileId, Files, Sources, Span},
     suppress,
-    value::{Kind, Value},
+    value::{Kind, Origins, Value},
 };
+
+pub use planned::{PlanFile, Plans, planned};
 
 /// What is to be looked into, and how.
 #[derive(Debug, Clone)]
@@ -80,6 +86,8 @@ pub enum RunError {
     Path(UnreadablePath),
     /// The variables on the command line cannot be used.
     Variable(VariableError),
+    /// A plan on the command line cannot be read: its name, and why.
+    Plan(Arc<str>, PlanError),
 }
 
 impl fmt::Display for RunError {
@@ -87,6 +95,7 @@ impl fmt::Display for RunError {
         match self {
             Self::Path(error) => error.fmt(f),
             Self::Variable(error) => error.fmt(f),
+            Self::Plan(name, error) => write!(f, "cannot read the plan `{name}`: {error}"),
         }
     }
 }
@@ -104,11 +113,7 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
         not_looked_into: estate.not_looked_into,
         ..Seen::default()
     };
-    let enabled = rules::all();
-    let enabled: Vec<_> = enabled
-        .into_iter()
-        .filter(|rule| request.overrides.get(rule.id) != Some(&None))
-        .collect();
+    let enabled = enabled(request);
     run.outcome.seen.rules = enabled.len();
     let roots = estate.roots();
     check_variables(&estate, &roots, request.given).map_err(RunError::Variable)?;
@@ -132,6 +137,13 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
     }
     finish(&mut run, &estate, &enabled, request);
     Ok(run)
+}
+
+/// The rules that the user did not switch off.
+fn enabled(request: &Request<'_>) -> Vec<&'static Rule> {
+    let mut enabled = rules::all();
+    enabled.retain(|rule| request.overrides.get(rule.id) != Some(&None));
+    enabled
 }
 
 /// A variable that no root declares is a slip of the pen; one that only some declare is meant for these.
@@ -158,6 +170,16 @@ fn declares(estate: &Estate, root: ModuleId, name: &str) -> bool {
     estate.module(root).variables.contains_key(name)
 }
 
+/// What a root declares, by its source or by a plan.
+struct Declared {
+    name: Arc<str>,
+    instances: Vec<Instance>,
+    estate: model::Estate,
+    origins: Origins,
+    is_library: bool,
+    subscription: Subscription,
+}
+
 /// The roots one after the other.
 struct Walk<'a> {
     files: &'a dyn Files,
@@ -173,13 +195,29 @@ impl Walk<'_> {
         root: ModuleId,
         instantiated: &mut BTreeSet<ModuleId>,
     ) -> Result<(), VariableError> {
+        let (inputs, evaluation) = self.evaluate(root)?;
+        let name = self.estate.name(root);
+        instantiated.extend(evaluation.instantiated.iter().copied());
+        instantiated.insert(root);
+        self.say(&name, evaluation.findings);
+        self.unloaded(&name, &inputs.unloaded_tfvars);
+        self.judge(Declared {
+            estate: model::Estate::read(&evaluation.instances, &evaluation.origins),
+            subscription: subscription(&evaluation.providers, self.request),
+            is_library: inputs.is_library,
+            instances: evaluation.instances,
+            origins: evaluation.origins,
+            name,
+        });
+        Ok(())
+    }
+
+    fn evaluate(&mut self, root: ModuleId) -> Result<(RootInputs, Evaluation), VariableError> {
         let given = self.given_to(root);
         let (inputs, findings) =
             self.estate
                 .inputs(root, &given, self.files, &mut self.run.sources)?;
-        let name = self.estate.name(root);
-        self.say(&name, findings);
-        let private = private_files(&self.run.sources);
+        self.say(&self.estate.name(root), findings);
         let evaluation = eval::evaluate(&eval::Request {
             estate: self.estate,
             root,
@@ -188,10 +226,14 @@ impl Walk<'_> {
             wanted: &model::Estate::reads,
             workspace: self.request.workspace,
         });
-        instantiated.extend(evaluation.instantiated.iter().copied());
-        instantiated.insert(root);
-        self.say(&name, evaluation.findings);
-        let estate = model::Estate::read(&evaluation.instances, &evaluation.origins);
+        masks::add_variables(&mut self.run.masks, self.estate, root, &inputs);
+        Ok((inputs, evaluation))
+    }
+
+    /// Runs the rules over what a root declares.
+    fn judge(&mut self, declared: Declared) {
+        let Declared { name, estate, .. } = declared;
+        let private = private_files(&self.run.sources);
         let setting = Setting {
             edition: self.request.edition,
             catalogue: self.request.catalogue,
@@ -200,21 +242,11 @@ impl Walk<'_> {
         let root_setting = RootSetting {
             name: &name,
             inputs: None,
-            is_library: inputs.is_library,
+            is_library: declared.is_library,
         };
-        let ran = rules::run(
-            self.enabled,
-            &estate,
-            &evaluation.origins,
-            setting,
-            root_setting,
-        );
-        masks::add(
-            &mut self.run.masks,
-            &evaluation.instances,
-            &evaluation.origins,
-        );
-        masks::add_variables(&mut self.run.masks, self.estate, root, &inputs);
+        let origins = &declared.origins;
+        let ran = rules::run(self.enabled, &estate, origins, setting, root_setting);
+        masks::add(&mut self.run.masks, &declared.instances, origins);
 
         let seen = &mut self.run.outcome.seen;
         seen.roots += 1;
@@ -222,18 +254,16 @@ impl Walk<'_> {
         seen.peerings += estate.peerings.len();
         seen.instances += estate.len();
         seen.passed += ran.passed;
-        self.unloaded(&name, &inputs.unloaded_tfvars);
         self.run.outcome.findings.extend(ran.findings);
         self.run.outcome.undecided.extend(ran.undecided);
         self.run.roots.push(RootRun {
             name,
-            instances: evaluation.instances,
+            instances: declared.instances,
             estate,
             ledger: ran.ledger,
-            subscription: subscription(&evaluation.providers, self.request),
+            subscription: declared.subscription,
             sheets: Vec::new(),
         });
-        Ok(())
     }
 
     /// The arguments that concern a root: all files, and the values of variables that it declares.

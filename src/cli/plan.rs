@@ -6,6 +6,7 @@ use clap::Args;
 
 use crate::{
     plan::MAX_BYTES,
+    rules::Rule,
     run::{self, PlanFile, Plans, Run},
     source::{Files, ReadError},
 };
@@ -47,6 +48,19 @@ pub(super) fn run(
         run::planned(files, &request, plans)
     };
     run.map_err(|error| error.to_string())
+}
+
+/// The bad example of a rule that only a plan decides.
+pub(super) fn example(rule: &Rule) -> Plans {
+    let file = PlanFile {
+        name: "plan.json".into(),
+        bytes: rule.examples.bad.into(),
+    };
+    Plans {
+        files: vec![file],
+        has_source: false,
+        changed_only: false,
+    }
 }
 
 fn read(paths: &[PathBuf], files: &dyn Files) -> Result<Vec<PlanFile>, Refusal> {

@@ -1,0 +1,30 @@
+//! What forces a replacement, said in the same words for all that is replaced.
+
+use crate::model::{
+    change::{Change, Forcing},
+    field::Field,
+};
+
+use super::context::Fault;
+
+/// `what` happens, because of the arguments that force it; at the first of these, else at the block.
+pub(super) fn forced<T>(change: &Change<T>, what: &str) -> Fault {
+    let reasons: Vec<String> = change.forced_by.iter().map(reason).collect();
+    match change.forced_by.first() {
+        Some(first) => Fault::at(&first.after, format!("{what}: {}", reasons.join(", "))),
+        None => Fault::at(&change.identity, what),
+    }
+}
+
+fn reason(forcing: &Forcing) -> String {
+    let path = &forcing.path;
+    match (&forcing.before, &forcing.after) {
+        (Field::Known(before), Field::Known(after)) => {
+            format!("`{path}` goes from `{before}` to `{after}`")
+        }
+        (Field::Absent(_), Field::Known(after)) => format!("`{path}` becomes `{after}`"),
+        (Field::Known(before), Field::Absent(_)) => format!("`{path}` is no longer `{before}`"),
+        (_, Field::Unknown(_)) => format!("`{path}` gets a value that is not known yet"),
+        _ => format!("`{path}` changes"),
+    }
+}

@@ -52,7 +52,7 @@ impl View<'_> {
             }
             Answer::Registration => standing(
                 Status::ToAttest,
-                "azurerm 5 registers only what `resource_providers_to_register` lists",
+                "azurerm 5 registers nothing unless `resource_providers_to_register` lists it",
             ),
             Answer::Provider(reason) => self.of_provider(|| self.attested(reason)),
             Answer::Offer(rules) => self.offer(rules),
@@ -150,11 +150,11 @@ impl View<'_> {
     }
 
     fn offer(&self, rules: &[&'static str]) -> Standing {
-        let ruled = self.ruled(rules, &[&self.circuit.identity], Status::ToAttest);
-        match (self.delivery(), ruled.0) {
+        let standing_by_rules = self.ruled(rules, &[&self.circuit.identity], Status::ToAttest);
+        match (self.delivery(), standing_by_rules.0) {
             // A circuit on a port pair that names a provider besides is broken all the same.
             (Delivery::Direct, Status::Met) => standing(Status::NotApplicable, DIRECT),
-            _ => ruled,
+            _ => standing_by_rules,
         }
     }
 
@@ -177,16 +177,7 @@ impl View<'_> {
     /// An item about peerings. Where the code has none, somebody else makes them; where one may belong to this
     /// circuit, nothing is met.
     fn of_peerings(&self, answer: impl FnOnce() -> Standing) -> Standing {
-        let strays = self.index.strays.iter();
-        let strays = strays.filter_map(|peering| match &peering.circuit {
-            Link::Unknown(unknown) => Some(format!(
-                "whether `{}` is on this circuit {}",
-                peering.identity.address,
-                depends_on(&unknown.cause)
-            )),
-            _ => None,
-        });
-        let strays: Vec<_> = strays.collect();
+        let strays = self.strays();
         if self.peerings.is_empty() {
             return if strays.is_empty() {
                 standing(Status::ToAttest, "no peering of the circuit is in the code")
@@ -202,6 +193,24 @@ impl View<'_> {
             }
             _ => (status, details),
         }
+    }
+
+    /// The peerings that may belong to this circuit, the first few by name.
+    fn strays(&self) -> Vec<String> {
+        let all = &self.index.strays;
+        let named = all.iter().take(MOST_STRAYS).filter_map(|peering| {
+            let Link::Unknown(unknown) = &peering.circuit else {
+                return None;
+            };
+            let address = &peering.identity.address;
+            let depends_on = depends_on(&unknown.cause);
+            Some(format!(
+                "whether `{address}` is on this circuit {depends_on}"
+            ))
+        });
+        let more = all.len().saturating_sub(MOST_STRAYS);
+        let more = (more > 0).then(|| format!("so it is with {more} more"));
+        named.chain(more).collect()
     }
 
     /// Numbers and prefixes of the Internet belong to somebody, and only a registry says to whom.
@@ -253,6 +262,9 @@ impl View<'_> {
         }
     }
 }
+
+/// Peerings of an unknown circuit that are named; there may be as many as there are circuits.
+const MOST_STRAYS: usize = 3;
 
 /// Why the provider's part does not concern a circuit.
 const DIRECT: &str = "the circuit is on a port pair of your own";

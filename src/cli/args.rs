@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{
-    ArgAction, Args, Parser, Subcommand, ValueEnum,
+    Args, Parser, Subcommand, ValueEnum,
     builder::{PossibleValuesParser, TypedValueParser},
 };
 
@@ -25,6 +25,9 @@ Exit codes:
   1  something at the threshold
   2  the run could not be done: arguments, files named on the command line
 
+Thresholds: `warning` includes errors, `note` is any finding, `undecided` is a
+check that could not be made (or an error), `never` stands alone.
+
 Examples:
   er-preflight check live/prod --var-file live/prod/eu.tfvars
   er-preflight check --format human --format json=report.json
@@ -41,9 +44,7 @@ To waive a finding, write on its line or the line above:
         Reads the configuration as Terraform would and reports every prerequisite\n\
         that it breaks, before anything is deployed. Needs no Azure login, no\n\
         `terraform init` and no network.",
-    after_help = FIRST_STEPS,
-    disable_help_flag = true,
-    disable_version_flag = true
+    after_help = FIRST_STEPS
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -54,21 +55,13 @@ pub(super) struct Arguments {
         global = true,
         value_name = "WHEN",
         default_value = "auto",
-        display_order = 900
+        display_order = 9
     )]
     pub(super) color: Color,
-    // One help for both spellings: it is short enough.
-    /// Print help
-    #[arg(short, long, global = true, action = ArgAction::HelpShort, display_order = 901)]
-    help: Option<bool>,
-    /// Print the version
-    #[arg(short = 'V', long, action = ArgAction::Version, display_order = 902)]
-    version: Option<bool>,
 }
 
 /// What is to be done.
 #[derive(Debug, Subcommand)]
-#[command(disable_help_subcommand = true)]
 pub(super) enum Command {
     /// Report what is wrong
     #[command(after_help = CHECK_NOTES)]
@@ -97,8 +90,13 @@ pub(super) struct InputArguments {
     /// Read variables of the root module from a file
     #[arg(long = "var-file", value_name = "FILE", help_heading = "Input")]
     pub(super) variable_files: Vec<PathBuf>,
-    /// Set `terraform.workspace` [env: TF_WORKSPACE]
-    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    // The environment is an input of the command, so that clap must not look for itself.
+    #[arg(
+        long,
+        value_name = "NAME",
+        help_heading = "Input",
+        help = "Set `terraform.workspace` [env: TF_WORKSPACE]"
+    )]
     pub(super) workspace: Option<String>,
 }
 
@@ -197,52 +195,54 @@ pub(super) struct ExplainArguments {
     pub(super) rule: String,
 }
 
+// Variants have comments instead of documentation, which would make the help three times as long.
+
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
-    /// On a terminal, unless `NO_COLOR` is set
+    // On a terminal, unless `NO_COLOR` is set
     Auto,
-    /// Always
+    // Always
     Always,
-    /// Never
+    // Never
     Never,
 }
 
 /// What makes the exit code 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum FailOn {
-    /// An error
+    // An error
     Error,
-    /// A warning or an error
+    // A warning or an error
     Warning,
-    /// Any finding
+    // Any finding
     Note,
-    /// A check that could not be made, or an error
+    // A check that could not be made, or an error
     Undecided,
-    /// Nothing
+    // Nothing
     Never,
 }
 
 /// Formats of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ShowFormat {
-    /// For a terminal
+    // For a terminal
     Human,
-    /// For a ticket or a wiki
+    // For a ticket or a wiki
     Markdown,
-    /// For a spreadsheet
+    // For a spreadsheet
     Csv,
-    /// For a program
+    // For a program
     Json,
 }
 
 /// Formats of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum TableFormat {
-    /// For a terminal
+    // For a terminal
     Human,
-    /// For a ticket or a wiki
+    // For a ticket or a wiki
     Markdown,
-    /// For a program
+    // For a program
     Json,
 }

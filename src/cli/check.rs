@@ -132,7 +132,11 @@ fn write(path: &Path, text: &str) -> Result<(), Refusal> {
     let mut beside = target.as_os_str().to_owned();
     beside.push(".tmp");
     fs::write(&beside, text).map_err(refuse)?;
-    fs::rename(&beside, &target).map_err(refuse)
+    fs::rename(&beside, &target).map_err(|error| {
+        // What is left beside is nobody's; that it cannot be removed either changes nothing.
+        let _ = fs::remove_file(&beside);
+        refuse(error)
+    })
 }
 
 /// What `--fail-on` asks of an outcome.

@@ -92,6 +92,15 @@ impl<'a> Evaluator<'a> {
         let span = attribute.value.span;
         let path = within.path_of(name);
         let nested = within.shape.nested(name);
+        if let Some(Shape::Block(_)) = nested
+            && let Some(blocks) = syntax::nested_blocks(&attribute.name, &attribute.value)
+        {
+            // In JSON blocks are written like arguments.
+            for block in &blocks {
+                self.block(block, within, scope, out);
+            }
+            return;
+        }
         if nested.is_none() && !within.shape.has(name) {
             self.unsupported(within, name, attribute.name.span, scope, "argument");
         }

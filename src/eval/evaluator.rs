@@ -116,7 +116,7 @@ impl<'a> Evaluator<'a> {
                 "a bound on depth, work or size is met here; what depends on it is not checked";
             self.report(Finding::at(
                 ids::INPUT_BOUND,
-                Severity::Warning,
+                Severity::Error,
                 place.clone(),
                 message,
             ));

@@ -219,10 +219,8 @@ impl Report<'_> {
             Some(Place::Plan(address)) => {
                 self.line(text, "from", &format!("{} (plan, {address})", step.message));
             }
-            Some(Place::CommandLine(argument)) => {
-                self.line(text, "from", &format!("{} ({argument})", step.message));
-            }
-            None => self.line(text, "from", &step.message),
+            // The message of such a step names the argument already.
+            Some(Place::CommandLine(_)) | None => self.line(text, "from", &step.message),
         }
     }
 

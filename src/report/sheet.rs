@@ -100,10 +100,11 @@ impl CircuitSheet {
                 with_unit(&circuit.bandwidth_in_gbps, "Gbps on a port pair"),
             ));
         }
-        entries.push((
-            "SKU",
-            format!("{} {}", text(&circuit.sku_tier), text(&circuit.sku_family)),
-        ));
+        let sku = match (&circuit.sku_tier, &circuit.sku_family) {
+            (Field::Absent(_), Field::Absent(_)) => UNSET.to_owned(),
+            (tier, family) => format!("{} {}", text(tier), text(family)),
+        };
+        entries.push(("SKU", sku));
         Self {
             address: circuit.identity.address.to_string(),
             entries,

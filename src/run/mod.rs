@@ -288,15 +288,13 @@ impl Walk<'_> {
     fn unloaded(&mut self, root: &str, unloaded: &[Arc<str>]) {
         if !unloaded.is_empty() {
             let files: Vec<_> = unloaded.iter().map(|file| format!("`{file}`")).collect();
-            let verb = if files.len() == 1 {
-                "lies beside the root `{root}` and was"
-            } else {
-                "lie beside the root `{root}` and were"
+            let (verb, past, them) = match files.len() {
+                1 => ("lies", "was", "it"),
+                _ => ("lie", "were", "them"),
             };
             self.run.headlines.push(format!(
-                "{} {} not loaded: give it with `--var-file`",
-                files.join(", "),
-                verb.replace("{root}", root)
+                "{} {verb} beside the root `{root}` and {past} not loaded: give {them} with `--var-file`",
+                files.join(", ")
             ));
         }
     }

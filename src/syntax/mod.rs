@@ -8,6 +8,7 @@ mod ast;
 mod body;
 mod decode;
 mod expression;
+mod json;
 mod lower;
 mod parts;
 mod recover;
@@ -21,7 +22,8 @@ pub use ast::{
     Attribute, BinaryOp, Block, Body, Call, Comment, Expr, ExprKind, For, Name, Parsed, Part,
     Splat, TemplateFor, TemplateIf, UnaryOp,
 };
-pub use decode::{Decoded, decode};
+pub use decode::{Decoded, decode, decode_json};
+pub use json::{nested_blocks, parse_json, parse_json_values};
 pub use scan::{MAX_NESTING, MAX_STEPS};
 
 use crate::{

@@ -95,6 +95,8 @@ pub(super) struct Scanner<'a> {
     pub(super) findings: Vec<Finding>,
     /// Whether a fault was met and reported in the expression at hand, after which it went on.
     pub(super) broken: bool,
+    /// What the end of the text is called.
+    pub(super) end_name: &'static str,
 }
 
 impl<'a> Scanner<'a> {
@@ -110,6 +112,7 @@ impl<'a> Scanner<'a> {
             comments: Vec::new(),
             findings: Vec::new(),
             broken: false,
+            end_name: "the end of the file",
         }
     }
 
@@ -246,7 +249,7 @@ impl<'a> Scanner<'a> {
             return (start..start, "the end of the line".to_owned());
         }
         let range = match self.text[start..].chars().next() {
-            None => return (start..start, "the end of the file".to_owned()),
+            None => return (start..start, self.end_name.to_owned()),
             Some('"') => return (start..start + 1, "a quote".to_owned()),
             Some(first) if first.is_ascii_alphanumeric() || !first.is_ascii() => {
                 self.word_range(start)

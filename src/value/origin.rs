@@ -121,8 +121,15 @@ impl Origins {
                     message: what.to_string(),
                     place: Some(place),
                 };
-                if !steps.contains(&step) {
-                    steps.push(step);
+                match steps.last_mut() {
+                    // An element keeps its own place through names of the whole: one place, several names.
+                    Some(last) if last.place == step.place => {
+                        if last.message != step.message {
+                            last.message = format!("{}, from {}", last.message, step.message);
+                        }
+                    }
+                    _ if steps.contains(&step) => {}
+                    _ => steps.push(step),
                 }
             }
             if !visited.insert(id) {

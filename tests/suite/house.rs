@@ -96,6 +96,26 @@ fn rooms_use_only_rooms_before_them() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+#[test]
+fn the_map_shows_the_house() {
+    let map = read("ARCHITECTURE.md");
+    let (_, table) = map.split_once("| --- | --- | --- |\n").unwrap();
+    let mut shown = Vec::new();
+    for row in table.lines().take_while(|line| line.starts_with('|')) {
+        let cells: Vec<_> = row.split(" | ").collect();
+        let room = cells[0].trim_matches(['|', '`', ' ']);
+        for name in cells[2]
+            .split('`')
+            .filter(|it| it.ends_with(".rs") || it.ends_with('/'))
+        {
+            let path = format!("src/{room}/{name}");
+            assert!(top().join(&path).exists(), "the map shows {path}");
+        }
+        shown.push(room.to_owned());
+    }
+    assert_eq!(shown, rooms());
+}
+
 /// What follows `crate::` in code: the names of rooms, in `use` trees too.
 fn uses(code: &str) -> Vec<String> {
     let mut used = Vec::new();
@@ -272,6 +292,7 @@ fn test_data_is_used() {
     let code: String = texts.into_values().collect();
     let mut faults = Vec::new();
     for path in files("testdata").into_keys() {
+        assert!(!path.ends_with(".tmp"), "{path} was left behind");
         // A rule's folder is named by the rule's id: the tests of the rules look after it.
         if !path.starts_with("testdata/rules/") && !is_named(&code, &path) {
             faults.push(path);

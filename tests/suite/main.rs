@@ -4,9 +4,13 @@
     reason = "a panic in a test is the message, in its helpers too"
 )]
 
+// `allow-unwrap-in-tests` does not reach the functions that tests share.
+#![allow(clippy::unwrap_used, reason = "a panic in a test is its message")]
+
 mod azure;
 mod bless;
 mod circuit_rules;
+mod cli;
 mod discovery;
 mod eval;
 mod house;

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod bounds;
+mod json_syntax;
 mod modules;
 mod origins;
 mod plans;

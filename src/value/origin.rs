@@ -121,6 +121,7 @@ impl Origins {
                     message: what.to_string(),
                     place: Some(place),
                 };
+                let is_said = steps.contains(&step);
                 match steps.last_mut() {
                     // An element keeps its own place through names of the whole: one place, several names.
                     Some(last) if last.place == step.place => {
@@ -128,7 +129,7 @@ impl Origins {
                             last.message = format!("{}, from {}", last.message, step.message);
                         }
                     }
-                    _ if steps.contains(&step) => {}
+                    _ if is_said => {}
                     _ => steps.push(step),
                 }
             }

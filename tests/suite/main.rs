@@ -3,7 +3,6 @@
     clippy::unwrap_used,
     reason = "a panic in a test is the message, in its helpers too"
 )]
-
 // `allow-unwrap-in-tests` does not reach the functions that tests share.
 #![allow(clippy::unwrap_used, reason = "a panic in a test is its message")]
 

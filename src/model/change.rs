@@ -89,16 +89,16 @@ pub struct Forcing {
 #[derive(Debug)]
 pub enum AnyGateway {
     /// In a virtual network.
-    Vnet(Gateway),
+    Vnet(Box<Gateway>),
     /// In a virtual hub.
-    Hub(VwanGateway),
+    Hub(Box<VwanGateway>),
 }
 
 /// What joins a circuit to something, or allows that.
 #[derive(Debug)]
 pub enum Joint {
     /// A gateway of a virtual network, or a tunnel.
-    Gateway(GatewayConnection),
+    Gateway(Box<GatewayConnection>),
     /// A virtual hub.
     Hub(VwanConnection),
     /// Another circuit.
@@ -113,12 +113,16 @@ impl Changes {
     /// Reads what a plan does.
     pub fn read(changes: &[plan::Change], origins: &Origins) -> Self {
         let sides = Sides { changes, origins };
-        let mut gateways = sides.of::<Gateway, _>(|reader| AnyGateway::Vnet(Gateway::read(reader)));
+        let mut gateways =
+            sides.of::<Gateway, _>(|reader| AnyGateway::Vnet(Box::new(Gateway::read(reader))));
         gateways.extend(
-            sides.of::<VwanGateway, _>(|reader| AnyGateway::Hub(VwanGateway::read(reader))),
+            sides.of::<VwanGateway, _>(|reader| {
+                AnyGateway::Hub(Box::new(VwanGateway::read(reader)))
+            }),
         );
-        let mut joints = sides
-            .of::<GatewayConnection, _>(|reader| Joint::Gateway(GatewayConnection::read(reader)));
+        let mut joints = sides.of::<GatewayConnection, _>(|reader| {
+            Joint::Gateway(Box::new(GatewayConnection::read(reader)))
+        });
         joints.extend(
             sides.of::<VwanConnection, _>(|reader| Joint::Hub(VwanConnection::read(reader))),
         );

@@ -81,7 +81,7 @@ impl<'x> Frame<'x> {
                         .is_some_and(|attribute| attribute.computed),
                     Shape::Object(_) | Shape::Open => false,
                 };
-                !part.is_null() && !(is_computed && part.is_unknown())
+                !(part.is_null() || is_computed && part.is_unknown())
             }
         }
     }

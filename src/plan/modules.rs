@@ -221,7 +221,7 @@ impl<'p, W> Modules<'p, W> {
             Reference::Module { name, key, output } => {
                 let children = module.children.get(name).map_or(&[][..], Vec::as_slice);
                 let keys = children.iter().map(|(key, _)| &**key);
-                let Some(at) = choose(keys, key, own_key) else {
+                let Some(at) = choose(&keys, key, own_key) else {
                     return;
                 };
                 let child = children[at].1;
@@ -249,7 +249,7 @@ impl<'p, W> Modules<'p, W> {
                     return;
                 }
                 let keys = module.instances.get(name).map_or(&[][..], Vec::as_slice);
-                let key = match choose(keys.iter().map(String::as_str), key, own_key) {
+                let key = match choose(&keys.iter().map(String::as_str), key, own_key) {
                     Some(at) => &keys[at],
                     // Resources of types that are not wanted are not held.
                     None if keys.is_empty() => key.unwrap_or_default(),
@@ -343,7 +343,7 @@ struct Pending {
 /// Which instance is meant: the only one, else the one with the key that is given, else the one with the key of the
 /// instance that refers to it. Nothing where it cannot be told.
 fn choose<'x>(
-    keys: impl ExactSizeIterator<Item = &'x str> + Clone,
+    keys: &(impl ExactSizeIterator<Item = &'x str> + Clone),
     given: Option<&str>,
     own: Option<&str>,
 ) -> Option<usize> {

@@ -27,6 +27,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::CircuitChange(check),
 };
 
+#[expect(clippy::unnecessary_wraps, reason = "every check has this form")]
 fn check(change: &Change<Circuit>, cx: &mut Context<'_>) -> Verdict {
     if change.action == Action::Replace {
         cx.report(forced(change, "the circuit is replaced"));

@@ -3,7 +3,8 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    modules::{Modules, Within, member, references},
+    expressions::{member, references},
+    modules::{Modules, Within},
     values::Part,
 };
 use crate::{

@@ -7,7 +7,8 @@ use super::{
     body::{Frame, Reader, Setting},
     change::{self, Action},
     document::{ConfiguredResource, Document, Raw, ResourceChange},
-    modules::{Modules, Within, expressions, key_of, references_of},
+    expressions::{expressions, references_of},
+    modules::{Modules, Within, key_of},
     reference::bare,
     values::{Accounts, Part},
 };

@@ -8,6 +8,7 @@ mod body;
 mod change;
 mod decode;
 mod document;
+mod expressions;
 mod instances;
 mod modules;
 mod reference;

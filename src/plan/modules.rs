@@ -3,16 +3,14 @@
 use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
 
 use super::{
-    document::{Call, ConfiguredModule, ConfiguredResource, Document, PlannedModule, Raw},
+    document::{Call, ConfiguredModule, ConfiguredResource, Document, PlannedModule},
+    expressions::{expressions, references, references_of},
     reference::{Reference, last_call, most_specific},
 };
-use crate::value::{Cause, Kind, Resource, Value, json::from_json};
+use crate::value::{Cause, Kind, Resource};
 
 /// Steps that are followed for one expression at the most: outputs may lead to outputs for ever.
 const MAX_STEPS: usize = 256;
-
-/// References of one expression that are looked at, at the most.
-const MAX_REFERENCES: usize = 256;
 
 /// All instances of modules, callers first.
 pub(super) struct Modules<'p, W> {
@@ -369,34 +367,4 @@ fn absolute(module: &str, relative: &str) -> Arc<str> {
         "" => relative.into(),
         module => format!("{module}.{relative}").into(),
     }
-}
-
-/// The expressions of a block by name.
-pub(super) fn expressions(raw: Raw<'_>) -> Option<Value> {
-    from_json(raw?.get()).ok()
-}
-
-/// The attribute of an object.
-pub(super) fn member<'v>(object: &'v Value, name: &str) -> Option<&'v Value> {
-    match &object.kind {
-        Kind::Object(entries) => entries.get(name),
-        _ => None,
-    }
-}
-
-/// The references of an expression that is not looked into otherwise.
-pub(super) fn references_of(raw: Raw<'_>) -> Vec<Arc<str>> {
-    expressions(raw).map_or_else(Vec::new, |expression| references(&expression))
-}
-
-/// The references of an expression.
-pub(super) fn references(expression: &Value) -> Vec<Arc<str>> {
-    let Some(Kind::Tuple(items)) = member(expression, "references").map(|value| &value.kind) else {
-        return Vec::new();
-    };
-    let texts = items.iter().filter_map(|item| match &item.kind {
-        Kind::String(text) => Some(text.clone()),
-        _ => None,
-    });
-    texts.take(MAX_REFERENCES).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{document::Raw, modules::member};
+use super::{document::Raw, expressions::member};
 use crate::value::{Cause, Kind, Marks, Type, Value, json::from_json};
 
 /// The three accounts that a plan gives of one object.

@@ -1,5 +1,6 @@
 //! The way through the house: from paths to everything that a run has to say.
 
+mod finish;
 mod masks;
 mod planned;
 
@@ -12,20 +13,20 @@ use std::{
 
 use crate::{
     azure::{self, catalogue::Catalogue},
-    checklist::{self, Evidence, Sheet, Status, Subscription},
+    checklist::{Sheet, Subscription},
     eval::{self, Evaluation, Instance, ProviderInstance},
-    finding::{Edition, Finding, Outcome, PROBLEMS, Seen, Severity, Undecided},
+    finding::{Edition, Finding, Outcome, Seen, Severity},
     model,
     module::{
         self, Estate, Given, ModuleId, RootInputs, UnreadablePath, VariableArgument, VariableError,
     },
     plan::PlanError,
-    rules::{self, Ledger, RootSetting, Rule, Setting},
+    rules::{self, Ledger, Needs, RootSetting, Rule, Setting},
     source::{FileId, Files, Sources, Span},
-    suppress,
     value::{Kind, Origins, Value},
 };
 
+use finish::finish;
 pub use planned::{PlanFile, Plans, planned};
 
 /// What is to be looked into, and how.
@@ -113,7 +114,9 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
         not_looked_into: estate.not_looked_into,
         ..Seen::default()
     };
-    let enabled = enabled(request);
+    let mut enabled = enabled(request);
+    // Nothing changes where there is no plan.
+    enabled.retain(|rule| rule.needs != Needs::Plan);
     run.outcome.seen.rules = enabled.len();
     let roots = estate.roots();
     check_variables(&estate, &roots, request.given).map_err(RunError::Variable)?;
@@ -332,89 +335,3 @@ fn subscription(providers: &[ProviderInstance], request: &Request<'_>) -> Subscr
 
 /// The resource provider of everything that this program looks at.
 const NETWORK: &str = "Microsoft.Network";
-
-/// Severities of the user, ignore comments, order.
-fn finish(run: &mut Run, estate: &Estate, enabled: &[&'static Rule], request: &Request<'_>) {
-    let findings = std::mem::take(&mut run.outcome.findings);
-    let known: Vec<_> = rules::all()
-        .iter()
-        .map(|rule| rule.id)
-        .chain(PROBLEMS.iter().map(|problem| problem.id))
-        .collect();
-    let ran: Vec<_> = enabled.iter().map(|rule| rule.id).collect();
-    let comments: Vec<_> = estate
-        .comments
-        .iter()
-        .map(|(file, comments)| (*file, comments.clone()))
-        .collect();
-    let listed = suppress::Rules {
-        known: &known,
-        ran: &ran,
-    };
-    let mut findings = suppress::apply(
-        findings,
-        &run.outcome.undecided,
-        &comments,
-        &run.sources,
-        listed,
-    );
-    findings.sort_by(|a, b| order(a).cmp(&order(b)));
-    // A module that several roots call is parsed once, but its findings may be met by each of them.
-    findings.dedup();
-    run.outcome.findings = findings;
-    run.outcome
-        .undecided
-        .sort_by(|a, b| undecided_order(a).cmp(&undecided_order(b)));
-    run.masks.sort_unstable();
-    run.masks.dedup();
-    // The page is held against what the rules say, whatever weight the user gives it.
-    fill_sheets(run);
-    for finding in &mut run.outcome.findings {
-        if let Some(Some(severity)) = request.overrides.get(finding.rule) {
-            finding.severity = *severity;
-        }
-    }
-}
-
-/// The page for each circuit, and those of which nothing could be decided.
-fn fill_sheets(run: &mut Run) {
-    for root in &mut run.roots {
-        root.sheets = checklist::sheets(Evidence {
-            root: &root.name,
-            estate: &root.estate,
-            findings: &run.outcome.findings,
-            undecided: &run.outcome.undecided,
-            ledger: &root.ledger,
-            subscription: root.subscription,
-        });
-        for sheet in &root.sheets {
-            let mut ruled = sheet.lines.iter().filter(|line| line.is_ruled).peekable();
-            if ruled.peek().is_some() && ruled.all(|line| line.status == Status::Undecided) {
-                run.headlines.push(format!(
-                    "no prerequisite of `{}` could be decided: run with `--show-undecided` to see why",
-                    sheet.address
-                ));
-            }
-        }
-    }
-}
-
-fn order(finding: &Finding) -> impl Ord + '_ {
-    (
-        &finding.place,
-        finding.rule,
-        &finding.address,
-        &finding.root,
-        &finding.message,
-    )
-}
-
-fn undecided_order(undecided: &Undecided) -> impl Ord + '_ {
-    (
-        &undecided.place,
-        undecided.rule,
-        &undecided.address,
-        &undecided.root,
-        &undecided.field,
-    )
-}

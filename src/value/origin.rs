@@ -121,16 +121,14 @@ impl Origins {
                     message: what.to_string(),
                     place: Some(place),
                 };
-                let is_said = steps.contains(&step);
-                match steps.last_mut() {
-                    // An element keeps its own place through names of the whole: one place, several names.
-                    Some(last) if last.place == step.place => {
-                        if last.message != step.message {
-                            last.message = format!("{}, from {}", last.message, step.message);
-                        }
+                let is_known = steps.contains(&step);
+                // An element keeps its own place through names of the whole: one place, several names.
+                match steps.last_mut().filter(|last| last.place == step.place) {
+                    Some(last) if last.message != step.message => {
+                        last.message = format!("{}, from {}", last.message, step.message);
                     }
-                    _ if is_said => {}
-                    _ => steps.push(step),
+                    None if !is_known => steps.push(step),
+                    _ => {}
                 }
             }
             if !visited.insert(id) {

@@ -1,8 +1,5 @@
 //! One test binary; one file per question.
-#![allow(
-    clippy::unwrap_used,
-    reason = "a panic in a test is the message, in its helpers too"
-)]
+
 // `allow-unwrap-in-tests` does not reach the functions that tests share.
 #![allow(clippy::unwrap_used, reason = "a panic in a test is its message")]
 

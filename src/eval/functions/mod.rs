@@ -65,7 +65,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// Calls a function (`try` and `can` are the evaluator's, since their arguments may fail).
 ///
 /// Unknown, null and sensitive arguments are handled as Terraform 1.11 does; a function that is not evaluated here
-/// gives an unknown value with [`Cause::Function`](crate::value::Cause::Function). A result that is a part of an argument (`lookup`, `element`,
+/// gives an unknown value with [`Cause::Function`]. A result that is a part of an argument (`lookup`, `element`,
 /// `merge`, `coalesce`, `one`) keeps that part's origin; any other result has none, and the evaluator supplies it.
 pub fn call(name: &str, arguments: &[Value]) -> Result<Value, CallError> {
     if name.starts_with("provider::") {

@@ -41,7 +41,7 @@ fn errors(run: &Run) -> Vec<String> {
             .filter_map(|step| step.place.as_ref());
         for span in steps
             .chain([&finding.place])
-            .filter_map(|place| place.span())
+            .filter_map(er_preflight::finding::Place::span)
         {
             let text = &run.sources.get(span.file).text;
             assert!(text.get(span.range()).is_some(), "{finding:?}");

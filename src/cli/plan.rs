@@ -20,8 +20,7 @@ use super::{
 /// Which plans.
 #[derive(Debug, Args)]
 pub(super) struct PlanArguments {
-    /// Read a plan, the output of `terraform show -json`; `-` for stdin. With PATH, findings point into the source there.
-    /// Repeatable
+    /// Check a plan that `terraform show -json` printed, `-` for stdin; its source is at PATH, if given. Repeatable
     #[arg(long = "plan", value_name = "FILE", help_heading = "Input")]
     pub(super) plans: Vec<PathBuf>,
     /// Report only on what the plan creates or changes

@@ -82,7 +82,7 @@ impl fmt::Display for PlanError {
             Self::Version(version) => {
                 write!(f, "its format is version `{version}`; 0 and 1 are known")
             }
-            Self::NotJson(why) => f.write_str(why),
+            Self::NotJson(why) => write!(f, "it is not JSON of a plan: {why}"),
             Self::Resource(address, why) => write!(f, "`{address}`: {why}"),
         }
     }
@@ -94,3 +94,6 @@ impl std::error::Error for PlanError {}
 pub fn read<W>(document: &Document<'_, W>, request: &Request<'_>) -> Result<Plan, PlanError> {
     instances::read(document, request)
 }
+
+#[cfg(test)]
+mod tests;

@@ -228,7 +228,8 @@ impl<'p, W> Modules<'p, W> {
                     key: "",
                     for_each: &[],
                 };
-                for (declared, references) in self.all[child].outputs() {
+                // The last pushed is followed first.
+                for (declared, references) in self.all[child].outputs().iter().rev() {
                     // Where the output is not named, the key before it was worked out: any of them may be meant.
                     if output.is_none_or(|wanted| wanted == &**declared) {
                         push(references, within, false, pending);
@@ -366,5 +367,24 @@ fn absolute(module: &str, relative: &str) -> Arc<str> {
     match module {
         "" => relative.into(),
         module => format!("{module}.{relative}").into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::choose;
+
+    #[test]
+    fn an_instance_is_chosen_only_where_it_can_be_told() {
+        let check = |keys: &[&str], given, own, expected: Option<usize>| {
+            assert_eq!(choose(&keys.iter().copied(), given, own), expected);
+        };
+        check(&[""], None, None, Some(0));
+        check(&["[0]"], None, Some("[1]"), Some(0));
+        check(&["[0]", "[1]"], Some("[1]"), Some("[0]"), Some(1));
+        check(&["[0]", "[1]"], None, Some("[1]"), Some(1));
+        check(&["[0]", "[1]"], None, Some("[2]"), None);
+        check(&["[0]", "[1]"], None, None, None);
+        check(&[], None, Some("[0]"), None);
     }
 }

@@ -4,6 +4,7 @@ use std::{collections::BTreeSet, rc::Rc, sync::Arc};
 
 use super::{
     evaluator::Evaluator,
+    functions::Repository,
     instance::{Body, Existence, Instance},
     module_call::META_ARGUMENTS,
     module_instance::ModuleInstance,
@@ -13,7 +14,7 @@ use super::{
 use crate::{
     finding::{Finding, Place},
     module::{Estate, ModuleCall, ModuleId, RootInputs, Target},
-    source::with_deepest_stack,
+    source::{Files, with_deepest_stack},
     value::Origins,
 };
 
@@ -32,6 +33,8 @@ pub struct Request<'a> {
     pub wanted: &'a (dyn Fn(&str) -> bool + Sync),
     /// The workspace, if it is known.
     pub workspace: Option<&'a str>,
+    /// The files that functions may read, as far as they belong to the root's repository.
+    pub files: &'a dyn Files,
 }
 
 /// What evaluating one root gives.
@@ -88,6 +91,10 @@ pub fn evaluate(request: &Request<'_>) -> Evaluation {
             request.inputs,
             request.schemas,
             request.workspace,
+            Repository::around(
+                request.files,
+                &request.estate.module(request.root).directory,
+            ),
         );
         let mut evaluation = Evaluation::default();
         evaluator.root(request.root);
@@ -121,7 +128,7 @@ impl<'a> Evaluator<'a> {
             evaluation.providers.push(ProviderInstance {
                 module: module.address.clone(),
                 name: name.clone(),
-                body: self.body_of_resource(&provider.body, provider.span, None, &scope),
+                body: self.body_of_resource("", &provider.body, provider.span, None, &scope),
             });
         }
         let imports = source.imports.iter();
@@ -200,7 +207,7 @@ impl<'a> Evaluator<'a> {
         let relative = format!("module.{}", call.name);
         let expansion = self.expand(&call.body, &scope, &relative, |seed| {
             let scope = scope.named(seed.names);
-            let mut body = self.body_of_resource(&call.body, call.span, None, &scope);
+            let mut body = self.body_of_resource("", &call.body, call.span, None, &scope);
             for name in META_ARGUMENTS {
                 body.attributes.remove(name);
             }

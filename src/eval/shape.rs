@@ -66,6 +66,20 @@ impl<'s> Shape<'s> {
         }
     }
 
+    /// The names of what a configuration may set.
+    pub(super) fn settable(&self) -> Box<dyn Iterator<Item = &'s str> + 's> {
+        match self {
+            Self::Block(schema) => {
+                let attributes = schema.attributes.iter();
+                let settable =
+                    attributes.filter(|attribute| attribute.required || attribute.optional);
+                let blocks = schema.blocks.iter().map(|block| &*block.name);
+                Box::new(settable.map(|attribute| &*attribute.name).chain(blocks))
+            }
+            Self::Open | Self::Object(_) => self.names(),
+        }
+    }
+
     /// The names of all arguments and blocks.
     pub fn names(&self) -> Box<dyn Iterator<Item = &'s str> + 's> {
         match self {

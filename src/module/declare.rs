@@ -11,7 +11,7 @@ use super::{
     types::{TypeConstraint, type_constraint},
 };
 use crate::{
-    finding::{Finding, Severity, Step},
+    finding::{Finding, Place, Severity, Step},
     source::Span,
     syntax::{Block, Body, Expr, ExprKind, Name},
 };
@@ -91,6 +91,38 @@ fn insert<T>(
             findings.push(finding);
         }
     }
+}
+
+/// Makes one finding of those about the same name in a directory: it is one mistake however often it was repeated.
+pub(super) fn one_for_each_name(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = Vec::new();
+    let mut by_first: BTreeMap<Option<Place>, usize> = BTreeMap::new();
+    for finding in findings {
+        if finding.rule != ids::DUPLICATE_DECLARATION {
+            kept.push(finding);
+            continue;
+        }
+        let first = finding.related.first().and_then(|step| step.place.clone());
+        if let Some(at) = by_first.get(&first) {
+            kept[*at].related.push(Step {
+                message: "and again".into(),
+                place: Some(finding.place),
+            });
+        } else {
+            by_first.insert(first, kept.len());
+            kept.push(finding);
+        }
+    }
+    for finding in &mut kept {
+        let more = finding.related.len();
+        if finding.rule == ids::DUPLICATE_DECLARATION
+            && more > 1
+            && let Some(before) = finding.message.strip_suffix("twice")
+        {
+            finding.message = format!("{before}{} times", more + 1);
+        }
+    }
+    kept
 }
 
 fn resource(
@@ -213,6 +245,7 @@ fn call(module: &mut ModuleSource, block: Block, findings: &mut Vec<Finding>) {
 
 fn provider(module: &mut ModuleSource, block: Block, findings: &mut Vec<Finding>) {
     let name = provider_key(&block);
+    module.settings.has_alternatives |= module.providers.contains_key(&name);
     let item = ProviderBlock {
         span: block.header,
         body: block.body,

@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     Estate, FileKind, UnreadablePath,
-    declare::declare,
+    declare::{declare, one_for_each_name},
     estate::VariablesFile,
     ids, overrides,
     select::select,
@@ -130,6 +130,7 @@ impl Loader<'_> {
                 ..ModuleSource::default()
             };
             let mut variables = Vec::new();
+            let mut declaring = Vec::new();
             // Overrides come after everything that they may override.
             files.sort_by(|a, b| {
                 (a.kind.is_override(), &a.name).cmp(&(b.kind.is_override(), &b.name))
@@ -145,11 +146,11 @@ impl Loader<'_> {
                 match file.kind {
                     FileKind::Config | FileKind::ConfigJson => {
                         module.files.push(file.file);
-                        declare(&mut module, body, &mut self.findings);
+                        declare(&mut module, body, &mut declaring);
                     }
                     FileKind::Override | FileKind::OverrideJson => {
                         module.files.push(file.file);
-                        overrides::merge(&mut module, body, &mut self.findings);
+                        overrides::merge(&mut module, body, &mut declaring);
                     }
                     _ => variables.push(VariablesFile {
                         name: file.name,
@@ -157,6 +158,7 @@ impl Loader<'_> {
                     }),
                 }
             }
+            self.findings.extend(one_for_each_name(declaring));
             if module.files.is_empty() {
                 continue;
             }

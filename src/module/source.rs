@@ -133,6 +133,9 @@ pub struct ProviderBlock {
 pub struct Settings {
     /// State is kept somewhere: a `backend` or `cloud` block.
     pub backend: Option<Span>,
+    /// A provider is configured twice in the same way: Terraform would refuse the directory as a whole, so that its
+    /// files are alternatives or examples of which one is taken elsewhere.
+    pub has_alternatives: bool,
     /// `required_version` constraints as written.
     pub required_version: Vec<Expr>,
     /// Entries of `required_providers` by local name, the last one winning.
@@ -151,6 +154,7 @@ pub struct Import {
 impl ModuleSource {
     /// Whether somebody deploys from this directory: it keeps state or configures a provider.
     pub fn is_deployed(&self) -> bool {
-        self.settings.backend.is_some() || !self.providers.is_empty()
+        let settings = &self.settings;
+        settings.backend.is_some() || (!self.providers.is_empty() && !settings.has_alternatives)
     }
 }

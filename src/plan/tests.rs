@@ -35,7 +35,7 @@ fn plan(spoke_argument: &str, spoke_expression: &str) -> String {
     let circuits = [
         resource(r#"module.hub.t_circuit.c["a"]"#, "t_circuit", "c"),
         resource(r#"module.hub.t_circuit.c["b"]"#, "t_circuit", "c"),
-        resource(r#"module.hub.t_port.p"#, "t_port", "p"),
+        resource("module.hub.t_port.p", "t_port", "p"),
     ]
     .join(",");
     let spokes = ["a", "b"].map(|key| {

@@ -8,7 +8,7 @@ use crate::{
     suppress,
 };
 
-use super::{Request, Run};
+use super::{Request, Run, parts};
 
 /// Severities of the user, ignore comments, order.
 pub(super) fn finish(
@@ -17,7 +17,8 @@ pub(super) fn finish(
     enabled: &[&'static Rule],
     request: &Request<'_>,
 ) {
-    let findings = std::mem::take(&mut run.outcome.findings);
+    let mut findings = std::mem::take(&mut run.outcome.findings);
+    parts::excuse(&mut findings, estate);
     let known: Vec<_> = rules::all()
         .iter()
         .map(|rule| rule.id)

@@ -2,6 +2,7 @@
 
 mod finish;
 mod masks;
+mod parts;
 mod planned;
 
 use std::{
@@ -228,6 +229,7 @@ impl Walk<'_> {
             schemas: azure::schemas(),
             wanted: &model::Estate::reads,
             workspace: self.request.workspace,
+            files: self.files,
         });
         masks::add_variables(&mut self.run.masks, self.estate, root, &inputs);
         Ok((inputs, evaluation))

@@ -6,6 +6,7 @@ mod stack;
 
 use std::sync::Arc;
 
+pub(crate) use files::clean;
 pub use files::{Disk, Entry, EntryKind, Files, MAX_FILE_BYTES, Memory, ReadError};
 use lines::LineIndex;
 pub use stack::{with_deep_stack, with_deepest_stack};

@@ -122,6 +122,11 @@ impl Scanner<'_> {
         let start = self.at;
         self.operation(lines)?;
         let range = self.trimmed(start..self.at);
+        self.lowered(range)
+    }
+
+    /// What was scanned: broken if a fault was met on the way, else what `hcl::edit` makes of it.
+    pub(super) fn lowered(&mut self, range: Range<usize>) -> Scan<Expr> {
         if self.broken {
             let kind = ExprKind::Broken;
             let span = self.span(range);

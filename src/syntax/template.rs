@@ -150,6 +150,55 @@ impl Scanner<'_> {
         self.finish(template, flush)
     }
 
+    /// A text that is a template as a whole, from the second byte to the last but one: those at its ends stand for
+    /// quotes. Nothing is escaped in it but `$${` and `%%{`.
+    pub(super) fn bare(&mut self) -> Scan<()> {
+        self.rendered[0] = b'"';
+        let end = self.bytes.len() - 1;
+        self.rendered[end] = b'"';
+        self.at = 1;
+        let mut template = Template::default();
+        while self.at < end {
+            self.bare_line(&mut template, end)?;
+        }
+        self.at = self.bytes.len();
+        self.finish(template, false)
+    }
+
+    /// One line, or what is left of it up to a sequence, and the sequence.
+    fn bare_line(&mut self, template: &mut Template, end: usize) -> Scan<()> {
+        let start = self.at;
+        let mut value = String::new();
+        loop {
+            let plain = self.at;
+            let rest = &self.bytes[plain..end.max(plain)];
+            let length = memchr::memchr3(b'$', b'%', b'\n', rest).unwrap_or(rest.len());
+            self.at += length;
+            value.push_str(&self.text[plain..self.at]);
+            match self.rest() {
+                _ if self.at >= end => break,
+                [b'$', b'$', b'{', ..] | [b'%', b'%', b'{', ..] => {
+                    value.push_str(&self.text[self.at + 1..self.at + 3]);
+                    self.at += 3;
+                }
+                [b'$' | b'%', b'{', ..] => {
+                    self.literal(template, start, value);
+                    return self.sequence(template);
+                }
+                [byte, ..] => {
+                    value.push(char::from(*byte));
+                    self.at += 1;
+                    if *byte == b'\n' {
+                        break;
+                    }
+                }
+                [] => break,
+            }
+        }
+        self.literal(template, start, value);
+        Ok(())
+    }
+
     /// Goes behind the marker if this line is the heredoc's last.
     fn heredoc_end(&mut self, marker: &Range<usize>) -> bool {
         let end = self.line_end(self.at);

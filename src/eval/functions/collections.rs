@@ -143,6 +143,8 @@ fn element(arguments: &[Value], _: &Type) -> Result<Value, String> {
 fn index_type(arguments: &[Value]) -> Result<Type, String> {
     match arguments[0].ty() {
         Type::List(_) | Type::Tuple(_) => Ok(Type::Number),
+        // Terraform looks at the type only once the value is known.
+        _ if !arguments[0].is_known() => Ok(Type::Number),
         _ => Err("the argument must be a list or tuple".into()),
     }
 }

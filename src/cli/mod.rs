@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod meaning;
 mod other;
+mod plan;
 
 use std::{
     collections::BTreeMap,

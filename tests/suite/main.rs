@@ -12,6 +12,7 @@ mod eval;
 mod house;
 mod laws;
 mod parts;
+mod plan;
 mod preflight;
 mod readme;
 mod report;

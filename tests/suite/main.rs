@@ -7,6 +7,7 @@ mod discovery;
 mod eval;
 mod house;
 mod laws;
+mod oracle;
 mod preflight;
 mod readme;
 mod report;

@@ -18,6 +18,7 @@ mod multiplicity;
 mod object;
 mod operators;
 mod reference;
+mod remnant;
 mod resource;
 mod schema;
 mod scope;

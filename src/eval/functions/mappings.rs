@@ -172,8 +172,10 @@ fn merge_type(arguments: &[Value]) -> Result<Type, String> {
 }
 
 fn merge(arguments: &[Value], gives: &Type) -> Result<Value, String> {
+    // Null adds nothing, not even its marks.
     let marks = arguments
         .iter()
+        .filter(|value| !value.is_null())
         .fold(Marks::NONE, |marks, value| marks.and(value.marks));
     let mut merged: BTreeMap<Arc<str>, Value> = BTreeMap::new();
     for argument in arguments {

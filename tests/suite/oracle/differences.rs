@@ -1,28 +1,72 @@
 //! Where is another answer than Terraform 1.11's given on purpose, and why?
 
-use super::answer::{ERROR, knows_more};
+use super::answer::{ERROR, UNKNOWN, is_more_sensitive, knows_more};
 
-/// A recorded expression that is answered otherwise.
-pub(super) struct Difference {
-    pub(super) expression: &'static str,
-    pub(super) ours: &'static str,
-    pub(super) reason: &'static str,
-}
+const SHORT_CIRCUIT: &str = "since 1.12 one operand of `&&` and `||` decides alone where it can";
+const ONE_DIFFERENCE: &str = "one difference decides `==`, whatever else is unknown";
+const BOUNDS: &str = "no bounds are kept of unknown numbers and lengths; the answer is only less known";
+const MARKS: &str = "Terraform drops the mark here; what may be secret is not shown";
+const INFINITY: &str = "Terraform makes an infinity of it, which no argument accepts";
+const ZERO: &str = "a plan drops the sign of zero; `jsonencode` shows it in both";
 
-const SHORT_CIRCUIT: &str = "since 1.12 the first operand decides alone when it can";
-
-/// All of them.
-pub(super) const DIFFERENCES: &[Difference] = &[Difference {
-    expression: "false && var.ub",
-    ours: "false : \"bool\"",
-    reason: SHORT_CIRCUIT,
-}];
+/// Recorded expressions that are answered otherwise: the expression, the answer here, the reason.
+pub(super) const DIFFERENCES: &[(&str, &str, &str)] = &[
+    ("true || var.ub", "true : \"bool\"", SHORT_CIRCUIT),
+    ("false && var.ub", "false : \"bool\"", SHORT_CIRCUIT),
+    ("var.ub && false", "false : \"bool\"", SHORT_CIRCUIT),
+    ("var.ub || true", "true : \"bool\"", SHORT_CIRCUIT),
+    ("false && local.nb", "false : \"bool\"", SHORT_CIRCUIT),
+    ("true || null", "true : \"bool\"", SHORT_CIRCUIT),
+    ("false && [][0]", "false : \"bool\"", SHORT_CIRCUIT),
+    ("true || [][0]", "true : \"bool\"", SHORT_CIRCUIT),
+    ("[var.us, 1] == [var.us, 2]", "false : \"bool\"", ONE_DIFFERENCE),
+    ("length(var.ul) > -1", UNKNOWN, BOUNDS),
+    ("length(var.ul) == -1", UNKNOWN, BOUNDS),
+    ("length(local.pq) == 3", UNKNOWN, BOUNDS),
+    ("(var.ub ? 1 : 2) < 3", UNKNOWN, BOUNDS),
+    ("(var.ub ? 1 : 2) == 3", UNKNOWN, BOUNDS),
+    ("local.sb && var.ub", "sensitive((unknown))", MARKS),
+    ("try(sensitive(var.us), 1)", "sensitive((unknown))", MARKS),
+    ("lookup(var.um, \"a\", local.ss)", "sensitive((unknown))", MARKS),
+    ("{ a = 1 }[sensitive(\"a\")]", "sensitive(1) : \"number\"", MARKS),
+    ("{ a = { b = 1 } }[sensitive(\"a\")].b", "sensitive(1) : \"number\"", MARKS),
+    ("concat((local.sb ? [sensitive(null)] : []), var.uz)", "sensitive((unknown))", MARKS),
+    (
+        "[for v in concat((local.sb ? local.x : [3, \"4\"]), (var.ub ? [1, 2] : local.x)) : v if local.b]",
+        "sensitive((unknown))",
+        MARKS,
+    ),
+    (
+        "endswith(\"ams\", { a = { a = \"x\", b = 1 }, k = { a = \"y\", b = 2 } }[local.sq[0]].b)",
+        "sensitive(false) : \"bool\"",
+        MARKS,
+    ),
+    ("tonumber(\"Inf\")", ERROR, INFINITY),
+    ("-0", "-0 : \"number\"", ZERO),
+];
 
 /// Why a random expression may be answered otherwise; `None` if nothing explains it.
 pub(super) fn explained(expression: &str, terraform: &str, ours: &str) -> Option<&'static str> {
-    let connects = expression.contains("&&") || expression.contains("||");
-    if connects && (knows_more(ours, terraform) || (terraform == ERROR && ours != ERROR)) {
+    let has = |parts: &[&str]| parts.iter().any(|part| expression.contains(part));
+    if is_more_sensitive(ours, terraform) {
+        return Some(MARKS);
+    }
+    // What is decided here may also fail, and spare Terraform's failure.
+    let is_decided = knows_more(ours, terraform)
+        || (terraform == ERROR && ours != ERROR)
+        || (ours == ERROR && terraform.contains(UNKNOWN));
+    if has(&["&&", "||"]) && is_decided {
         return Some(SHORT_CIRCUIT);
+    }
+    if has(&["==", "!="]) && is_decided && terraform != ERROR {
+        return Some(ONE_DIFFERENCE);
+    }
+    let compares = has(&[" < ", " <= ", " > ", " >= ", "==", "!="]);
+    if compares && knows_more(terraform, ours) && has(&["length(", " ? ", "abs("]) {
+        return Some(BOUNDS);
+    }
+    if ours.replace("-0", "0") == terraform && ours.contains("-0") {
+        return Some(ZERO);
     }
     None
 }

@@ -69,7 +69,7 @@ impl<'a> Evaluator<'a> {
             return None;
         };
         if each.condition.is_some() || each.grouping {
-            return None;
+            return Some(unknown(Type::Dynamic).with_marks(source.marks));
         }
         let mut items = Vec::new();
         let mut object = BTreeMap::new();
@@ -84,11 +84,12 @@ impl<'a> Evaluator<'a> {
                 }
             }
         }
-        Some(if each.result_key.is_none() {
+        let value = if each.result_key.is_none() {
             Value::tuple(items)
         } else {
             Value::object(object)
-        })
+        };
+        Some(value.with_marks(source.marks))
     }
 }
 

@@ -72,6 +72,8 @@ impl<'a> Evaluator<'a> {
             Ok(Kind::Bool(false)) => (&choice.otherwise, &choice.then),
             Ok(Kind::Unknown(_)) => {
                 values.push(unknown_string(&condition));
+                self.marks_of(&choice.then, scope, values);
+                self.marks_of(&choice.otherwise, scope, values);
                 return Ok(());
             }
             Ok(_) => return fail(place(), "the condition is null"),
@@ -86,15 +88,21 @@ impl<'a> Evaluator<'a> {
                 .with_origin(condition.origin),
         );
         self.parts(taken, scope, values)?;
-        // As with a conditional, the branch that is not taken may fail, and what it would show is not shown either.
+        self.marks_of(other, scope, values);
+        Ok(())
+    }
+
+    /// Adds what must be remembered about a branch that is not taken. As with a conditional, it may fail.
+    fn marks_of(&self, branch: &[Part], scope: &Scope<'a>, values: &mut Vec<Value>) {
         let mut passed_over = Vec::new();
-        if self.parts(other, scope, &mut passed_over).is_ok() {
+        if self.parts(branch, scope, &mut passed_over).is_ok() {
             let marks = passed_over
                 .iter()
                 .fold(Marks::NONE, |marks, value| marks.and(value.marks));
-            values.push(Value::string("").with_marks(marks));
+            if marks != Marks::NONE {
+                values.push(Value::string("").with_marks(marks));
+            }
         }
-        Ok(())
     }
 
     fn template_for(

@@ -103,7 +103,7 @@ fn to_text(value: &Value) -> Result<Arc<str>, String> {
 
 fn to_list(value: &Value, element: &Type) -> Result<Value, String> {
     if let Kind::Set(set) = &value.kind
-        && !super::set::has_known_length(&set.items)
+        && set.items.len() > 1
         && let Some(cause) = value.first_cause()
     {
         // The order and the number of elements are open.

@@ -67,9 +67,8 @@ fn same_as_unknown(unknown: &Unknown, other: &Value) -> Option<bool> {
         Kind::Null(_) => unknown.not_null.then_some(false),
         Kind::String(text) if !text.starts_with(&*unknown.prefix) => Some(false),
         _ => {
-            let ty = other.ty();
-            let open = unknown.ty.has_dynamic() || ty.has_dynamic() || !other.is_wholly_known();
-            (!open && unknown.ty != ty).then_some(false)
+            let open = unknown.ty.has_dynamic() || has_unknown_type(other);
+            (!open && unknown.ty != other.ty()).then_some(false)
         }
     }
 }

@@ -45,6 +45,15 @@ pub(super) const DIFFERENCES: &[(&str, &str, &str)] = &[
     ("-0", "-0 : \"number\"", ZERO),
 ];
 
+/// Recorded configurations of which something else is made: the directory, where `here.txt` says what, and why.
+pub(super) const CONFIGURATIONS: &[(&str, &str)] = &[
+    ("count-unknown", "one instance stands for an unknown number, and what it sets is checked"),
+    ("for-each-unknown-keys", "one instance stands for an unknown number, and what it sets is checked"),
+    ("module-sensitive-output", MARKS),
+    ("required-unset", "a variable that nobody sets is unknown, so that the rest can be checked"),
+    ("sensitive-output-refused", "nothing refers to the outputs of a root; they are not evaluated"),
+];
+
 /// Why a random expression may be answered otherwise; `None` if nothing explains it.
 pub(super) fn explained(expression: &str, terraform: &str, ours: &str) -> Option<&'static str> {
     let has = |parts: &[&str]| parts.iter().any(|part| expression.contains(part));

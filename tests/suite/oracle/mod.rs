@@ -4,6 +4,7 @@
 
 mod answer;
 mod cases;
+mod configurations;
 mod differences;
 mod differential;
 mod grammar;

@@ -141,6 +141,11 @@ impl<'a> Evaluator<'a> {
         };
         let name = self.eval(key, scope)?;
         gathered.marks = gathered.marks.and(name.marks);
+        if !name.is_known() {
+            // Whatever its type, and whatever the value would be.
+            gathered.unknown.get_or_insert(name);
+            return Ok(());
+        }
         let text = match key_of(&name, key, scope) {
             Err(_) if gathered.unknown.is_some() => return Ok(()),
             text => text?,

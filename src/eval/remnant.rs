@@ -40,6 +40,8 @@ impl<'a> Evaluator<'a> {
                 .unwrap_or_else(|| unknown(Type::Dynamic)),
             ExprKind::Splat(splat) => match self.value_or_remnant(&splat.source, scope).ty() {
                 Type::List(_) | Type::Set(_) => unknown(Type::list(Type::Dynamic)),
+                // What the other elements are is not asked: one that fails refuses them all.
+                Type::Tuple(items) => unknown(Type::tuple(vec![Type::Dynamic; items.len()])),
                 _ => unknown(Type::Dynamic),
             },
             _ => unknown(Type::Dynamic),

@@ -18,6 +18,13 @@ pub fn index(collection: &Value, key: &Value) -> Result<Value, String> {
         convert(key, &Type::String).map_err(|error| format!("the index does not fit: {error}"))?;
         return Ok(unknown_part(collection, Type::Dynamic, marks));
     }
+    // A key of which not even the type is known is not held against the collection.
+    if key.ty() == Type::Dynamic {
+        return Ok(match (collection.cause(), key.cause()) {
+            (None, Some(cause)) => Value::unknown(Type::Dynamic, cause.clone()).with_marks(marks),
+            _ => unknown_part(collection, Type::Dynamic, marks),
+        });
+    }
     let wanted = match collection.ty() {
         Type::Dynamic => Type::Dynamic,
         Type::List(_) | Type::Tuple(_) => Type::Number,

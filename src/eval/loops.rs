@@ -169,11 +169,16 @@ impl<'a> Evaluator<'a> {
     /// `a[*].b`
     pub(super) fn splat(&self, expression: &Expr, splat: &Splat, scope: &Scope<'a>) -> Evaluated {
         let source = self.eval(&splat.source, scope)?;
+        if let (Kind::Null(_), Type::List(_) | Type::Set(_) | Type::Tuple(_)) =
+            (&source.kind, source.ty())
+        {
+            let message = "a null list, set or tuple has no elements to spread";
+            return fail(scope.place(splat.source.span), message);
+        }
         let spread = ops::splat_source(&source);
         let element_name: Arc<str> = Splat::ELEMENT.into();
-        let each = |element: Value, via| {
-            self.eval(&splat.each, &scope.with(&element_name, element, via))
-        };
+        let each =
+            |element: Value, via| self.eval(&splat.each, &scope.with(&element_name, element, via));
         let (items, element): (Vec<Value>, Option<&Type>) = match &spread.kind {
             Kind::Tuple(items) => (items.to_vec(), None),
             Kind::List(list) => (list.items.clone(), Some(&list.element)),

@@ -16,7 +16,9 @@ impl<'a> Evaluator<'a> {
     /// A value of the type that a failed expression would have had, unknown where it failed.
     pub(super) fn remnant(&self, expression: &Expr, scope: &Scope<'a>) -> Value {
         match &expression.kind {
-            ExprKind::Paren(inner) | ExprKind::Wrapped(inner) => self.value_or_remnant(inner, scope),
+            ExprKind::Paren(inner) | ExprKind::Wrapped(inner) => {
+                self.value_or_remnant(inner, scope)
+            }
             ExprKind::Template(_) => unknown(Type::String),
             ExprKind::Tuple(items) => {
                 let items = items.iter().map(|item| self.value_or_remnant(item, scope));

@@ -46,7 +46,8 @@ impl<'a> Evaluator<'a> {
                     }
                     // Said here, where the place of the interpolation is known. Terraform does not check the unknown.
                     if value.is_known()
-                        && let Err(message) = convert::convert(&value, &Type::String) {
+                        && let Err(message) = convert::convert(&value, &Type::String)
+                    {
                         let message = format!("this cannot be part of a string: {message}");
                         return fail(scope.place(inner.span), message);
                     }
@@ -67,7 +68,8 @@ impl<'a> Evaluator<'a> {
     ) -> Result<(), Box<Failure>> {
         let condition = self.eval(&choice.condition, scope)?;
         let place = || scope.place(choice.condition.span);
-        let (taken, other) = match convert::convert(&condition, &Type::Bool).map(|value| value.kind) {
+        let (taken, other) = match convert::convert(&condition, &Type::Bool).map(|value| value.kind)
+        {
             Ok(Kind::Bool(true)) => (&choice.then, &choice.otherwise),
             Ok(Kind::Bool(false)) => (&choice.otherwise, &choice.then),
             Ok(Kind::Unknown(_)) => {

@@ -193,7 +193,8 @@ fn merge(arguments: &[Value], gives: &Type) -> Result<Value, String> {
             // Only where types were not looked at: the elements of a set are their own keys.
             Kind::Set(set) if set.element == Type::String => {
                 let known = set.items.iter().filter(|item| item.is_known());
-                merged.extend(known.filter_map(|item| Some((text(item).ok()?.into(), item.clone()))));
+                merged
+                    .extend(known.filter_map(|item| Some((text(item).ok()?.into(), item.clone()))));
             }
             _ => return Err("the arguments must be maps or objects".into()),
         }

@@ -14,7 +14,10 @@ pub fn index(collection: &Value, key: &Value) -> Result<Value, String> {
     }
     let marks = collection.marks.and(key.marks);
     // Terraform does not look further into an unknown object.
-    if matches!((collection.ty(), &collection.kind), (Type::Object(_), Kind::Unknown(_))) {
+    if matches!(
+        (collection.ty(), &collection.kind),
+        (Type::Object(_), Kind::Unknown(_))
+    ) {
         convert(key, &Type::String).map_err(|error| format!("the index does not fit: {error}"))?;
         return Ok(unknown_part(collection, Type::Dynamic, marks));
     }

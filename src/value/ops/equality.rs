@@ -67,8 +67,14 @@ fn same_as_unknown(unknown: &Unknown, other: &Value) -> Option<bool> {
         Kind::Null(_) => unknown.not_null.then_some(false),
         Kind::String(text) if !text.starts_with(&*unknown.prefix) => Some(false),
         _ => {
+            let ty = other.ty();
+            let kind = std::mem::discriminant::<Type>;
+            if unknown.ty != Type::Dynamic && kind(&unknown.ty) != kind(&ty) {
+                // A list is never a tuple, whatever is in them.
+                return Some(false);
+            }
             let open = unknown.ty.has_dynamic() || has_unknown_type(other);
-            (!open && unknown.ty != other.ty()).then_some(false)
+            (!open && unknown.ty != ty).then_some(false)
         }
     }
 }

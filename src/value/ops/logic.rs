@@ -98,7 +98,9 @@ fn of_one_length(then: &Value, otherwise: &Value, cause: &Cause) -> Option<Kind>
     let is_open = |value: &Value| matches!(value.kind, Kind::Set(_)) && !value.is_wholly_known();
     let length = then.children().count();
     if !then.ty().is_collection()
-        || [then, otherwise].iter().any(|arm| !arm.is_known() || arm.is_null() || is_open(arm))
+        || [then, otherwise]
+            .iter()
+            .any(|arm| !arm.is_known() || arm.is_null() || is_open(arm))
         || length != otherwise.children().count()
     {
         return None;

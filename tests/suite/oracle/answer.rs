@@ -11,6 +11,9 @@ use serde_json::Value as Json;
 /// There is no value.
 pub(super) const ERROR: &str = "ERR";
 
+/// Terraform itself broke down over it.
+pub(super) const CRASH: &str = "CRASH";
+
 /// What is not known.
 pub(super) const UNKNOWN: &str = "(unknown)";
 
@@ -34,7 +37,11 @@ fn write_value(value: &Value, out: &mut String) {
     }
     let mut entries = |entries: &BTreeMap<Arc<str>, Value>| {
         let entries = entries.iter();
-        write_entries(entries.map(|(key, value)| (&**key, value)), out, write_value);
+        write_entries(
+            entries.map(|(key, value)| (&**key, value)),
+            out,
+            write_value,
+        );
     };
     match &value.kind {
         Kind::Unknown(_) => out.push_str(UNKNOWN),
@@ -47,11 +54,7 @@ fn write_value(value: &Value, out: &mut String) {
     }
 }
 
-fn write_items<T>(
-    items: impl Iterator<Item = T>,
-    out: &mut String,
-    one: impl Fn(T, &mut String),
-) {
+fn write_items<T>(items: impl Iterator<Item = T>, out: &mut String, one: impl Fn(T, &mut String)) {
     out.push('[');
     for (at, item) in items.enumerate() {
         if at > 0 {

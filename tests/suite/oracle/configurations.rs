@@ -58,35 +58,55 @@ fn configurations_give_what_terraform_planned() {
         let name = directory.file_name().unwrap().to_string_lossy();
         let differs = CONFIGURATIONS.iter().any(|(other, _)| *other == name);
         let here = fs::read_to_string(directory.join(HERE));
-        assert_eq!(differs, here.is_ok(), "{name} is in the table of differences and has {HERE}");
+        assert_eq!(
+            differs,
+            here.is_ok(),
+            "{name} is in the table of differences and has {HERE}"
+        );
         let text = here.map_or(text, |here| format!("$ {}\n{here}", command.text));
-        let ours = format!("$ {}\n{}", command.text, listed(&command.evaluated(directory)));
+        let ours = format!(
+            "$ {}\n{}",
+            command.text,
+            listed(&command.evaluated(directory))
+        );
         if ours != text {
             writeln!(wrong, "{name}:").unwrap();
-            for line in text.lines().filter(|line| !ours.lines().any(|other| other == *line)) {
+            for line in text
+                .lines()
+                .filter(|line| !ours.lines().any(|other| other == *line))
+            {
                 writeln!(wrong, "  planned   {line}").unwrap();
             }
-            for line in ours.lines().filter(|line| !text.lines().any(|other| other == *line)) {
+            for line in ours
+                .lines()
+                .filter(|line| !text.lines().any(|other| other == *line))
+            {
                 writeln!(wrong, "  evaluated {line}").unwrap();
             }
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
-    assert!(directories.len() >= 40, "{} configurations", directories.len());
+    assert!(
+        directories.len() >= 40,
+        "{} configurations",
+        directories.len()
+    );
 }
 
 /// Answers by what they are about.
 type Answers = BTreeMap<String, String>;
 
 fn listed(answers: &Answers) -> String {
-    answers.iter().fold(String::new(), |mut text, (what, answer)| {
-        if what.is_empty() {
-            writeln!(text, "=> {answer}").unwrap();
-        } else {
-            writeln!(text, "{what} => {answer}").unwrap();
-        }
-        text
-    })
+    answers
+        .iter()
+        .fold(String::new(), |mut text, (what, answer)| {
+            if what.is_empty() {
+                writeln!(text, "=> {answer}").unwrap();
+            } else {
+                writeln!(text, "{what} => {answer}").unwrap();
+            }
+            text
+        })
 }
 
 /// `NAME='value' ... terraform plan ... -var='name=value' -var-file=name`
@@ -119,7 +139,13 @@ impl Command {
         copy(directory, directory, &scratch);
         let at = &scratch.0;
         let initialised = terraform(at, &[], &["init", "-backend=false", "-input=false"]);
-        let mut arguments = vec!["plan", "-input=false", "-refresh=false", "-lock=false", "-out=plan.bin"];
+        let mut arguments = vec![
+            "plan",
+            "-input=false",
+            "-refresh=false",
+            "-lock=false",
+            "-out=plan.bin",
+        ];
         arguments.extend(self.arguments.iter().map(String::as_str));
         let planned = terraform(at, &self.environment, &arguments);
         if !initialised.status.success() || !planned.status.success() {
@@ -202,7 +228,9 @@ fn answers(run: &Run) -> Answers {
             }
             let answer = answer::of_value(&input);
             // Plans tell no types.
-            answer.rsplit_once(" : ").map_or(answer.clone(), |(value, _)| value.to_owned())
+            answer
+                .rsplit_once(" : ")
+                .map_or(answer.clone(), |(value, _)| value.to_owned())
         } else {
             "null".to_owned()
         };
@@ -269,7 +297,10 @@ fn read(top: &Path, directory: &Path, each: &mut dyn FnMut(&str, String)) {
     for path in paths {
         if path.is_dir() {
             read(top, &path, each);
-        } else if path.file_name().is_some_and(|name| name != ANSWERS && name != HERE) {
+        } else if path
+            .file_name()
+            .is_some_and(|name| name != ANSWERS && name != HERE)
+        {
             let name = path.strip_prefix(top).unwrap().to_str().unwrap();
             each(name, fs::read_to_string(&path).unwrap());
         }

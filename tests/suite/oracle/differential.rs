@@ -33,8 +33,9 @@ fn random_expressions_give_what_terraform_gives() {
     let mut done = 0;
     while done < wanted {
         let count = BATCH.min(wanted - done);
-        let expressions: Vec<String> =
-            (0..count).map(|_| grammar::expression(&mut random)).collect();
+        let expressions: Vec<String> = (0..count)
+            .map(|_| grammar::expression(&mut random))
+            .collect();
         let ours = subject::ask(&expressions);
         let theirs = oracle.ask(&expressions);
         for ((expression, ours), theirs) in expressions.iter().zip(ours).zip(theirs) {

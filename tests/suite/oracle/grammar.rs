@@ -56,9 +56,8 @@ impl Maker<'_> {
     /// Names of a class that no inner loop has bound anew.
     fn bound(&self, class: char) -> Vec<String> {
         let names = self.names.iter().enumerate();
-        let visible = names.filter(|(at, (name, _))| {
-            self.names[at + 1..].iter().all(|(inner, _)| inner != name)
-        });
+        let visible = names
+            .filter(|(at, (name, _))| self.names[at + 1..].iter().all(|(inner, _)| inner != name));
         let of_class = visible.filter(|(_, (_, other))| *other == class);
         of_class.map(|(_, (name, _))| name.clone()).collect()
     }

@@ -38,7 +38,11 @@ fn recorded_expressions_give_what_terraform_gave() {
         let cases = cases::read(text);
         let expressions: Vec<&str> = cases.iter().map(|case| &*case.expression).collect();
         for (case, ours) in cases.iter().zip(subject::ask(&expressions)) {
-            assert!(seen.insert(case.expression.clone()), "{} stands twice", case.expression);
+            assert!(
+                seen.insert(case.expression.clone()),
+                "{} stands twice",
+                case.expression
+            );
             let expected = difference(&case.expression).unwrap_or(&case.answer);
             match ours {
                 Ours::Answer(ours) if ours == expected => {}
@@ -51,7 +55,12 @@ fn recorded_expressions_give_what_terraform_gave() {
             }
         }
     }
-    assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} differ:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
     assert!(seen.len() >= 800, "{} expressions", seen.len());
     for (expression, _, reason) in DIFFERENCES {
         assert!(seen.contains(*expression), "`{expression}` is not recorded");

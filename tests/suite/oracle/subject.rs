@@ -19,7 +19,12 @@ pub(super) const CASES: &str = "subject/cases.tf";
 pub(super) fn environment() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/oracle/environment");
     ["main.tf", "subject/main.tf"]
-        .map(|name| (name.to_owned(), fs::read_to_string(folder.join(name)).unwrap()))
+        .map(|name| {
+            (
+                name.to_owned(),
+                fs::read_to_string(folder.join(name)).unwrap(),
+            )
+        })
         .into()
 }
 

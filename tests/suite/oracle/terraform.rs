@@ -10,7 +10,7 @@ use std::{
 use serde_json::Value as Json;
 
 use super::{
-    answer::{ERROR, Planned},
+    answer::{CRASH, ERROR, Planned},
     subject::{CASES, Lines, environment},
 };
 
@@ -71,8 +71,8 @@ pub(super) struct Oracle {
 /// What one plan gives.
 enum Outcome {
     Plan(Json),
-    /// Pieces of the file of cases in which there are errors.
-    Errors(Vec<usize>),
+    /// Pieces of the file of cases in which there are errors, and whether Terraform itself broke down there.
+    Errors(Vec<(usize, bool)>),
     /// An error that stands nowhere.
     Elsewhere(String),
 }
@@ -113,11 +113,17 @@ impl Oracle {
         while !asked.is_empty() {
             match self.plan(expressions, &asked) {
                 Outcome::Errors(pieces) => {
-                    let wrong: Vec<usize> = pieces.into_iter().map(|piece| asked[piece]).collect();
-                    asked.retain(|at| !wrong.contains(at));
+                    let wrong: BTreeMap<usize, bool> = pieces
+                        .into_iter()
+                        .map(|(piece, broke)| (asked[piece], broke))
+                        .collect();
+                    for (at, _) in wrong.iter().filter(|(_, broke)| **broke) {
+                        answers[*at] = CRASH.to_owned();
+                    }
+                    asked.retain(|at| !wrong.contains_key(at));
                 }
                 Outcome::Elsewhere(message) if asked.len() == 1 => {
-                    answers[asked[0]] = format!("CRASH {message}");
+                    answers[asked[0]] = format!("{CRASH} {message}");
                     return;
                 }
                 Outcome::Elsewhere(_) => {
@@ -184,7 +190,10 @@ impl Oracle {
                 .filter(|_| range["filename"] == CASES)
                 .and_then(|line| lines.piece(usize::try_from(line).unwrap()));
             match piece {
-                Some(piece) => pieces.push(piece),
+                Some(piece) => {
+                    let detail = diagnostic["detail"].as_str().unwrap_or_default();
+                    pieces.push((piece, detail.contains("goroutine")));
+                }
                 None => message += &diagnostic["summary"].to_string(),
             }
         }

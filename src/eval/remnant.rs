@@ -31,11 +31,12 @@ impl<'a> Evaluator<'a> {
             ExprKind::Unary(UnaryOp::Not, _) => unknown(Type::Bool),
             ExprKind::Binary(op, _) => unknown(result_of(*op)),
             ExprKind::Conditional(arms) => {
-                let [_, then, otherwise] = &**arms;
+                let [condition, then, otherwise] = &**arms;
+                let marks = self.value_or_remnant(condition, scope).marks;
                 let then = self.value_or_remnant(then, scope);
                 let otherwise = self.value_or_remnant(otherwise, scope);
-                ops::conditional(&unknown(Type::Bool), &then, &otherwise)
-                    .map_or_else(|_| unknown(Type::Dynamic), |value| unknown(value.ty()))
+                let value = ops::conditional(&unknown(Type::Bool), &then, &otherwise);
+                unknown(value.map_or(Type::Dynamic, |value| value.ty())).with_marks(marks)
             }
             ExprKind::For(each) => self
                 .loop_remnant(each, scope)

@@ -68,14 +68,25 @@ fn same_as_unknown(unknown: &Unknown, other: &Value) -> Option<bool> {
         Kind::String(text) if !text.starts_with(&*unknown.prefix) => Some(false),
         _ => {
             let ty = other.ty();
-            let kind = std::mem::discriminant::<Type>;
-            if unknown.ty != Type::Dynamic && kind(&unknown.ty) != kind(&ty) {
-                // A list is never a tuple, whatever is in them.
+            if are_of_different_kinds(&unknown.ty, &ty) {
                 return Some(false);
             }
             let open = unknown.ty.has_dynamic() || has_unknown_type(other);
             (!open && unknown.ty != ty).then_some(false)
         }
+    }
+}
+
+/// A list is never a tuple, nor a list of strings one of tuples, whatever else is not known of their types.
+fn are_of_different_kinds(a: &Type, b: &Type) -> bool {
+    if *a == Type::Dynamic || *b == Type::Dynamic {
+        return false;
+    }
+    match (a, b) {
+        (Type::List(a), Type::List(b))
+        | (Type::Set(a), Type::Set(b))
+        | (Type::Map(a), Type::Map(b)) => are_of_different_kinds(a, b),
+        _ => std::mem::discriminant(a) != std::mem::discriminant(b),
     }
 }
 

@@ -19,6 +19,7 @@ mod multiplicity;
 mod object;
 mod operators;
 mod reference;
+mod remnant;
 mod resource;
 mod schema;
 mod scope;

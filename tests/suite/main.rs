@@ -11,6 +11,7 @@ mod discovery;
 mod eval;
 mod house;
 mod laws;
+mod oracle;
 mod parts;
 mod plan;
 mod preflight;

@@ -158,6 +158,18 @@ impl<'a> Context<'a> {
             .any(|part| part == "examples" || part == "example")
     }
 
+    /// How loudly to say that something is not set: that a variable's default is empty or null asks the caller for a
+    /// value, and that the caller's is not at hand is no fault of the code.
+    pub fn absence<T>(&self, field: &Field<T>) -> Severity {
+        if let Field::Absent(origin) = field
+            && self.origins.rests_on_default(*origin)
+        {
+            Severity::Warning
+        } else {
+            Severity::Error
+        }
+    }
+
     /// The places where a value is written in files that git does not ignore.
     pub fn published_places(&self, origin: OriginId) -> Vec<Place> {
         let places = self.origins.written_places(origin).into_iter();

@@ -2,7 +2,7 @@
 
 use crate::{
     checklist::Sheet,
-    finding::{PROBLEMS, Severity},
+    finding::{PROBLEMS, Severity, problem},
     report::{self, Theme},
     rules,
     run::{self, Run},
@@ -103,7 +103,10 @@ pub(super) fn nothing_there(run: &Run, input: &InputArguments) -> Option<String>
 fn notes(run: &Run, input: &InputArguments) -> Vec<String> {
     let unread = run.outcome.findings.iter().filter(|finding| {
         let is_problem = PROBLEMS.iter().any(|problem| problem.id == finding.rule);
-        is_problem && finding.severity > Severity::Note && !finding.rule.starts_with("ignore-")
+        // What is read and found wrong is not missing.
+        let is_read = finding.rule.starts_with("ignore-")
+            || [problem::CONDITION_FAILED, problem::VALIDATION_FAILED].contains(&finding.rule);
+        is_problem && finding.severity > Severity::Note && !is_read
     });
     let incomplete = match unread.count() {
         0 => None,

@@ -123,6 +123,7 @@ impl<'a> Evaluator<'a> {
         evaluation.instantiated.insert(module.id);
         self.visit_resources(module, wanted, &mut evaluation.instances);
         let source: &'a crate::module::ModuleSource = module.source;
+        self.judge(module);
         let scope = Scope::of(module);
         for (name, provider) in &source.providers {
             evaluation.providers.push(ProviderInstance {
@@ -174,6 +175,7 @@ impl<'a> Evaluator<'a> {
             let depends_on = self.depends_on(module, block);
             let lifecycle = self.lifecycle(module, block);
             let provider = self.provider(module, block);
+            self.judge_resource(module, name, block);
             for instance in expansion.iter() {
                 let Ok(body) = self.resource_body(module, block, instance) else {
                     self.circle(place.clone(), &format!("`{}`", instance.address));

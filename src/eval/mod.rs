@@ -2,6 +2,7 @@
 
 mod body;
 mod builtin;
+mod conditions;
 mod dynamic;
 mod evaluate;
 mod evaluator;

@@ -23,7 +23,7 @@ pub use estate::Estate;
 pub use kind::FileKind;
 pub use load::{load, relative};
 pub use source::{
-    Import, Local, ModuleCall, ModuleId, ModuleSource, Output, ProviderBlock, ResourceBlock,
+    Check, Import, Local, ModuleCall, ModuleId, ModuleSource, Output, ProviderBlock, ResourceBlock,
     Settings, Target, Variable,
 };
 pub use types::{Defaults, TypeConstraint};

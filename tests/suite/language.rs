@@ -1,0 +1,233 @@
+//! Parts of the language around resources: conditions, imports, environments, Terragrunt.
+//!
+//! What is said of Terraform was recorded from `terraform plan` 1.11.4.
+
+use er_preflight::{
+    finding::{Edition, Severity},
+    run::Run,
+};
+
+use crate::preflight::{self, Texts, check, line, main_tf};
+
+/// The findings as `rule line severity address: message`, `-` for no address.
+fn said(run: &Run) -> Vec<String> {
+    let findings = run.outcome.findings.iter();
+    findings
+        .map(|finding| {
+            format!(
+                "{} {} {} {}: {}",
+                finding.rule,
+                line(run, finding),
+                finding.severity,
+                finding.address.as_deref().unwrap_or("-"),
+                finding.message
+            )
+        })
+        .collect()
+}
+
+const CIRCUIT: &str = "resource \"azurerm_express_route_circuit\" \"c\" {}\n";
+
+/// A variable that must be above 100.
+fn above_100(default: &str) -> String {
+    format!(
+        "variable \"asn\" {{
+  type    = number
+  default = {default}
+  validation {{
+    condition     = var.asn > 100
+    error_message = \"The ASN ${{var.asn}} is not above 100.\"
+  }}
+}}
+"
+    )
+}
+
+#[test]
+fn a_value_that_breaks_a_validation_is_found_where_it_is_written() {
+    let run = check(&main_tf(&above_100("12")), Edition::Current);
+    assert_eq!(
+        said(&run),
+        [
+            "validation-failed 3 error var.asn: the value of variable `asn` breaks a validation of the variable"
+        ]
+    );
+    let finding = &run.outcome.findings[0];
+    assert_eq!(
+        finding.help.as_deref(),
+        Some("The ASN 12 is not above 100.")
+    );
+    assert_eq!(
+        said(&check(&main_tf(&above_100("200")), Edition::Current)),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_validation_of_what_is_not_known_says_nothing() {
+    let text = "variable \"asn\" {
+  validation {
+    condition     = var.asn > 100
+    error_message = \"no\"
+  }
+}
+variable \"id\" {
+  default = \"x\"
+  validation {
+    condition     = terraform_data.b.id == var.id
+    error_message = \"no\"
+  }
+}
+resource \"terraform_data\" \"b\" {}
+";
+    assert_eq!(said(&check(&main_tf(text), Edition::Current)), [""; 0]);
+}
+
+#[test]
+fn a_condition_that_has_no_value_is_an_error_as_in_terraform() {
+    let text = "variable \"list\" {
+  type    = list(string)
+  default = [\"a\"]
+  validation {
+    condition     = tonumber(var.list[0]) > 1
+    error_message = \"bad\"
+  }
+  validation {
+    condition     = var.list == null ? true : null
+    error_message = \"bad\"
+  }
+  validation {
+    condition     = var.list == null ? \"x\" : \"maybe\"
+    error_message = \"bad\"
+  }
+}
+";
+    let run = check(&main_tf(text), Edition::Current);
+    let places: Vec<_> = run
+        .outcome
+        .findings
+        .iter()
+        .map(|finding| (finding.rule, line(&run, finding)))
+        .collect();
+    let error = "evaluation-error";
+    assert_eq!(places, [(error, 5), (error, 9), (error, 13)]);
+}
+
+#[test]
+fn each_instance_of_a_module_validates_its_own_values() {
+    let call = "module \"m\" {
+  source   = \"./m\"
+  for_each = { a = 1, b = 200, c = 2 }
+  asn      = each.value
+}
+";
+    let texts = Texts::from([
+        ("main.tf".to_owned(), call.to_owned()),
+        ("m/main.tf".to_owned(), above_100("500") + CIRCUIT),
+    ]);
+    let run = check(&texts, Edition::Current);
+    let broken = "the value of variable `asn` breaks a validation of the variable";
+    let said = said(&run);
+    let said: Vec<_> = said
+        .iter()
+        .filter(|said| said.starts_with("validation"))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            &format!("validation-failed 4 error module.m[\"a\"].var.asn: {broken}"),
+            &format!("validation-failed 4 error module.m[\"c\"].var.asn: {broken}"),
+        ]
+    );
+}
+
+#[test]
+fn what_a_library_defaults_to_breaks_validations_as_a_warning() {
+    let text = above_100("12") + "variable \"required\" {}\n";
+    let run = check(&main_tf(&text), Edition::Current);
+    assert_eq!(run.outcome.findings[0].severity, Severity::Warning);
+}
+
+#[test]
+fn a_sensitive_value_that_breaks_a_validation_is_not_shown() {
+    let module = "variable \"key\" {
+  sensitive = true
+  validation {
+    condition     = length(var.key) > 100
+    error_message = \"The key ${var.key} is too short.\"
+  }
+}
+";
+    let call = "module \"m\" {\n  source = \"./m\"\n  key    = \"never-show-this-key\"\n}\n";
+    let texts = Texts::from([
+        ("main.tf".to_owned(), call.to_owned()),
+        ("m/main.tf".to_owned(), module.to_owned() + CIRCUIT),
+    ]);
+    let run = check(&texts, Edition::Current);
+    let report = preflight::report(&run);
+    assert!(report.contains("validation-failed"));
+    assert!(!report.contains("never-show-this-key"), "{report}");
+}
+
+#[test]
+fn conditions_that_do_not_hold_are_found() {
+    let text = "resource \"azurerm_subnet\" \"a\" {
+  count = 2
+  lifecycle {
+    precondition {
+      condition     = count.index > 0
+      error_message = \"Index ${count.index} is refused.\"
+    }
+    postcondition {
+      condition     = self.id == \"x\"
+      error_message = \"after\"
+    }
+  }
+}
+output \"o\" {
+  value = 1
+  precondition {
+    condition     = 1 > 500
+    error_message = \"output\"
+  }
+}
+check \"c\" {
+  assert {
+    condition     = length(azurerm_subnet.a) > 2
+    error_message = \"check\"
+  }
+}
+check \"d\" {
+  data \"http\" \"d\" {}
+  assert {
+    condition     = data.http.d.status_code == 200
+    error_message = \"check\"
+  }
+}
+";
+    let run = check(&main_tf(text), Edition::Current);
+    let said: Vec<_> = said(&run)
+        .into_iter()
+        .filter(|said| said.contains("condition"))
+        .collect();
+    // Terraform warns of an assertion and goes on.
+    assert_eq!(
+        said,
+        [
+            "condition-failed 5 error azurerm_subnet.a[0]: a precondition of the resource does not hold",
+            "condition-failed 17 error output.o: a precondition of the output does not hold",
+            "condition-failed 23 warning check.c: an assertion of the check does not hold",
+        ]
+    );
+    let finding = &run.outcome.findings;
+    assert!(
+        finding
+            .iter()
+            .any(|finding| finding.help.as_deref() == Some("Index 0 is refused."))
+    );
+    assert!(
+        !finding
+            .iter()
+            .any(|finding| finding.message.contains("data"))
+    );
+}

@@ -11,6 +11,7 @@ mod free_names;
 mod fuel;
 pub mod functions;
 pub mod ids;
+mod imported;
 mod instance;
 mod loops;
 mod meta;

@@ -7,6 +7,7 @@ use er_preflight::{
     run::Run,
 };
 
+use crate::eval;
 use crate::preflight::{self, Texts, check, line, main_tf};
 
 /// The findings as `rule line severity address: message`, `-` for no address.
@@ -229,5 +230,98 @@ check \"d\" {
         !finding
             .iter()
             .any(|finding| finding.message.contains("data"))
+    );
+}
+
+/// A peering without a peer ASN in a module, with what stands beside the call.
+fn peering_without_asn(beside: &str) -> Texts {
+    let call = "module \"m\" {\n  source   = \"./m\"\n  for_each = { \"a.b\" = 1 }\n}\n";
+    let peering = "resource \"azurerm_express_route_circuit_peering\" \"p\" {
+  count                         = 1
+  peering_type                  = \"AzurePrivatePeering\"
+  express_route_circuit_name    = \"c\"
+  resource_group_name           = \"g\"
+  vlan_id                       = 5000
+}
+";
+    Texts::from([
+        ("main.tf".to_owned(), call.to_owned() + beside),
+        ("m/main.tf".to_owned(), peering.to_owned()),
+    ])
+}
+
+fn rules_said(run: &Run) -> Vec<&str> {
+    let findings = run.outcome.findings.iter();
+    findings.map(|finding| finding.rule).collect()
+}
+
+#[test]
+fn what_an_imported_resource_leaves_to_azure_is_not_known() {
+    let run = check(&peering_without_asn(""), Edition::Current);
+    assert!(rules_said(&run).contains(&"peer-asn-missing"));
+    let import = "import {
+  to = module.m[\"a.b\"].azurerm_express_route_circuit_peering.p[0]
+  id = \"/subscriptions/x\"
+}
+";
+    let run = check(&peering_without_asn(import), Edition::Current);
+    assert!(!rules_said(&run).contains(&"peer-asn-missing"));
+    // What is set stays known.
+    assert!(rules_said(&run).contains(&"vlan-id-range"));
+    let undecided = run.outcome.undecided.iter();
+    let asn = undecided
+        .clone()
+        .find(|undecided| undecided.rule == "peer-asn-missing")
+        .expect("the check could not be made");
+    assert_eq!(
+        asn.cause,
+        "the import of module.m[\"a.b\"].azurerm_express_route_circuit_peering.p[0]"
+    );
+    assert_eq!(asn.field.as_deref(), Some("peer_asn"));
+}
+
+#[test]
+fn moved_and_removed_blocks_change_nothing() {
+    let without = check(&peering_without_asn(""), Edition::Current);
+    let moved = "moved {
+  from = module.old
+  to   = module.m
+}
+removed {
+  from = azurerm_subnet.gone
+  lifecycle {
+    destroy = false
+  }
+}
+";
+    let with = check(&peering_without_asn(moved), Edition::Current);
+    assert_eq!(said(&with), said(&without));
+}
+
+#[test]
+fn what_outer_calls_wait_for_an_inner_resource_waits_for() {
+    let texts = [
+        (
+            "main.tf",
+            "module \"m\" {\n  source = \"./m\"\n  depends_on = [module.n[\"k\"], azurerm_subnet.a]\n}
+module \"n\" {\n  source = \"./n\"\n  for_each = { k = 1 }\n}\nresource \"azurerm_subnet\" \"a\" {}\n",
+        ),
+        (
+            "m/main.tf",
+            "module \"i\" {\n  source = \"./i\"\n  depends_on = [azurerm_subnet.b[0]]\n}
+resource \"azurerm_subnet\" \"b\" {\n  count = 1\n}\n",
+        ),
+        ("m/i/main.tf", "resource \"azurerm_subnet\" \"c\" {}\n"),
+        (
+            "n/main.tf",
+            "output \"o\" {\n  value = 1\n  depends_on = [azurerm_subnet.d]\n}\nresource \"azurerm_subnet\" \"d\" {}\n",
+        ),
+    ];
+    let run = eval::run(&texts);
+    let instance = run.instance("module.m.module.i.azurerm_subnet.c");
+    let waits: Vec<_> = instance.depends_on.iter().map(|on| &**on).collect();
+    assert_eq!(
+        waits,
+        ["azurerm_subnet.a", "module.m.azurerm_subnet.b", "module.n"]
     );
 }

@@ -5,7 +5,7 @@ use crate::{
     finding::{PROBLEMS, Severity, problem},
     report::{self, Theme},
     rules,
-    run::{self, Run},
+    run::{self, RootRun, Run},
     source::Files,
 };
 
@@ -26,14 +26,19 @@ pub(super) fn show(
     files: &dyn Files,
 ) -> Result<Printed, Refusal> {
     let run = look(&arguments.input, None, order, surroundings, files)?;
-    let estates = run.roots.iter().map(|root| (&*root.name, &root.estate));
+    let labels: Vec<String> = run.roots.iter().map(RootRun::label).collect();
+    let estates = labels.iter().zip(&run.roots);
+    let estates = estates.map(|(label, root)| (&**label, &root.estate));
     Ok(Printed {
         out: match arguments.format {
             ShowFormat::Human => report::sheet::human(estates, theme),
             ShowFormat::Markdown => report::sheet::markdown(estates),
             ShowFormat::Csv => report::sheet::csv(estates),
             ShowFormat::Json => {
-                let instances = run.roots.iter().map(|root| (&*root.name, &*root.instances));
+                let instances = run
+                    .roots
+                    .iter()
+                    .map(|root| (&*root.name, root.inputs.as_deref(), &*root.instances));
                 report::planned(instances, &run.sources)
             }
         },

@@ -27,5 +27,7 @@ pub use source::{
     Settings, Target, Variable,
 };
 pub use types::{Defaults, TypeConstraint};
-pub use variables::{Given, Input, InputValue, RootInputs, VariableArgument, VariableError};
+pub use variables::{
+    Given, Input, InputSet, InputValue, RootInputs, VariableArgument, VariableError,
+};
 pub use walk::UnreadablePath;

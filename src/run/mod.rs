@@ -1,5 +1,6 @@
 //! The way through the house: from paths to everything that a run has to say.
 
+mod environments;
 mod masks;
 mod parts;
 
@@ -16,12 +17,16 @@ use crate::{
     eval::{self, Instance, ProviderInstance},
     finding::{Edition, Finding, Outcome, PROBLEMS, Seen, Severity, Undecided},
     model,
-    module::{self, Estate, Given, ModuleId, UnreadablePath, VariableArgument, VariableError},
+    module::{
+        self, Estate, Given, InputSet, ModuleId, UnreadablePath, VariableArgument, VariableError,
+    },
     rules::{self, Ledger, RootSetting, Rule, Setting},
     source::{FileId, Files, Sources, Span},
     suppress,
     value::{Kind, Value},
 };
+
+use environments::Unloaded;
 
 /// What is to be looked into, and how.
 #[derive(Debug, Clone)]
@@ -62,16 +67,30 @@ pub struct Run {
 pub struct RootRun {
     /// Its directory as reported.
     pub name: Arc<str>,
+    /// The name of the set of inputs, if there are several.
+    pub inputs: Option<Arc<str>>,
     /// Its instances of resources that the model reads, sorted by address.
     pub instances: Vec<Instance>,
     /// What it declares.
     pub estate: model::Estate,
     /// Which rules looked at what.
     pub ledger: Ledger,
+    /// What could not be decided of it with these inputs.
+    undecided: Vec<Undecided>,
     /// What is known of the subscription.
     pub subscription: Subscription,
     /// The page for each of its circuits.
     pub sheets: Vec<Sheet>,
+}
+
+impl RootRun {
+    /// The directory, with the name of the inputs if there are several.
+    pub fn label(&self) -> String {
+        match &self.inputs {
+            Some(inputs) => format!("{}, inputs {inputs}", self.name),
+            None => self.name.to_string(),
+        }
+    }
 }
 
 /// Why a run could not be done.
@@ -119,18 +138,32 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
         request,
         estate: &estate,
         enabled: &enabled,
+        set: None,
+        unloaded: Unloaded::default(),
         run: &mut run,
     };
     let mut instantiated = BTreeSet::new();
+    let sets = &request.given.sets;
     for root in roots {
-        walk.root(root, &mut instantiated)
-            .map_err(RunError::Variable)?;
+        if sets.is_empty() {
+            walk.root(root, &mut instantiated)
+                .map_err(RunError::Variable)?;
+        }
+        for set in sets {
+            walk.set = Some(set);
+            walk.root(root, &mut instantiated)
+                .map_err(RunError::Variable)?;
+        }
     }
+    // What no root makes an instance of belongs to no environment.
+    walk.set = None;
     while let Some(module) = estate.next_uninstantiated(&instantiated) {
         instantiated.insert(module);
         walk.root(module, &mut instantiated)
             .map_err(RunError::Variable)?;
     }
+    let unloaded = walk.unloaded.headlines();
+    run.headlines.extend(unloaded);
     finish(&mut run, &estate, &enabled, request);
     Ok(run)
 }
@@ -165,6 +198,9 @@ struct Walk<'a> {
     request: &'a Request<'a>,
     estate: &'a Estate,
     enabled: &'a [&'static Rule],
+    /// The inputs with which roots are evaluated now.
+    set: Option<&'a InputSet>,
+    unloaded: Unloaded,
     run: &'a mut Run,
 }
 
@@ -201,7 +237,7 @@ impl Walk<'_> {
         };
         let root_setting = RootSetting {
             name: &name,
-            inputs: None,
+            inputs: self.set.map(|set| &set.name),
             is_library: inputs.is_library,
         };
         let ran = rules::run(
@@ -224,11 +260,16 @@ impl Walk<'_> {
         seen.peerings += estate.peerings.len();
         seen.instances += estate.len();
         seen.passed += ran.passed;
-        self.unloaded(&name, &inputs.unloaded_tfvars);
+        self.unloaded.add(&name, inputs.unloaded_tfvars);
         self.run.outcome.findings.extend(ran.findings);
-        self.run.outcome.undecided.extend(ran.undecided);
+        self.run
+            .outcome
+            .undecided
+            .extend(ran.undecided.iter().cloned());
         self.run.roots.push(RootRun {
             name,
+            inputs: self.set.map(|set| set.name.clone()),
+            undecided: ran.undecided,
             instances: evaluation.instances,
             estate,
             ledger: ran.ledger,
@@ -245,6 +286,9 @@ impl Walk<'_> {
             VariableArgument::File(_) => true,
             VariableArgument::Value { name, .. } => declares(self.estate, root, name),
         });
+        let files = self.set.iter().flat_map(|set| &set.files);
+        let files = files.map(|file| VariableArgument::File(file.clone()));
+        given.arguments.splice(..0, files);
         given
     }
 
@@ -252,23 +296,10 @@ impl Walk<'_> {
     fn say(&mut self, root: &Arc<str>, findings: Vec<Finding>) {
         let findings = findings.into_iter().map(|finding| Finding {
             root: root.clone(),
+            inputs: self.set.map(|set| set.name.clone()),
             ..finding
         });
         self.run.outcome.findings.extend(findings);
-    }
-
-    fn unloaded(&mut self, root: &str, unloaded: &[Arc<str>]) {
-        if !unloaded.is_empty() {
-            let files: Vec<_> = unloaded.iter().map(|file| format!("`{file}`")).collect();
-            let (verb, past, them) = match files.len() {
-                1 => ("lies", "was", "it"),
-                _ => ("lie", "were", "them"),
-            };
-            self.run.headlines.push(format!(
-                "{} {verb} beside the root `{root}` and {past} not loaded: give {them} with `--var-file`",
-                files.join(", ")
-            ));
-        }
     }
 }
 
@@ -342,6 +373,7 @@ fn finish(run: &mut Run, estate: &Estate, enabled: &[&'static Rule], request: &R
     run.masks.dedup();
     // The page is held against what the rules say, whatever weight the user gives it.
     fill_sheets(run);
+    environments::merge(&mut run.outcome, &request.given.sets);
     for finding in &mut run.outcome.findings {
         if let Some(Some(severity)) = request.overrides.get(finding.rule) {
             finding.severity = *severity;
@@ -354,17 +386,20 @@ fn fill_sheets(run: &mut Run) {
     for root in &mut run.roots {
         root.sheets = checklist::sheets(Evidence {
             root: &root.name,
+            inputs: root.inputs.as_ref(),
             estate: &root.estate,
             findings: &run.outcome.findings,
-            undecided: &run.outcome.undecided,
+            undecided: &root.undecided,
             ledger: &root.ledger,
             subscription: root.subscription,
         });
+        let with = root.inputs.as_ref();
+        let with = with.map_or(String::new(), |inputs| format!(" with inputs `{inputs}`"));
         for sheet in &root.sheets {
             let mut ruled = sheet.lines.iter().filter(|line| line.is_ruled).peekable();
             if ruled.peek().is_some() && ruled.all(|line| line.status == Status::Undecided) {
                 run.headlines.push(format!(
-                    "no prerequisite of `{}` could be decided: run with `--show-undecided` to see why",
+                    "no prerequisite of `{}` could be decided{with}: run with `--show-undecided` to see why",
                     sheet.address
                 ));
             }

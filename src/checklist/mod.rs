@@ -30,7 +30,7 @@ pub struct Evidence<'a> {
     pub estate: &'a Estate,
     /// What was found, in all roots, as the rules weigh it.
     pub findings: &'a [Finding],
-    /// What could not be decided in this root with these inputs.
+    /// What could not be decided with these inputs, in all roots.
     pub undecided: &'a [Undecided],
     /// Which rules looked at what in this root: one that did not has decided nothing.
     pub ledger: &'a Ledger,

@@ -9,6 +9,8 @@ use clap::{
 
 use crate::finding::Edition;
 
+use super::plan::PlanArguments;
+
 /// What stands below the help of the program.
 const FIRST_STEPS: &str = "\
 First steps:
@@ -80,6 +82,8 @@ pub(super) struct InputArguments {
     /// Directories or files to look into
     #[arg(value_name = "PATH", default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) plans: PlanArguments,
     /// Set a variable of the root module
     #[arg(long = "var", value_name = "NAME=VALUE", help_heading = "Input")]
     pub(super) variables: Vec<String>,

@@ -6,6 +6,7 @@ mod environments;
 mod explain;
 mod meaning;
 mod other;
+mod plan;
 
 use std::{
     collections::BTreeMap,

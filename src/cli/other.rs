@@ -5,7 +5,7 @@ use crate::{
     finding::{PROBLEMS, Severity, problem},
     report::{self, Theme},
     rules,
-    run::{self, RootRun, Run},
+    run::{RootRun, Run},
     source::Files,
 };
 
@@ -16,6 +16,7 @@ use super::{
         ShowFormat, TableFormat,
     },
     meaning::{Asked, Order},
+    plan,
 };
 
 pub(super) fn show(
@@ -91,7 +92,7 @@ fn look(
     files: &dyn Files,
 ) -> Result<Run, Refusal> {
     let asked = Asked::new(input, judgement, order, surroundings)?;
-    run::run(files, &asked.request()).map_err(|error| error.to_string())
+    plan::run(input, &asked, order, files)
 }
 
 /// That there was nothing to read: silence would read as "all is well".

@@ -1,13 +1,13 @@
 //! What a rule is given: a way to read values that cannot forget the unknown, and a way to report.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, fmt, sync::Arc};
 
 use crate::{
     azure::catalogue::Catalogue,
     finding::{self, Edition, Finding, Place, Severity, Step},
     model::{
         Declared, Estate, Identity,
-        field::{Blocks, Field, Known, Unknown},
+        field::{Blocks, Field, Known, List, Unknown},
         link::{Id, Link},
         reach::Reach,
     },
@@ -80,6 +80,31 @@ impl<'a> Context<'a> {
             Field::Unknown(unknown) => Err(Undecided(unknown.clone())),
             Field::Known(_) | Field::Invalid(_) => Ok(false),
         }
+    }
+
+    /// Whether a field has this name, in any case of letters. An unknown value ends the check as undecided.
+    pub fn is_named(&self, field: &Field<Arc<str>>, name: &str) -> Result<bool, Undecided> {
+        let known = self.known(field)?;
+        Ok(known.is_some_and(|text| text.eq_ignore_ascii_case(name)))
+    }
+
+    /// Whether the two sides of a change differ in a field; not set is a value of its own.
+    pub fn differ<T: PartialEq>(
+        &self,
+        before: &Field<T>,
+        after: &Field<T>,
+    ) -> Result<bool, Undecided> {
+        let (before, after) = (self.known(before)?, self.known(after)?);
+        Ok(before.map(|known| &**known) != after.map(|known| &**known))
+    }
+
+    /// The elements of a list as texts. If one is not known, the check ends as undecided.
+    pub fn texts<T: fmt::Display>(&self, list: &List<T>) -> Result<BTreeSet<String>, Undecided> {
+        let mut texts = BTreeSet::new();
+        for element in self.known(list)?.into_iter().flat_map(|list| &***list) {
+            texts.extend(self.known(element)?.map(ToString::to_string));
+        }
+        Ok(texts)
     }
 
     /// All blocks of a kind. If their number is not known, the check ends as undecided.

@@ -13,6 +13,7 @@ mod house;
 mod language;
 mod laws;
 mod parts;
+mod plan;
 mod preflight;
 mod readme;
 mod report;

@@ -90,6 +90,9 @@ pub(super) struct InputArguments {
     /// Read variables of the root module from a file
     #[arg(long = "var-file", value_name = "FILE", help_heading = "Input")]
     pub(super) variable_files: Vec<PathBuf>,
+    /// Evaluate with these files of variables, and label what is found with NAME. Repeatable
+    #[arg(long = "env", value_name = "NAME=FILE,...", help_heading = "Input")]
+    pub(super) environments: Vec<String>,
     // The environment is an input of the command, so that clap must not look for itself.
     #[arg(
         long,

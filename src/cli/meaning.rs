@@ -15,6 +15,7 @@ use crate::{
 use super::{
     Refusal, Surroundings,
     args::{InputArguments, JudgementArguments},
+    environments::environments,
 };
 
 /// In which order `--var` and `--var-file` were typed: the later one wins.
@@ -135,6 +136,7 @@ fn given(
             .into_iter()
             .map(|(_, argument)| argument)
             .collect(),
+        sets: environments(&input.environments)?,
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod environments;
 mod explain;
 mod meaning;
 mod other;

@@ -2,6 +2,7 @@
 
 mod body;
 mod builtin;
+mod conditions;
 mod dynamic;
 mod evaluate;
 mod evaluator;
@@ -10,6 +11,7 @@ mod free_names;
 mod fuel;
 pub mod functions;
 pub mod ids;
+mod imported;
 mod instance;
 mod loops;
 mod meta;

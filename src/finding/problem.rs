@@ -28,6 +28,7 @@ macro_rules! problems {
 }
 
 problems! {
+    CONDITION_FAILED = "condition-failed", Error, "precondition or assertion of the code that does not hold";
     DUPLICATE_DECLARATION = "duplicate-declaration", Error, "one name declared twice";
     DUPLICATE_OBJECT_KEY = "duplicate-object-key", Warning, "object with a key given twice, of which the last counts";
     EVALUATION_ERROR = "evaluation-error", Error, "expression that Terraform cannot evaluate";
@@ -44,6 +45,7 @@ problems! {
     SYNTAX_ERROR = "syntax-error", Error, "text that Terraform refuses";
     UNDECLARED_REFERENCE = "undeclared-reference", Error, "reference to something that is not declared";
     UNSUPPORTED_ARGUMENT = "unsupported-argument", Warning, "argument that the provider does not have";
+    VALIDATION_FAILED = "validation-failed", Error, "value that breaks a validation of its variable";
     VARIABLE_UNDECLARED = "variable-undeclared", Note, "value for a variable that is not declared";
 }
 

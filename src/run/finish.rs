@@ -8,7 +8,7 @@ use crate::{
     suppress,
 };
 
-use super::{Request, Run, parts};
+use super::{Request, Run, environments, parts};
 
 /// Severities of the user, ignore comments, order.
 pub(super) fn finish(
@@ -52,6 +52,7 @@ pub(super) fn finish(
     run.masks.dedup();
     // The page is held against what the rules say, whatever weight the user gives it.
     fill_sheets(run);
+    environments::merge(&mut run.outcome, &request.given.sets);
     for finding in &mut run.outcome.findings {
         if let Some(Some(severity)) = request.overrides.get(finding.rule) {
             finding.severity = *severity;
@@ -62,19 +63,26 @@ pub(super) fn finish(
 /// The page for each circuit, and those of which nothing could be decided.
 fn fill_sheets(run: &mut Run) {
     for root in &mut run.roots {
+        let undecided = match &root.inputs {
+            Some(_) => &root.undecided,
+            None => &run.outcome.undecided,
+        };
         root.sheets = checklist::sheets(Evidence {
             root: &root.name,
+            inputs: root.inputs.as_ref(),
             estate: &root.estate,
             findings: &run.outcome.findings,
-            undecided: &run.outcome.undecided,
+            undecided,
             ledger: &root.ledger,
             subscription: root.subscription,
         });
+        let with = root.inputs.as_ref();
+        let with = with.map_or(String::new(), |inputs| format!(" with inputs `{inputs}`"));
         for sheet in &root.sheets {
             let mut ruled = sheet.lines.iter().filter(|line| line.is_ruled).peekable();
             if ruled.peek().is_some() && ruled.all(|line| line.status == Status::Undecided) {
                 run.headlines.push(format!(
-                    "no prerequisite of `{}` could be decided: run with `--show-undecided` to see why",
+                    "no prerequisite of `{}` could be decided{with}: run with `--show-undecided` to see why",
                     sheet.address
                 ));
             }

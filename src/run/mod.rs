@@ -1,5 +1,6 @@
 //! The way through the house: from paths to everything that a run has to say.
 
+mod environments;
 mod finish;
 mod masks;
 mod parts;
@@ -16,10 +17,11 @@ use crate::{
     azure::{self, catalogue::Catalogue},
     checklist::{Sheet, Subscription},
     eval::{self, Evaluation, Instance, ProviderInstance},
-    finding::{Edition, Finding, Outcome, Seen, Severity},
+    finding::{Edition, Finding, Outcome, Seen, Severity, Undecided},
     model,
     module::{
-        self, Estate, Given, ModuleId, RootInputs, UnreadablePath, VariableArgument, VariableError,
+        self, Estate, Given, InputSet, ModuleId, RootInputs, UnreadablePath, VariableArgument,
+        VariableError,
     },
     plan::PlanError,
     rules::{self, Ledger, Needs, RootSetting, Rule, Setting},
@@ -27,6 +29,7 @@ use crate::{
     value::{Kind, Origins, Value},
 };
 
+use environments::Unloaded;
 use finish::finish;
 pub use planned::{PlanFile, Plans, planned};
 
@@ -69,16 +72,30 @@ pub struct Run {
 pub struct RootRun {
     /// Its directory as reported.
     pub name: Arc<str>,
+    /// The name of the set of inputs, if there are several.
+    pub inputs: Option<Arc<str>>,
     /// Its instances of resources that the model reads, sorted by address.
     pub instances: Vec<Instance>,
     /// What it declares.
     pub estate: model::Estate,
     /// Which rules looked at what.
     pub ledger: Ledger,
+    /// What could not be decided with these inputs: a check that could not be made does not say with which.
+    undecided: Vec<Undecided>,
     /// What is known of the subscription.
     pub subscription: Subscription,
     /// The page for each of its circuits.
     pub sheets: Vec<Sheet>,
+}
+
+impl RootRun {
+    /// The directory, with the name of the inputs if there are several.
+    pub fn label(&self) -> String {
+        match &self.inputs {
+            Some(inputs) => format!("{}, inputs {inputs}", self.name),
+            None => self.name.to_string(),
+        }
+    }
 }
 
 /// Why a run could not be done.
@@ -127,18 +144,32 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
         request,
         estate: &estate,
         enabled: &enabled,
+        set: None,
+        unloaded: Unloaded::default(),
         run: &mut run,
     };
     let mut instantiated = BTreeSet::new();
+    let sets = &request.given.sets;
     for root in roots {
-        walk.root(root, &mut instantiated)
-            .map_err(RunError::Variable)?;
+        if sets.is_empty() {
+            walk.root(root, &mut instantiated)
+                .map_err(RunError::Variable)?;
+        }
+        for set in sets {
+            walk.set = Some(set);
+            walk.root(root, &mut instantiated)
+                .map_err(RunError::Variable)?;
+        }
     }
+    // What no root makes an instance of belongs to no environment.
+    walk.set = None;
     while let Some(module) = estate.next_uninstantiated(&instantiated) {
         instantiated.insert(module);
         walk.root(module, &mut instantiated)
             .map_err(RunError::Variable)?;
     }
+    let unloaded = walk.unloaded.headlines();
+    run.headlines.extend(unloaded);
     finish(&mut run, &estate, &enabled, request);
     Ok(run)
 }
@@ -190,6 +221,9 @@ struct Walk<'a> {
     request: &'a Request<'a>,
     estate: &'a Estate,
     enabled: &'a [&'static Rule],
+    /// The inputs with which roots are evaluated now.
+    set: Option<&'a InputSet>,
+    unloaded: Unloaded,
     run: &'a mut Run,
 }
 
@@ -204,7 +238,7 @@ impl Walk<'_> {
         instantiated.extend(evaluation.instantiated.iter().copied());
         instantiated.insert(root);
         self.say(&name, evaluation.findings);
-        self.unloaded(&name, &inputs.unloaded_tfvars);
+        self.unloaded.add(&name, inputs.unloaded_tfvars);
         self.judge(Declared {
             estate: model::Estate::read(&evaluation.instances, &evaluation.origins),
             subscription: subscription(&evaluation.providers, self.request),
@@ -246,7 +280,7 @@ impl Walk<'_> {
         };
         let root_setting = RootSetting {
             name: &name,
-            inputs: None,
+            inputs: self.set.map(|set| &set.name),
             is_library: declared.is_library,
         };
         let origins = &declared.origins;
@@ -260,9 +294,12 @@ impl Walk<'_> {
         seen.instances += estate.len();
         seen.passed += ran.passed;
         self.run.outcome.findings.extend(ran.findings);
+        let undecided = self.set.map_or(Vec::new(), |_| ran.undecided.clone());
         self.run.outcome.undecided.extend(ran.undecided);
         self.run.roots.push(RootRun {
             name,
+            inputs: self.set.map(|set| set.name.clone()),
+            undecided,
             instances: declared.instances,
             estate,
             ledger: ran.ledger,
@@ -278,6 +315,9 @@ impl Walk<'_> {
             VariableArgument::File(_) => true,
             VariableArgument::Value { name, .. } => declares(self.estate, root, name),
         });
+        let files = self.set.iter().flat_map(|set| &set.files);
+        let files = files.map(|file| VariableArgument::File(file.clone()));
+        given.arguments.splice(..0, files);
         given
     }
 
@@ -285,23 +325,10 @@ impl Walk<'_> {
     fn say(&mut self, root: &Arc<str>, findings: Vec<Finding>) {
         let findings = findings.into_iter().map(|finding| Finding {
             root: root.clone(),
+            inputs: self.set.map(|set| set.name.clone()),
             ..finding
         });
         self.run.outcome.findings.extend(findings);
-    }
-
-    fn unloaded(&mut self, root: &str, unloaded: &[Arc<str>]) {
-        if !unloaded.is_empty() {
-            let files: Vec<_> = unloaded.iter().map(|file| format!("`{file}`")).collect();
-            let (verb, past, them) = match files.len() {
-                1 => ("lies", "was", "it"),
-                _ => ("lie", "were", "them"),
-            };
-            self.run.headlines.push(format!(
-                "{} {verb} beside the root `{root}` and {past} not loaded: give {them} with `--var-file`",
-                files.join(", ")
-            ));
-        }
     }
 }
 

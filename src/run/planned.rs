@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use super::{Declared, Request, Run, RunError, Walk, enabled, finish, masks};
+use super::{Declared, Request, Run, RunError, Unloaded, Walk, enabled, finish, masks};
 use crate::{
     azure,
     checklist::Subscription,
@@ -65,6 +65,8 @@ pub fn planned(files: &dyn Files, request: &Request<'_>, plans: Plans) -> Result
         request,
         estate: &estate,
         enabled: &enabled,
+        set: None,
+        unloaded: Unloaded::default(),
         run: &mut run,
     };
     for file in plans.files {

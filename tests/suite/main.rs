@@ -10,6 +10,7 @@ mod cli;
 mod discovery;
 mod eval;
 mod house;
+mod language;
 mod laws;
 mod oracle;
 mod parts;

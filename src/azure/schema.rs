@@ -11,7 +11,7 @@ use std::{
 };
 
 use crate::{
-    eval::{AttributeSchema, BlockSchema, NestedSchema, Nesting, Schemas},
+    eval::{AttributeSchema, BlockSchema, Former, NestedSchema, Nesting, Schemas},
     value::{ObjectField, Type},
 };
 
@@ -72,6 +72,10 @@ impl AzurermSchemas {
 }
 
 impl Schemas for AzurermSchemas {
+    fn former(&self, kind: &str, path: &str) -> Option<Former> {
+        super::former::former(kind, path)
+    }
+
     fn resource(&self, kind: &str) -> Option<&BlockSchema> {
         let at = self.kinds.binary_search_by(|known| known.name.cmp(kind));
         let kind = &self.kinds[at.ok()?];

@@ -14,21 +14,23 @@ pub(super) struct Item {
 /// How an item is answered.
 #[derive(Debug)]
 pub(super) enum Answer {
-    /// By rules over the circuit and its peerings. What they only note does not break the item: today's text does
-    /// not ask it.
-    Rules(&'static [&'static str]),
-    /// The same by rules over peerings, which a provider may declare instead.
-    PeeringRules(&'static [&'static str]),
-    /// By rules over names that age: what they only note is to attest, for the list may be behind.
-    Listed(&'static [&'static str]),
     /// By a subscription in the code or the environment.
     Subscription,
-    /// By somebody who knows; of circuits that a provider delivers.
+    /// By the registration of the resource provider, in the code.
+    Registration,
+    /// By somebody who knows, of circuits that a provider delivers: why code does not show it.
     Provider(&'static str),
+    /// By rules over the provider and its offer, which age: what they only note is to attest, for the list may be
+    /// behind.
+    Offer(&'static [&'static str]),
     /// By somebody who knows, if the provider is not on the list.
     ExchangePath,
     /// By nobody: advice.
     Advice(&'static str),
+    /// By rules over the circuit's peerings. What they only note does not break the item: today's text does not ask it.
+    Peerings(&'static [&'static str]),
+    /// By somebody who knows, where numbers or prefixes are public.
+    Ownership,
     /// By the ranges that are used on-premises, which no code declares.
     OnPremises,
 }
@@ -41,14 +43,19 @@ pub(super) static ITEMS: &[Item] = &[
         answered_by: Answer::Subscription,
     },
     Item {
+        id: "resource-provider",
+        asks: "Microsoft.Network registered in that subscription",
+        answered_by: Answer::Registration,
+    },
+    Item {
         id: "provider-relationship",
-        asks: "a contract with the connectivity provider",
+        asks: "a contract with the connectivity provider, for a service that fits",
         answered_by: Answer::Provider("no code shows a contract"),
     },
     Item {
         id: "provider-listed",
         asks: "a provider and a peering location from the supported list, offered together",
-        answered_by: Answer::Listed(&[
+        answered_by: Answer::Offer(&[
             "circuit-endpoint-missing",
             "peering-location-is-region",
             "peering-location-unknown",
@@ -59,7 +66,7 @@ pub(super) static ITEMS: &[Item] = &[
     Item {
         id: "bandwidth-offered",
         asks: "a bandwidth that is offered",
-        answered_by: Answer::Rules(&["circuit-bandwidth"]),
+        answered_by: Answer::Offer(&["circuit-bandwidth"]),
     },
     Item {
         id: "exchange-path",
@@ -74,12 +81,12 @@ pub(super) static ITEMS: &[Item] = &[
     Item {
         id: "connectivity",
         asks: "a connected site: IP VPN of the provider, co-location, or Ethernet to the exchange",
-        answered_by: Answer::Provider("no code shows a cross-connect"),
+        answered_by: Answer::Provider("no code shows the connection of a site"),
     },
     Item {
         id: "asn",
         asks: "AS numbers of your own: public, or private above 65000 (today: outside the reserved ones)",
-        answered_by: Answer::PeeringRules(&[
+        answered_by: Answer::Peerings(&[
             "customer-asn-not-public",
             "microsoft-peering-private-asn",
             "peer-asn-legacy-floor",
@@ -92,12 +99,13 @@ pub(super) static ITEMS: &[Item] = &[
     Item {
         id: "asn-ownership",
         asks: "public AS numbers and prefixes registered to you or your provider",
-        answered_by: Answer::Advice("ask the registry; needed where a number or prefix is public"),
+        answered_by: Answer::Ownership,
     },
     Item {
         id: "routing-subnet",
         asks: "subnets for routing: a /28 for the circuit (today: two /30 for each peering)",
-        answered_by: Answer::PeeringRules(&[
+        answered_by: Answer::Peerings(&[
+            "microsoft-peering-prefix-private",
             "peering-prefix-host-bits",
             "peering-prefix-invalid",
             "peering-prefix-length",
@@ -109,12 +117,12 @@ pub(super) static ITEMS: &[Item] = &[
     Item {
         id: "vlan",
         asks: "a VLAN of its own for each peering",
-        answered_by: Answer::PeeringRules(&["vlan-id-duplicate-circuit", "vlan-id-range"]),
+        answered_by: Answer::Peerings(&["vlan-id-duplicate-circuit", "vlan-id-range"]),
     },
     Item {
         id: "no-overlap-azure",
-        asks: "routing subnets that overlap nothing in Azure",
-        answered_by: Answer::PeeringRules(&[
+        asks: "routing subnets that overlap nothing in Azure, as far as this code declares it",
+        answered_by: Answer::Peerings(&[
             "peering-prefix-overlaps-peering",
             "peering-prefix-overlaps-vnet",
             "peering-prefix-pair-overlap",

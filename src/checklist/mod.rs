@@ -1,34 +1,50 @@
 //! The prerequisites page, item by item, for each circuit.
 
+mod answer;
 mod items;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    finding::{Finding, Place, Severity, Undecided},
+    finding::{Finding, Place, Undecided},
     model::{
         Estate,
         circuit::Circuit,
-        field::Field,
         link::{Id, Link},
+        peering::Peering,
     },
+    rules::Ledger,
 };
 
-use items::{Answer, ITEMS, Item};
+use answer::View;
+use items::ITEMS;
 
 /// What is known of a root.
 #[derive(Debug, Clone, Copy)]
 pub struct Evidence<'a> {
     /// Its directory.
     pub root: &'a Arc<str>,
+    /// The name of its inputs, if there are several sets.
+    pub inputs: Option<&'a Arc<str>>,
     /// What it declares.
     pub estate: &'a Estate,
-    /// What the rules found in it.
+    /// What was found, in all roots, as the rules weigh it.
     pub findings: &'a [Finding],
-    /// What they could not decide in it.
+    /// What could not be decided with these inputs, in all roots.
     pub undecided: &'a [Undecided],
-    /// A subscription is named in the code or in the environment.
-    pub has_subscription: bool,
+    /// Which rules looked at what in this root: one that did not has decided nothing.
+    pub ledger: &'a Ledger,
+    /// What is known of the subscription.
+    pub subscription: Subscription,
+}
+
+/// What the code and the environment say of the subscription.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Subscription {
+    /// One is named.
+    pub is_named: bool,
+    /// The code registers the resource provider for networks.
+    pub registers_network: bool,
 }
 
 /// The page for one circuit.
@@ -36,8 +52,12 @@ pub struct Evidence<'a> {
 pub struct Sheet {
     /// The root.
     pub root: Arc<str>,
+    /// The name of its inputs, if there are several sets.
+    pub inputs: Option<Arc<str>>,
     /// The circuit.
     pub address: Arc<str>,
+    /// Whether the circuit surely exists; if not, it stands for a number of them that is not known before apply.
+    pub is_certain: bool,
     /// Where it is declared.
     pub place: Place,
     /// Its items, in the order of the page.
@@ -66,7 +86,7 @@ pub enum Status {
     Met,
     /// The code breaks it.
     Broken,
-    /// A value that is not known before apply decides it.
+    /// A value that is not known before apply decides it, or something that is not declared.
     Undecided,
     /// Somebody has to say so; code cannot.
     ToAttest,
@@ -77,6 +97,16 @@ pub enum Status {
 }
 
 impl Status {
+    /// All of them, in the order in which they are counted.
+    pub const ALL: [Self; 6] = [
+        Self::Met,
+        Self::Broken,
+        Self::Undecided,
+        Self::ToAttest,
+        Self::NotApplicable,
+        Self::Advice,
+    ];
+
     /// In words.
     pub const fn name(self) -> &'static str {
         match self {
@@ -92,143 +122,93 @@ impl Status {
 
 /// Answers every item for every circuit of a root.
 pub fn sheets(evidence: Evidence<'_>) -> Vec<Sheet> {
+    let index = Index::new(evidence);
     let circuits = evidence.estate.circuits.iter().enumerate();
     circuits
-        .map(|(number, circuit)| sheet(evidence, Id::new(number), circuit))
+        .map(|(number, circuit)| {
+            let peerings = index.peerings.get(&Id::new(number));
+            let view = View {
+                index: &index,
+                circuit,
+                peerings: peerings.map_or(&[], Vec::as_slice),
+            };
+            Sheet {
+                root: evidence.root.clone(),
+                inputs: evidence.inputs.cloned(),
+                address: circuit.identity.address.clone(),
+                is_certain: circuit.identity.is_certain(),
+                place: circuit.identity.place.clone(),
+                lines: ITEMS.iter().map(|item| view.line(item)).collect(),
+            }
+        })
         .collect()
 }
 
-fn sheet(evidence: Evidence<'_>, id: Id<Circuit>, circuit: &Circuit) -> Sheet {
-    let mut subjects = BTreeSet::from([&*circuit.identity.address]);
-    let peerings = evidence
-        .estate
-        .peerings
-        .iter()
-        .filter(|peering| peering.circuit.target() == Some(id));
-    subjects.extend(peerings.map(|peering| &*peering.identity.address));
-    let view = View {
-        evidence,
-        circuit,
-        subjects,
-    };
-    Sheet {
-        root: evidence.root.clone(),
-        address: circuit.identity.address.clone(),
-        place: circuit.identity.place.clone(),
-        lines: ITEMS.iter().map(|item| view.line(item)).collect(),
+/// The evidence by what it concerns, so that many circuits with many findings stay linear.
+struct Index<'a> {
+    ledger: &'a Ledger,
+    subscription: Subscription,
+    findings: BTreeMap<&'a str, Vec<&'a Finding>>,
+    undecided: BTreeMap<&'a str, Vec<&'a Undecided>>,
+    peerings: BTreeMap<Id<Circuit>, Vec<&'a Peering>>,
+    /// Peerings that may belong to any circuit: theirs is not known.
+    strays: Vec<&'a Peering>,
+}
+
+impl<'a> Index<'a> {
+    fn new(evidence: Evidence<'a>) -> Self {
+        let mut index = Self {
+            ledger: evidence.ledger,
+            subscription: evidence.subscription,
+            findings: BTreeMap::new(),
+            undecided: BTreeMap::new(),
+            peerings: BTreeMap::new(),
+            strays: Vec::new(),
+        };
+        for finding in evidence.findings {
+            let is_ours =
+                finding.root == *evidence.root && finding.inputs.as_ref() == evidence.inputs;
+            if let (true, Some(address)) = (is_ours, &finding.address) {
+                index.findings.entry(address).or_default().push(finding);
+            }
+        }
+        for undecided in evidence.undecided {
+            if let (true, Some(address)) = (undecided.root == *evidence.root, &undecided.address) {
+                index.undecided.entry(address).or_default().push(undecided);
+            }
+        }
+        for peering in &evidence.estate.peerings {
+            match &peering.circuit {
+                Link::To(id, _) => index.peerings.entry(*id).or_default().push(peering),
+                Link::Unknown(_) => index.strays.push(peering),
+                Link::Outside(_) | Link::Absent(_) => {}
+            }
+        }
+        index
     }
 }
 
-/// What there is to say about one circuit.
-struct View<'a> {
-    evidence: Evidence<'a>,
-    circuit: &'a Circuit,
-    /// Addresses of the circuit and of its peerings.
-    subjects: BTreeSet<&'a str>,
-}
+#[cfg(test)]
+mod tests {
+    use super::items::{Answer, ITEMS};
+    use crate::rules;
 
-impl View<'_> {
-    fn line(&self, item: &Item) -> Line {
-        let (status, details) = match &item.answered_by {
-            Answer::Rules(rules) => self.ruled(rules, Status::Met),
-            Answer::PeeringRules(_) if self.subjects.len() == 1 => (
-                Status::NotApplicable,
-                vec!["no peering of the circuit is in the code".to_owned()],
-            ),
-            Answer::PeeringRules(rules) => self.ruled(rules, Status::Met),
-            Answer::Listed(rules) if self.is_direct() => {
-                let endpoint = rules.first().copied().into_iter().collect::<Vec<_>>();
-                self.ruled(&endpoint, Status::Met)
+    #[test]
+    fn items_name_rules_that_exist() {
+        for item in ITEMS {
+            if let Answer::Offer(named) | Answer::Peerings(named) = item.answered_by {
+                for rule in named {
+                    assert!(rules::find(rule).is_some(), "{}: {rule}", item.id);
+                }
             }
-            Answer::Listed(rules) => self.ruled(rules, Status::ToAttest),
-            Answer::Subscription if self.evidence.has_subscription => (Status::Met, Vec::new()),
-            Answer::Subscription => {
-                let detail =
-                    "no `subscription_id` in the provider block and no ARM_SUBSCRIPTION_ID";
-                (Status::ToAttest, vec![detail.to_owned()])
-            }
-            Answer::Provider(_) | Answer::ExchangePath if self.is_direct() => (
-                Status::NotApplicable,
-                vec!["the circuit is on a port pair of your own".to_owned()],
-            ),
-            Answer::Provider(reason) => (Status::ToAttest, vec![(*reason).to_owned()]),
-            Answer::ExchangePath => self.exchange_path(),
-            Answer::Advice(reason) => (Status::Advice, vec![(*reason).to_owned()]),
-            Answer::OnPremises => {
-                let detail = "the ranges used on-premises are not declared";
-                (Status::Undecided, vec![detail.to_owned()])
-            }
-        };
-        let is_ruled = match item.answered_by {
-            Answer::Rules(_) | Answer::Listed(_) => true,
-            Answer::PeeringRules(_) => status != Status::NotApplicable,
-            _ => false,
-        };
-        Line {
-            id: item.id,
-            asks: item.asks,
-            status,
-            details,
-            is_ruled,
         }
     }
 
-    /// An item that rules answer; `noted` is where it stands if they only have notes.
-    fn ruled(&self, rules: &[&str], noted: Status) -> (Status, Vec<String>) {
-        let concerns = |rule: &str, address: Option<&Arc<str>>| {
-            rules.contains(&rule)
-                && address.is_some_and(|address| self.subjects.contains(&**address))
-        };
-        let findings = self.evidence.findings.iter();
-        let findings: Vec<_> = findings
-            .filter(|finding| {
-                finding.ignored.is_none() && concerns(finding.rule, finding.address.as_ref())
-            })
-            .collect();
-        let undecided = self.evidence.undecided.iter();
-        let causes: BTreeSet<_> = undecided
-            .filter(|undecided| concerns(undecided.rule, undecided.address.as_ref()))
-            .map(|undecided| format!("depends on {}", undecided.cause))
-            .collect();
-        let broken = findings
-            .iter()
-            .any(|finding| finding.severity > Severity::Note);
-        let status = match (broken, causes.is_empty(), findings.is_empty()) {
-            (true, _, _) => Status::Broken,
-            (false, false, _) => Status::Undecided,
-            (false, true, false) => noted,
-            (false, true, true) => Status::Met,
-        };
-        let said = findings.iter().map(|finding| {
-            format!(
-                "{}[{}]: {}",
-                finding.severity, finding.rule, finding.message
-            )
-        });
-        (status, said.chain(causes).collect())
-    }
-
-    fn exchange_path(&self) -> (Status, Vec<String>) {
-        match self.ruled(&["provider-unknown"], Status::ToAttest).0 {
-            Status::Met => (
-                Status::NotApplicable,
-                vec!["the provider is on the list".to_owned()],
-            ),
-            Status::Undecided => (
-                Status::Undecided,
-                vec!["the provider is not known".to_owned()],
-            ),
-            _ => (
-                Status::ToAttest,
-                vec!["name the carrier and the exchange it extends to".to_owned()],
-            ),
-        }
-    }
-
-    /// The circuit is cut from a port pair, and no provider delivers it.
-    fn is_direct(&self) -> bool {
-        matches!(self.circuit.port, Link::To(..) | Link::Outside(_))
-            || matches!(self.circuit.service_provider_name, Field::Absent(_))
-                && matches!(self.circuit.port, Link::Unknown(_))
+    #[test]
+    fn items_have_names_of_their_own() {
+        let mut ids: Vec<_> = ITEMS.iter().map(|item| item.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), ITEMS.len());
     }
 }

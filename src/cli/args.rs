@@ -2,21 +2,61 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{
+    Args, Parser, Subcommand, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 
 use crate::finding::Edition;
 
-/// Preflight checks for Azure `ExpressRoute` in Terraform.
-///
-/// Reads the configuration as Terraform would and reports every prerequisite that it breaks, before anything is
-/// deployed. Needs no Azure login, no `terraform init` and no network.
+use super::plan::PlanArguments;
+
+/// What stands below the help of the program.
+const FIRST_STEPS: &str = "\
+First steps:
+  er-preflight check            look into this directory and those below it
+  er-preflight checklist        what is met, broken, open, for each circuit
+  er-preflight explain RULE     why a finding is one, and what to do";
+
+/// What stands below the help of `check`.
+const CHECK_NOTES: &str = "\
+Exit codes:
+  0  nothing at the threshold of --fail-on
+  1  something at the threshold
+  2  the run could not be done: arguments, files named on the command line
+
+Thresholds: `warning` includes errors, `note` is any finding, `undecided` is a
+check that could not be made (or an error), `never` stands alone.
+
+Examples:
+  er-preflight check live/prod --var-file live/prod/eu.tfvars
+  er-preflight check --format human --format json=report.json
+  er-preflight check --fail-on warning,undecided
+
+To waive a finding, write on its line or the line above:
+  # er-preflight: ignore[rule-id] reason";
+
 #[derive(Debug, Parser)]
-#[command(name = "er-preflight", version, max_term_width = 100)]
+#[command(
+    name = "er-preflight",
+    version,
+    about = "Preflight checks for Azure ExpressRoute in Terraform.\n\n\
+        Reads the configuration as Terraform would and reports every prerequisite\n\
+        that it breaks, before anything is deployed. Needs no Azure login, no\n\
+        `terraform init` and no network.",
+    after_help = FIRST_STEPS
+)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
-    /// When to use colours
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    /// Colour the output
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        display_order = 9
+    )]
     pub(super) color: Color,
 }
 
@@ -24,31 +64,42 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Report what is wrong
+    #[command(after_help = CHECK_NOTES)]
     Check(CheckArguments),
-    /// Print what was understood: the sheet for the router team and the provider
+    /// Print the sheet for the router team and the provider
     Show(ShowArguments),
-    /// Print every prerequisite of every circuit: met, broken, undecided or to attest
+    /// Print where every prerequisite of every circuit stands
     Checklist(ChecklistArguments),
     /// List the rules
     Rules(RulesArguments),
-    /// Explain a rule, with an example and the finding that it gives
+    /// Explain a rule, with an example and what is reported for it
     Explain(ExplainArguments),
 }
 
 /// Which configuration, with which inputs.
 #[derive(Debug, Args)]
 pub(super) struct InputArguments {
-    /// Directories or files to look into; those below a directory are found
+    /// Directories or files to look into
     #[arg(value_name = "PATH", default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) plans: PlanArguments,
     /// Set a variable of the root module
-    #[arg(long = "var", value_name = "NAME=VALUE")]
+    #[arg(long = "var", value_name = "NAME=VALUE", help_heading = "Input")]
     pub(super) variables: Vec<String>,
     /// Read variables of the root module from a file
-    #[arg(long = "var-file", value_name = "FILE")]
+    #[arg(long = "var-file", value_name = "FILE", help_heading = "Input")]
     pub(super) variable_files: Vec<PathBuf>,
-    /// The value of `terraform.workspace`
-    #[arg(long, value_name = "NAME", env = "TF_WORKSPACE")]
+    /// Evaluate with these files of variables, and label what is found with NAME. Repeatable
+    #[arg(long = "env", value_name = "NAME=FILE,...", help_heading = "Input")]
+    pub(super) environments: Vec<String>,
+    // The environment is an input of the command, so that clap must not look for itself.
+    #[arg(
+        long,
+        value_name = "NAME",
+        help_heading = "Input",
+        help = "Set `terraform.workspace` [env: TF_WORKSPACE]"
+    )]
     pub(super) workspace: Option<String>,
 }
 
@@ -56,33 +107,46 @@ pub(super) struct InputArguments {
 pub(super) struct CheckArguments {
     #[command(flatten)]
     pub(super) input: InputArguments,
-    #[command(flatten)]
-    pub(super) judgement: JudgementArguments,
-    /// What makes the exit code 1: error, warning, note, undecided, never
+    /// Report as `human` or `json`; `FORMAT=FILE` writes a file. Repeatable
+    #[arg(
+        long = "format",
+        value_name = "FORMAT[=FILE]",
+        default_value = "human",
+        display_order = 1
+    )]
+    pub(super) formats: Vec<String>,
+    /// List the checks that could not be made, by cause
+    #[arg(long, display_order = 2)]
+    pub(super) show_undecided: bool,
+    /// Exit with 1 on these, and on what is worse
     #[arg(
         long,
         value_name = "LIST",
         value_delimiter = ',',
-        default_value = "error"
+        default_value = "error",
+        display_order = 3
     )]
     pub(super) fail_on: Vec<FailOn>,
-    /// List the checks that could not be made, by cause
-    #[arg(long)]
-    pub(super) show_undecided: bool,
-    /// How to report: human, json; `FORMAT=FILE` writes a file. May be given several times
-    #[arg(long = "format", value_name = "FORMAT[=FILE]", default_value = "human")]
-    pub(super) formats: Vec<String>,
+    #[command(flatten)]
+    pub(super) judgement: JudgementArguments,
 }
 
 /// How findings are weighed.
 #[derive(Debug, Args)]
 pub(super) struct JudgementArguments {
-    /// Which text is held against the code: today's documentation, or the page of 2015
-    #[arg(long, value_name = "EDITION", default_value = "current")]
-    pub(super) edition: Edition,
-    /// Change the severity of a rule, or switch it off: `ID=error|warning|note|off`
-    #[arg(long = "rule", value_name = "ID=SEVERITY")]
+    /// Change the severity of a rule: `error`, `warning`, `note`, `off`
+    #[arg(long = "rule", value_name = "ID=SEVERITY", display_order = 4)]
     pub(super) rules: Vec<String>,
+    /// Hold today's documentation against the code, or the page of 2015
+    #[arg(
+        long,
+        value_name = "EDITION",
+        default_value = "current",
+        value_parser = PossibleValuesParser::new([Edition::Current.name(), Edition::Page2015.name()])
+            .try_map(|name| name.parse::<Edition>()),
+        display_order = 5
+    )]
+    pub(super) edition: Edition,
 }
 
 #[derive(Debug, Args)]
@@ -90,7 +154,12 @@ pub(super) struct ShowArguments {
     #[command(flatten)]
     pub(super) input: InputArguments,
     /// How to print it
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "human",
+        display_order = 1
+    )]
     pub(super) format: ShowFormat,
 }
 
@@ -101,70 +170,82 @@ pub(super) struct ChecklistArguments {
     #[command(flatten)]
     pub(super) judgement: JudgementArguments,
     /// How to print it
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "human",
+        display_order = 1
+    )]
     pub(super) format: TableFormat,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct RulesArguments {
     /// How to print them
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "human",
+        display_order = 1
+    )]
     pub(super) format: TableFormat,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
-    /// The id of a rule, such as `vlan-id-range`
+    /// A rule, such as `vlan-id-range`; `er-preflight rules` lists them
     #[arg(value_name = "RULE")]
     pub(super) rule: String,
 }
 
+// Variants have comments instead of documentation, which would make the help three times as long.
+
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
-    /// On a terminal, unless `NO_COLOR` is set
+    // On a terminal, unless `NO_COLOR` is set
     Auto,
-    /// Always
+    // Always
     Always,
-    /// Never
+    // Never
     Never,
 }
 
 /// What makes the exit code 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum FailOn {
-    /// An error
+    // An error
     Error,
-    /// A warning or an error
+    // A warning or an error
     Warning,
-    /// Any finding
+    // Any finding
     Note,
-    /// A check that could not be made
+    // A check that could not be made, or an error
     Undecided,
-    /// Nothing
+    // Nothing
     Never,
 }
 
 /// Formats of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ShowFormat {
-    /// For a terminal
+    // For a terminal
     Human,
-    /// For a ticket or a wiki
+    // For a ticket or a wiki
     Markdown,
-    /// For a spreadsheet
+    // For a spreadsheet
     Csv,
-    /// For a program
+    // For a program
     Json,
 }
 
 /// Formats of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum TableFormat {
-    /// For a terminal
+    // For a terminal
     Human,
-    /// For a ticket or a wiki
+    // For a ticket or a wiki
     Markdown,
-    /// For a program
+    // For a program
     Json,
 }

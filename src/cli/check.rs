@@ -1,18 +1,23 @@
 //! `check`: report what is wrong.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     finding::{Outcome, Severity},
     report::{self, HumanOptions, Theme},
-    run::{self, Run},
-    source::Files,
+    run::Run,
+    source::{Files, ReadError},
 };
 
 use super::{
     CLEAN, FOUND, Printed, Refusal, Surroundings,
     args::{CheckArguments, FailOn},
     meaning::{Asked, Order},
+    other::nothing_there,
+    plan,
 };
 
 pub(super) fn check(
@@ -22,29 +27,15 @@ pub(super) fn check(
     surroundings: &Surroundings,
     files: &dyn Files,
 ) -> Result<Printed, Refusal> {
-    let outputs = arguments
-        .formats
-        .iter()
-        .map(|text| Output::parse(text))
-        .collect::<Result<Vec<_>, _>>()?;
-    if outputs
-        .iter()
-        .filter(|output| output.file.is_none())
-        .count()
-        > 1
-    {
-        return Err(
-            "two formats for one output: give all but one a file, `--format json=report.json`"
-                .to_owned(),
-        );
-    }
+    let outputs = outputs(&arguments.formats)?;
+    let fails = threshold(&arguments.fail_on)?;
     let asked = Asked::new(
         &arguments.input,
         Some(&arguments.judgement),
         order,
         surroundings,
     )?;
-    let run = run::run(files, &asked.request()).map_err(|error| error.to_string())?;
+    let run = plan::run(&arguments.input, &asked, order, files)?;
 
     let mut printed = Printed::default();
     for output in &outputs {
@@ -56,15 +47,27 @@ pub(super) fn check(
             )?,
         }
     }
-    if run.outcome.seen.files == 0 && run.outcome.findings.is_empty() {
-        printed.err = "er-preflight: no Terraform files here\n".to_owned();
-    }
-    printed.code = if is_failed(&run.outcome, &arguments.fail_on) {
-        FOUND
-    } else {
-        CLEAN
-    };
+    printed.notes.extend(nothing_there(&run, &arguments.input));
+    printed.code = if fails(&run.outcome) { FOUND } else { CLEAN };
     Ok(printed)
+}
+
+/// What was asked for with `--format`, no two for one place.
+fn outputs(formats: &[String]) -> Result<Vec<Output>, Refusal> {
+    let mut outputs: Vec<Output> = Vec::new();
+    for text in formats {
+        let output = Output::parse(text)?;
+        if outputs.iter().any(|other| other.file == output.file) {
+            return Err(match &output.file {
+                None => "`--format`: two formats for stdout; give one of them a file, \
+                         `--format json=report.json`"
+                    .to_owned(),
+                Some(file) => format!("`--format`: two formats for `{}`", file.display()),
+            });
+        }
+        outputs.push(output);
+    }
+    Ok(outputs)
 }
 
 /// A format and where it goes; nothing for stdout.
@@ -81,6 +84,7 @@ enum Format {
 impl Output {
     fn parse(text: &str) -> Result<Self, Refusal> {
         let (name, file) = match text.split_once('=') {
+            Some((_, "")) => return Err(format!("`--format {text}`: the file has no name")),
             Some((name, file)) => (name, Some(PathBuf::from(file))),
             None => (text, None),
         };
@@ -89,7 +93,7 @@ impl Output {
             "json" => Format::Json,
             other => {
                 return Err(format!(
-                    "there is no format `{other}`; there are `human` and `json`"
+                    "`--format {other}`: there is no such format; there are `human` and `json`"
                 ));
             }
         };
@@ -114,25 +118,46 @@ impl Format {
     }
 }
 
-/// Writes beside the file first, so that it is the old one or the new one, never half of it.
+/// Writes beside the file first, so that it is the old one or the new one, never half of it. Links are followed, and
+/// what is no file (a device, a pipe) is written to as it is.
 fn write(path: &Path, text: &str) -> Result<(), Refusal> {
-    let refuse = |error: std::io::Error| format!("cannot write `{}`: {error}", path.display());
-    let mut beside = path.as_os_str().to_owned();
+    let refuse = |error: io::Error| {
+        let reason = ReadError::from(error);
+        format!("cannot write `{}`: {reason}", path.display())
+    };
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    if fs::metadata(&target).is_ok_and(|there| !there.is_file()) {
+        return fs::write(&target, text).map_err(refuse);
+    }
+    let mut beside = target.as_os_str().to_owned();
     beside.push(".tmp");
-    std::fs::write(&beside, text).map_err(refuse)?;
-    std::fs::rename(&beside, path).map_err(refuse)
+    fs::write(&beside, text).map_err(refuse)?;
+    fs::rename(&beside, &target).map_err(|error| {
+        // What is left beside is nobody's; that it cannot be removed either changes nothing.
+        let _ = fs::remove_file(&beside);
+        refuse(error)
+    })
 }
 
-fn is_failed(outcome: &Outcome, fail_on: &[FailOn]) -> bool {
-    if fail_on.contains(&FailOn::Never) {
-        return false;
+/// What `--fail-on` asks of an outcome.
+fn threshold(fail_on: &[FailOn]) -> Result<impl Fn(&Outcome) -> bool, Refusal> {
+    let never = fail_on.contains(&FailOn::Never);
+    if never && fail_on.iter().any(|one| *one != FailOn::Never) {
+        return Err("`--fail-on`: `never` stands alone".to_owned());
     }
-    let any = |severity| outcome.count(severity) > 0;
-    fail_on.iter().any(|threshold| match threshold {
-        FailOn::Error => any(Severity::Error),
-        FailOn::Warning => any(Severity::Error) || any(Severity::Warning),
-        FailOn::Note => any(Severity::Error) || any(Severity::Warning) || any(Severity::Note),
-        FailOn::Undecided => !outcome.undecided.is_empty(),
-        FailOn::Never => false,
+    let lowest = fail_on.iter().filter_map(|one| match one {
+        FailOn::Error | FailOn::Undecided => Some(Severity::Error),
+        FailOn::Warning => Some(Severity::Warning),
+        FailOn::Note => Some(Severity::Note),
+        FailOn::Never => None,
+    });
+    let lowest = lowest.min();
+    let undecided = fail_on.contains(&FailOn::Undecided);
+    Ok(move |outcome: &Outcome| {
+        let counts = |lowest| {
+            let mut counted = outcome.findings.iter();
+            counted.any(|finding| finding.ignored.is_none() && finding.severity >= lowest)
+        };
+        lowest.is_some_and(counts) || undecided && !outcome.undecided.is_empty()
     })
 }

@@ -4,16 +4,20 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use crate::{
     azure::catalogue::Catalogue,
-    finding::Edition,
+    finding::{Edition, PROBLEMS},
     module::Given,
     report::{self, HumanOptions, Theme},
+    rules::Needs,
     run::{self, Request},
     source::Memory,
 };
 
-use super::{Printed, Refusal, meaning};
+use super::{Printed, Refusal, meaning, plan};
 
 pub(super) fn explain(id: &str, theme: Theme) -> Result<Printed, Refusal> {
+    if let Some(problem) = PROBLEMS.iter().find(|problem| problem.id == id) {
+        return Ok(Printed::text(report::rule_list::problem(problem, theme)));
+    }
     let rule = meaning::rule(id)?;
     // A rule that only the page of 2015 makes an error is shown at its full weight.
     let edition = if rule.severity.current < rule.severity.page_2015 {
@@ -37,7 +41,11 @@ pub(super) fn explain(id: &str, theme: Theme) -> Result<Printed, Refusal> {
         catalogue: Catalogue::builtin(),
         has_subscription: true,
     };
-    let mut run = run::run(&files, &request).map_err(|error| error.to_string())?;
+    let run = match rule.needs {
+        Needs::Plan => run::planned(&files, &request, plan::example(rule)),
+        Needs::Source | Needs::Either => run::run(&files, &request),
+    };
+    let mut run = run.map_err(|error| error.to_string())?;
     run.outcome
         .findings
         .retain(|finding| finding.rule == rule.id);
@@ -46,7 +54,7 @@ pub(super) fn explain(id: &str, theme: Theme) -> Result<Printed, Refusal> {
         masks: &run.masks,
         ..HumanOptions::default()
     };
-    let mut out = report::rule_list::explanation(rule, theme.width);
+    let mut out = report::rule_list::explanation(rule, theme);
     out += &report::findings(&run.outcome, &run.sources, &options);
     Ok(Printed::text(out))
 }

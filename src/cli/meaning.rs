@@ -2,11 +2,11 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use clap::ArgMatches;
+use clap::{ArgMatches, parser::ValueSource};
 
 use crate::{
     azure::catalogue::Catalogue,
-    finding::{Edition, Severity},
+    finding::{Edition, PROBLEMS, Severity},
     module::{Given, VariableArgument},
     rules,
     run::Request,
@@ -15,6 +15,7 @@ use crate::{
 use super::{
     Refusal, Surroundings,
     args::{InputArguments, JudgementArguments},
+    environments::environments,
 };
 
 /// In which order `--var` and `--var-file` were typed: the later one wins.
@@ -22,6 +23,8 @@ use super::{
 pub(super) struct Order {
     variables: Vec<usize>,
     files: Vec<usize>,
+    /// Paths were typed; without any, a plan stands alone.
+    pub(super) has_paths: bool,
 }
 
 impl Order {
@@ -36,6 +39,8 @@ impl Order {
         Self {
             variables: indices("variables"),
             files: indices("variable_files"),
+            has_paths: matches.try_contains_id("paths").is_ok()
+                && matches.value_source("paths") == Some(ValueSource::CommandLine),
         }
     }
 }
@@ -55,7 +60,7 @@ impl<'a> Asked<'a> {
         input: &'a InputArguments,
         judgement: Option<&JudgementArguments>,
         order: &Order,
-        surroundings: &Surroundings,
+        surroundings: &'a Surroundings,
     ) -> Result<Self, Refusal> {
         let set = |name: &str| {
             surroundings
@@ -66,7 +71,12 @@ impl<'a> Asked<'a> {
         Ok(Self {
             paths: &input.paths,
             given: given(input, order, surroundings)?,
-            workspace: input.workspace.as_deref().filter(|name| !name.is_empty()),
+            workspace: input
+                .workspace
+                .as_ref()
+                .or_else(|| surroundings.environment.get("TF_WORKSPACE"))
+                .map(String::as_str)
+                .filter(|name| !name.is_empty()),
             edition: judgement.map_or(Edition::Current, |judgement| judgement.edition),
             overrides: judgement
                 .map_or(Ok(BTreeMap::new()), |judgement| overrides(&judgement.rules))?,
@@ -94,8 +104,12 @@ fn given(
 ) -> Result<Given, Refusal> {
     let mut arguments = Vec::new();
     for (number, text) in input.variables.iter().enumerate() {
-        let Some((name, value)) = text.split_once('=') else {
-            return Err(format!("`--var {}`: write `--var name=value`", shown(text)));
+        // The text is not repeated: it may be a secret whose name was forgotten.
+        let Some((name, value)) = text
+            .split_once('=')
+            .filter(|(name, _)| !name.trim().is_empty())
+        else {
+            return Err("`--var` without a name: write `--var name=value`".to_owned());
         };
         let argument = VariableArgument::Value {
             name: name.trim().to_owned(),
@@ -122,15 +136,8 @@ fn given(
             .into_iter()
             .map(|(_, argument)| argument)
             .collect(),
+        sets: environments(&input.environments)?,
     })
-}
-
-/// Text of an argument that may be a secret by accident: the name is enough.
-fn shown(text: &str) -> String {
-    text.chars()
-        .take(20)
-        .filter(|char| char.is_ascii_graphic())
-        .collect()
 }
 
 fn overrides(arguments: &[String]) -> Result<BTreeMap<&'static str, Option<Severity>>, Refusal> {
@@ -161,6 +168,11 @@ fn overrides(arguments: &[String]) -> Result<BTreeMap<&'static str, Option<Sever
 pub(super) fn rule(id: &str) -> Result<&'static rules::Rule, Refusal> {
     if let Some(rule) = rules::find(id) {
         return Ok(rule);
+    }
+    if PROBLEMS.iter().any(|problem| problem.id == id) {
+        return Err(format!(
+            "`{id}` is no rule but a problem with the input, and always reported"
+        ));
     }
     let all = rules::all();
     let nearest = all.iter().max_by(|a, b| {

@@ -2,17 +2,23 @@
 
 mod args;
 mod check;
+mod environments;
 mod explain;
 mod meaning;
 mod other;
+mod plan;
 
-use std::{collections::BTreeMap, ffi::OsString, io::Write};
+use std::{
+    collections::BTreeMap,
+    ffi::OsString,
+    io::{self, Write},
+};
 
 use clap::{CommandFactory, FromArgMatches};
 
 use crate::{
     report::Theme,
-    source::{Files, with_deep_stack},
+    source::{Files, ReadError, with_deep_stack},
 };
 
 use args::{Arguments, Color, Command};
@@ -54,6 +60,7 @@ pub fn command(
     streams: &mut Streams<'_>,
 ) -> u8 {
     let parsed = Arguments::command()
+        .term_width(columns(surroundings))
         .try_get_matches_from(arguments)
         .and_then(|matches| {
             let arguments = Arguments::from_arg_matches(&matches)?;
@@ -67,25 +74,38 @@ pub fn command(
     let order = meaning::Order::of(&matches);
     let printed =
         with_deep_stack(|| dispatch(&arguments.command, &order, theme, surroundings, files));
-    match printed {
+    let refusal = match printed {
         Ok(printed) => {
-            // A reader that has seen enough closes the pipe; that is not our failure.
-            let _ = streams.out.write_all(printed.out.as_bytes());
-            let _ = streams.err.write_all(printed.err.as_bytes());
-            printed.code
+            for note in &printed.notes {
+                let _ = writeln!(streams.err, "er-preflight: {note}");
+            }
+            match print(streams.out, &printed.out) {
+                Ok(()) => return printed.code,
+                Err(error) => format!("cannot write the output: {}", ReadError::from(error)),
+            }
         }
-        Err(refusal) => {
-            let _ = writeln!(streams.err, "er-preflight: {refusal}");
-            FAILED
-        }
+        Err(refusal) => refusal,
+    };
+    // Nobody is left to be told if this cannot be written either.
+    let _ = writeln!(streams.err, "er-preflight: {refusal}");
+    FAILED
+}
+
+/// Writes all of it. A reader that has seen enough closes the pipe; that is not our failure.
+fn print(out: &mut dyn Write, text: &str) -> io::Result<()> {
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(()),
     }
 }
 
 /// What a command has to print.
 #[derive(Debug, Default)]
 struct Printed {
+    /// For stdout.
     out: String,
-    err: String,
+    /// For stderr, one line each.
+    notes: Vec<String>,
     code: u8,
 }
 
@@ -94,8 +114,7 @@ impl Printed {
     fn text(out: String) -> Self {
         Self {
             out,
-            err: String::new(),
-            code: CLEAN,
+            ..Self::default()
         }
     }
 }
@@ -109,11 +128,11 @@ fn dispatch(
 ) -> Result<Printed, Refusal> {
     match command {
         Command::Check(arguments) => check::check(arguments, order, theme, surroundings, files),
-        Command::Show(arguments) => other::show(arguments, order, surroundings, files),
+        Command::Show(arguments) => other::show(arguments, order, theme, surroundings, files),
         Command::Checklist(arguments) => {
             other::checklist(arguments, order, theme, surroundings, files)
         }
-        Command::Rules(arguments) => Ok(other::rules(arguments)),
+        Command::Rules(arguments) => Ok(other::rules(arguments, theme)),
         Command::Explain(arguments) => explain::explain(&arguments.rule, theme),
     }
 }
@@ -158,11 +177,13 @@ fn theme(color: Color, surroundings: &Surroundings) -> Theme {
     Theme {
         color,
         hyperlinks: color && on_terminal,
-        width: surroundings
-            .columns
-            .filter(|_| surroundings.is_terminal)
-            .unwrap_or(80)
-            .min(120),
+        width: columns(surroundings),
         unicode: true,
     }
+}
+
+/// Columns of a line. Lines of more than 120 are hard to read, however wide the terminal is.
+fn columns(surroundings: &Surroundings) -> usize {
+    let columns = surroundings.columns.filter(|_| surroundings.is_terminal);
+    columns.unwrap_or(80).clamp(Theme::NARROWEST, 120)
 }

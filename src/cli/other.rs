@@ -2,9 +2,10 @@
 
 use crate::{
     checklist::Sheet,
+    finding::{PROBLEMS, Severity, problem},
     report::{self, Theme},
     rules,
-    run::{self, Run},
+    run::{RootRun, Run},
     source::Files,
 };
 
@@ -15,25 +16,36 @@ use super::{
         ShowFormat, TableFormat,
     },
     meaning::{Asked, Order},
+    plan,
 };
 
 pub(super) fn show(
     arguments: &ShowArguments,
     order: &Order,
+    theme: Theme,
     surroundings: &Surroundings,
     files: &dyn Files,
 ) -> Result<Printed, Refusal> {
     let run = look(&arguments.input, None, order, surroundings, files)?;
-    let estates = run.roots.iter().map(|root| (&*root.name, &root.estate));
-    Ok(Printed::text(match arguments.format {
-        ShowFormat::Human => report::sheet::human(estates),
-        ShowFormat::Markdown => report::sheet::markdown(estates),
-        ShowFormat::Csv => report::sheet::csv(estates),
-        ShowFormat::Json => {
-            let instances = run.roots.iter().map(|root| (&*root.name, &*root.instances));
-            report::planned(instances, &run.sources)
-        }
-    }))
+    let labels: Vec<String> = run.roots.iter().map(RootRun::label).collect();
+    let estates = labels.iter().zip(&run.roots);
+    let estates = estates.map(|(label, root)| (&**label, &root.estate));
+    Ok(Printed {
+        out: match arguments.format {
+            ShowFormat::Human => report::sheet::human(estates, theme),
+            ShowFormat::Markdown => report::sheet::markdown(estates),
+            ShowFormat::Csv => report::sheet::csv(estates),
+            ShowFormat::Json => {
+                let instances = run
+                    .roots
+                    .iter()
+                    .map(|root| (&*root.name, root.inputs.as_deref(), &*root.instances));
+                report::planned(instances, &run.sources)
+            }
+        },
+        notes: notes(&run, &arguments.input),
+        ..Printed::default()
+    })
 }
 
 pub(super) fn checklist(
@@ -50,20 +62,25 @@ pub(super) fn checklist(
         surroundings,
         files,
     )?;
+    let notes = notes(&run, &arguments.input);
     let sheets: Vec<Sheet> = run.roots.into_iter().flat_map(|root| root.sheets).collect();
-    Ok(Printed::text(match arguments.format {
-        TableFormat::Human => report::checklist::human(&sheets, theme),
-        TableFormat::Markdown => report::checklist::markdown(&sheets),
-        TableFormat::Json => report::checklist::json(&sheets),
-    }))
+    Ok(Printed {
+        out: match arguments.format {
+            TableFormat::Human => report::checklist::human(&sheets, theme),
+            TableFormat::Markdown => report::checklist::markdown(&sheets),
+            TableFormat::Json => report::checklist::json(&sheets),
+        },
+        notes,
+        ..Printed::default()
+    })
 }
 
-pub(super) fn rules(arguments: &RulesArguments) -> Printed {
-    let (rules, problems) = (rules::all(), run::problems());
+pub(super) fn rules(arguments: &RulesArguments, theme: Theme) -> Printed {
+    let rules = rules::all();
     Printed::text(match arguments.format {
-        TableFormat::Human => report::rule_list::human(&rules, &problems),
-        TableFormat::Markdown => report::rule_list::markdown(&rules, &problems),
-        TableFormat::Json => report::rule_list::json(&rules, &problems),
+        TableFormat::Human => report::rule_list::human(&rules, PROBLEMS, theme),
+        TableFormat::Markdown => report::rule_list::markdown(&rules, PROBLEMS),
+        TableFormat::Json => report::rule_list::json(&rules, PROBLEMS),
     })
 }
 
@@ -75,5 +92,37 @@ fn look(
     files: &dyn Files,
 ) -> Result<Run, Refusal> {
     let asked = Asked::new(input, judgement, order, surroundings)?;
-    run::run(files, &asked.request()).map_err(|error| error.to_string())
+    plan::run(input, &asked, order, files)
+}
+
+/// That there was nothing to read: silence would read as "all is well".
+pub(super) fn nothing_there(run: &Run, input: &InputArguments) -> Option<String> {
+    let nothing = run.outcome.seen.files == 0 && run.outcome.findings.is_empty();
+    nothing.then(|| {
+        let paths = input.paths.iter();
+        let paths: Vec<_> = paths.map(|path| format!("`{}`", path.display())).collect();
+        format!("no Terraform files in {}", paths.join(", "))
+    })
+}
+
+/// What a reader of a sheet has to know of it: that there was nothing to read, or that not all could be read.
+fn notes(run: &Run, input: &InputArguments) -> Vec<String> {
+    let unread = run.outcome.findings.iter().filter(|finding| {
+        let is_problem = PROBLEMS.iter().any(|problem| problem.id == finding.rule);
+        // What is read and found wrong is not missing.
+        let is_read = finding.rule.starts_with("ignore-")
+            || [problem::CONDITION_FAILED, problem::VALIDATION_FAILED].contains(&finding.rule);
+        is_problem && finding.severity > Severity::Note && !is_read
+    });
+    let incomplete = match unread.count() {
+        0 => None,
+        1 => Some("1 problem with the input: this may be incomplete; `check` shows it".to_owned()),
+        many => Some(format!(
+            "{many} problems with the input: this may be incomplete; `check` shows them"
+        )),
+    };
+    nothing_there(run, input)
+        .into_iter()
+        .chain(incomplete)
+        .collect()
 }

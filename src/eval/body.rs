@@ -4,16 +4,14 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     evaluator::Evaluator,
-    ids,
     instance::{Argument, Blocks, Body},
     scope::Scope,
     shape::Shape,
 };
 use crate::{
-    finding::{Finding, Severity},
     source::Span,
     syntax::{self, Attribute},
-    value::{Cause, Kind, Marks, Node, OriginId, Type, Value, convert},
+    value::{Kind, Marks, Node, OriginId, Type, Value, convert},
 };
 
 /// Arguments of resources that are Terraform's own.
@@ -25,6 +23,8 @@ const META_BLOCKS: [&str; 3] = ["lifecycle", "provisioner", "connection"];
 /// Where in a resource a body is.
 #[derive(Clone)]
 pub(super) struct Within<'s> {
+    /// The resource type; empty for what is no resource.
+    pub(super) kind: &'s str,
     /// What may stand there.
     pub(super) shape: Shape<'s>,
     /// The path to it, empty for the resource itself.
@@ -34,7 +34,8 @@ pub(super) struct Within<'s> {
 }
 
 impl Within<'_> {
-    fn path_of(&self, name: &str) -> String {
+    /// The path of something in this body.
+    pub(super) fn path_of(&self, name: &str) -> String {
         if self.path.is_empty() {
             name.to_owned()
         } else {
@@ -47,12 +48,14 @@ impl<'a> Evaluator<'a> {
     /// The body of a resource.
     pub(super) fn body_of_resource(
         &self,
+        kind: &str,
         body: &syntax::Body,
         header: Span,
         schema: Option<&super::BlockSchema>,
         scope: &Scope<'a>,
     ) -> Body {
         let within = Within {
+            kind,
             shape: schema.map_or(Shape::Open, Shape::Block),
             path: String::new(),
             header,
@@ -70,7 +73,7 @@ impl<'a> Evaluator<'a> {
         let top = within.path.is_empty();
         for attribute in &body.attributes {
             if !(top && META_ARGUMENTS.contains(&&*attribute.name.text)) {
-                self.attribute(attribute, within, scope, &mut out);
+                self.attribute(attribute, body, within, scope, &mut out);
             }
         }
         for block in &body.blocks {
@@ -84,6 +87,7 @@ impl<'a> Evaluator<'a> {
     fn attribute(
         &self,
         attribute: &Attribute,
+        body: &syntax::Body,
         within: &Within<'_>,
         scope: &Scope<'a>,
         out: &mut Body,
@@ -92,8 +96,17 @@ impl<'a> Evaluator<'a> {
         let span = attribute.value.span;
         let path = within.path_of(name);
         let nested = within.shape.nested(name);
+        if let Some(Shape::Block(_)) = nested
+            && let Some(blocks) = syntax::nested_blocks(&attribute.name, &attribute.value)
+        {
+            // In JSON blocks are written like arguments.
+            for block in &blocks {
+                self.block(block, within, scope, out);
+            }
+            return;
+        }
         if nested.is_none() && !within.shape.has(name) {
-            self.unsupported(within, name, attribute.name.span, scope, "argument");
+            self.unsupported_argument(within, name, attribute.name.span, body, scope);
         }
         let value = self.value(&attribute.value, scope);
         let value = self.carried(value, || scope.place(span));
@@ -102,6 +115,7 @@ impl<'a> Evaluator<'a> {
             let ty = within.shape.ty(name).unwrap_or(Type::Dynamic);
             let value = self.fit_argument(&value, &ty, span, scope);
             let inner = Within {
+                kind: within.kind,
                 shape: nested,
                 path,
                 header: attribute.name.span,
@@ -148,8 +162,8 @@ impl<'a> Evaluator<'a> {
             Ok(converted) => converted,
             Err(message) => {
                 let message = format!("the value does not fit the argument: {message}");
-                self.error(ids::EVALUATION_ERROR, scope.place(span), message);
-                Value::unknown(ty.clone(), Cause::Error)
+                let cause = self.refused(scope.place(span), message, scope);
+                Value::unknown(ty.clone(), cause)
                     .with_marks(value.deep_marks())
                     .with_origin(value.origin)
             }
@@ -235,6 +249,7 @@ impl<'a> Evaluator<'a> {
             let part = part.with_marks(value.marks);
             if let Some(nested) = within.shape.nested(&name) {
                 let inner = Within {
+                    kind: within.kind,
                     shape: nested,
                     path,
                     header: within.header,
@@ -253,29 +268,6 @@ impl<'a> Evaluator<'a> {
             out.attributes.insert(name, argument);
         }
         out
-    }
-
-    /// Warns of an argument or block that the schema does not have. The schema is that of one version of the
-    /// provider, and the user may have another.
-    pub(super) fn unsupported(
-        &self,
-        within: &Within<'_>,
-        name: &str,
-        span: Span,
-        scope: &Scope<'a>,
-        what: &str,
-    ) {
-        if matches!(within.shape, Shape::Open) {
-            return;
-        }
-        let mut finding = Finding::at(
-            ids::UNSUPPORTED_ARGUMENT,
-            Severity::Warning,
-            scope.place(span),
-            format!("{what} `{name}` is not expected here"),
-        );
-        finding.help = super::suggest::nearest(name, within.shape.names());
-        self.report(finding);
     }
 }
 

@@ -56,7 +56,7 @@ impl<'a> Evaluator<'a> {
         // How long the provider waits is not in every schema.
         let timeouts = within.path.is_empty() && kind == "timeouts";
         if !expected && !timeouts {
-            self.unsupported(within, kind, span, scope, "block");
+            self.unsupported_block(within, kind, span, scope);
         }
         expected
     }
@@ -107,7 +107,7 @@ impl<'a> Evaluator<'a> {
             Ok(Iteration::Unknown(_)) => None,
             Err(message) => {
                 let place = scope.place(for_each.value.span);
-                self.error(super::ids::EVALUATION_ERROR, place, message);
+                self.refused(place, message, scope);
                 None
             }
         };
@@ -135,11 +135,9 @@ impl<'a> Evaluator<'a> {
         };
         let element = unknown(element_type(&collection.ty()));
         let inner = nested(within, kind, content, out);
-        let body = self.body(
-            &content.body,
-            &inner,
-            &round(unknown(Type::Dynamic), element),
-        );
+        let mut scope = round(unknown(Type::Dynamic), element);
+        scope.names = scope.names.representing(&cause);
+        let body = self.body(&content.body, &inner, &scope);
         let uncounted = Blocks {
             items: vec![body],
             complete: false,
@@ -166,6 +164,7 @@ fn nested<'s>(within: &Within<'s>, kind: &str, block: &Block, out: &Body) -> Wit
         format!("{}.{kind}[{at}]", within.path)
     };
     Within {
+        kind: within.kind,
         shape: within.shape.nested(kind).unwrap_or(Shape::Open),
         path,
         header: block.header,

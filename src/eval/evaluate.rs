@@ -4,6 +4,8 @@ use std::{collections::BTreeSet, rc::Rc, sync::Arc};
 
 use super::{
     evaluator::Evaluator,
+    functions::Repository,
+    imported::leave_open,
     instance::{Body, Existence, Instance},
     module_call::META_ARGUMENTS,
     module_instance::ModuleInstance,
@@ -13,7 +15,7 @@ use super::{
 use crate::{
     finding::{Finding, Place},
     module::{Estate, ModuleCall, ModuleId, RootInputs, Target},
-    source::with_deep_stack,
+    source::{Files, with_deepest_stack},
     value::Origins,
 };
 
@@ -32,6 +34,8 @@ pub struct Request<'a> {
     pub wanted: &'a (dyn Fn(&str) -> bool + Sync),
     /// The workspace, if it is known.
     pub workspace: Option<&'a str>,
+    /// The files that functions may read, as far as they belong to the root's repository.
+    pub files: &'a dyn Files,
 }
 
 /// What evaluating one root gives.
@@ -43,7 +47,8 @@ pub struct Evaluation {
     pub providers: Vec<ProviderInstance>,
     /// Calls whose module is not at hand.
     pub elsewhere: Vec<Elsewhere>,
-    /// Absolute addresses, without keys, of resources that an `import` block brings in.
+    /// Absolute addresses, without keys, of resources that an `import` block brings in. What their arguments leave to
+    /// the provider is unknown in `instances`.
     pub imported: BTreeSet<Arc<str>>,
     /// Where all values came from.
     pub origins: Origins,
@@ -82,12 +87,16 @@ pub struct Elsewhere {
 /// Evaluates a root. What is wrong with the configuration is a finding, and the values that it concerns are unknown.
 pub fn evaluate(request: &Request<'_>) -> Evaluation {
     // The stack is the thread's own, so that depth is bounded by our count alone.
-    with_deep_stack(|| {
+    with_deepest_stack(|| {
         let evaluator = Evaluator::new(
             request.estate,
             request.inputs,
             request.schemas,
             request.workspace,
+            Repository::around(
+                request.files,
+                &request.estate.module(request.root).directory,
+            ),
         );
         let mut evaluation = Evaluation::default();
         evaluator.root(request.root);
@@ -100,6 +109,12 @@ pub fn evaluate(request: &Request<'_>) -> Evaluation {
             at += 1;
         }
         let (origins, findings) = evaluator.into_parts();
+        leave_open(
+            &mut evaluation.instances,
+            &evaluation.imported,
+            request.schemas,
+            &origins,
+        );
         evaluation.origins = origins;
         evaluation.findings = findings;
         evaluation
@@ -116,12 +131,13 @@ impl<'a> Evaluator<'a> {
         evaluation.instantiated.insert(module.id);
         self.visit_resources(module, wanted, &mut evaluation.instances);
         let source: &'a crate::module::ModuleSource = module.source;
+        self.judge(module);
         let scope = Scope::of(module);
         for (name, provider) in &source.providers {
             evaluation.providers.push(ProviderInstance {
                 module: module.address.clone(),
                 name: name.clone(),
-                body: self.body_of_resource(&provider.body, provider.span, None, &scope),
+                body: self.body_of_resource("", &provider.body, provider.span, None, &scope),
             });
         }
         let imports = source.imports.iter();
@@ -167,6 +183,7 @@ impl<'a> Evaluator<'a> {
             let depends_on = self.depends_on(module, block);
             let lifecycle = self.lifecycle(module, block);
             let provider = self.provider(module, block);
+            self.judge_resource(module, name, block);
             for instance in expansion.iter() {
                 let Ok(body) = self.resource_body(module, block, instance) else {
                     self.circle(place.clone(), &format!("`{}`", instance.address));
@@ -200,7 +217,7 @@ impl<'a> Evaluator<'a> {
         let relative = format!("module.{}", call.name);
         let expansion = self.expand(&call.body, &scope, &relative, |seed| {
             let scope = scope.named(seed.names);
-            let mut body = self.body_of_resource(&call.body, call.span, None, &scope);
+            let mut body = self.body_of_resource("", &call.body, call.span, None, &scope);
             for name in META_ARGUMENTS {
                 body.attributes.remove(name);
             }

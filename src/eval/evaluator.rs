@@ -2,7 +2,7 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     rc::Rc,
     sync::Arc,
 };
@@ -10,6 +10,7 @@ use std::{
 use super::{
     builtin::Builtin,
     fuel::Fuel,
+    functions::Repository,
     ids,
     module_instance::{ModuleIndex, ModuleInstance},
     schema::Schemas,
@@ -17,10 +18,13 @@ use super::{
 };
 use crate::{
     finding::{Finding, Place, Severity},
-    module::{Estate, RootInputs},
+    module::{Estate, ModuleId, RootInputs},
     source::Span,
     value::{Cause, Node, OriginId, Origins, Type, Value},
 };
+
+/// What tells findings apart: rule, place, message, address.
+type Said = (&'static str, Place, String, Option<Arc<str>>);
 
 /// Evaluates one root.
 pub(super) struct Evaluator<'a> {
@@ -29,11 +33,15 @@ pub(super) struct Evaluator<'a> {
     pub(super) schemas: &'a dyn Schemas,
     pub(super) builtin: Builtin,
     pub(super) workspace: Option<&'a str>,
+    /// What functions may read.
+    pub(super) repository: Repository<'a>,
     pub(super) origins: Origins,
     pub(super) fuel: Fuel,
     pub(super) modules: RefCell<Vec<Rc<ModuleInstance<'a>>>>,
     findings: RefCell<Vec<Finding>>,
-    said: RefCell<BTreeSet<(&'static str, Place, String)>>,
+    said: RefCell<BTreeSet<Said>>,
+    /// Names that a module does not declare, each with its first use in the order of the files.
+    not_declared: RefCell<BTreeMap<(ModuleId, String), Finding>>,
     bound_met: Cell<bool>,
 }
 
@@ -61,6 +69,7 @@ impl<'a> Evaluator<'a> {
         inputs: &'a RootInputs,
         schemas: &'a dyn Schemas,
         workspace: Option<&'a str>,
+        repository: Repository<'a>,
     ) -> Self {
         Self {
             estate,
@@ -68,18 +77,22 @@ impl<'a> Evaluator<'a> {
             schemas,
             builtin: Builtin::default(),
             workspace,
+            repository,
             origins: Origins::default(),
             fuel: Fuel::default(),
             modules: RefCell::default(),
             findings: RefCell::default(),
             said: RefCell::default(),
+            not_declared: RefCell::default(),
             bound_met: Cell::new(false),
         }
     }
 
     /// The findings so far.
     pub(super) fn into_parts(self) -> (Origins, Vec<Finding>) {
-        (self.origins, self.findings.into_inner())
+        let mut findings = self.findings.into_inner();
+        findings.extend(self.not_declared.into_inner().into_values());
+        (self.origins, findings)
     }
 
     /// The module instance of that number.
@@ -87,11 +100,30 @@ impl<'a> Evaluator<'a> {
         self.modules.borrow()[index.0].clone()
     }
 
-    /// Adds a finding, once for each place and message however often the place is evaluated.
+    /// Adds a finding, once for each place, message and address however often the place is evaluated.
     pub(super) fn report(&self, finding: Finding) {
-        let key = (finding.rule, finding.place.clone(), finding.message.clone());
+        let key = (
+            finding.rule,
+            finding.place.clone(),
+            finding.message.clone(),
+            finding.address.clone(),
+        );
         if self.said.borrow_mut().insert(key) {
             self.findings.borrow_mut().push(finding);
+        }
+    }
+
+    /// Adds a finding about a name that a module does not declare: once however often the name is used, since one
+    /// declaration mends it everywhere.
+    pub(super) fn report_not_declared(&self, module: ModuleId, finding: Finding) {
+        let key = (module, finding.message.clone());
+        let mut all = self.not_declared.borrow_mut();
+        match all.get_mut(&key) {
+            Some(first) if finding.place < first.place => *first = finding,
+            Some(_) => {}
+            None => {
+                all.insert(key, finding);
+            }
         }
     }
 
@@ -101,11 +133,25 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The value, or an unknown one after reporting why there is none.
-    pub(super) fn settle(&self, result: Evaluated) -> Value {
+    pub(super) fn settle(&self, result: Evaluated, scope: &Scope<'a>) -> Value {
         result.unwrap_or_else(|failure| {
             let origin = self.origins.add(Node::Written(failure.place.clone()));
-            self.error(ids::EVALUATION_ERROR, failure.place, failure.message);
-            Value::unknown(Type::Dynamic, Cause::Error).with_origin(origin)
+            let cause = self.refused(failure.place, failure.message, scope);
+            Value::unknown(Type::Dynamic, cause).with_origin(origin)
+        })
+    }
+
+    /// Reports that Terraform would refuse something, unless it may never evaluate it. Gives the cause for which what
+    /// depends on it is unknown.
+    pub(super) fn refused(
+        &self,
+        place: Place,
+        message: impl Into<String>,
+        scope: &Scope<'a>,
+    ) -> Cause {
+        scope.doubt().unwrap_or_else(|| {
+            self.error(ids::EVALUATION_ERROR, place, message);
+            Cause::Error
         })
     }
 
@@ -116,7 +162,7 @@ impl<'a> Evaluator<'a> {
                 "a bound on depth, work or size is met here; what depends on it is not checked";
             self.report(Finding::at(
                 ids::INPUT_BOUND,
-                Severity::Warning,
+                Severity::Error,
                 place.clone(),
                 message,
             ));

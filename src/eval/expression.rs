@@ -6,6 +6,7 @@ use super::{
     evaluator::{Evaluated, Evaluator, Failure, fail},
     functions::{self, CallError},
     scope::Scope,
+    template_functions::is_template_function,
 };
 use crate::{
     syntax::{Call, Expr, ExprKind, UnaryOp},
@@ -47,7 +48,7 @@ impl<'a> Evaluator<'a> {
 
     /// The value of an expression; a failure is reported.
     pub(super) fn value(&self, expression: &Expr, scope: &Scope<'a>) -> Value {
-        self.settle(self.eval(expression, scope))
+        self.settle(self.eval(expression, scope), scope)
     }
 
     /// Gives a result its origin: its own if it is a part of an operand, else it was derived from them.
@@ -171,7 +172,9 @@ impl<'a> Evaluator<'a> {
     }
 
     fn call(&self, expression: &Expr, call: &Call, scope: &Scope<'a>) -> Evaluated {
-        match &*call.name.text {
+        let name = call.name.text.strip_prefix("core::");
+        let name = name.unwrap_or(&call.name.text);
+        match name {
             "try" => return self.try_call(expression, call, scope),
             "can" => return self.can_call(expression, call, scope),
             _ => {}
@@ -191,7 +194,14 @@ impl<'a> Evaluator<'a> {
                 return self.result(Ok(unknown), expression, scope, &arguments);
             }
         }
-        let result = match functions::call(&call.name.text, &arguments) {
+        // A long text costs work even if little is made of it.
+        if !self.fuel.spend(weight_of_texts(&arguments)) {
+            return Ok(self.limit(scope.place(expression.span)));
+        }
+        let result = match functions::call_in(Some(&self.repository), name, &arguments) {
+            Ok(value) if is_template_function(name) => {
+                self.rendered(name, call, value, &arguments, scope)?
+            }
             Ok(value) => Ok(value),
             Err(CallError::Refused(reason)) => Err(reason),
             Err(CallError::NoSuchFunction) => {
@@ -202,6 +212,15 @@ impl<'a> Evaluator<'a> {
         let value = self.result(result, expression, scope, &arguments)?;
         Ok(self.carried(value, || scope.place(expression.span)))
     }
+}
+
+/// Steps for the texts among arguments, which functions walk through.
+fn weight_of_texts(arguments: &[Value]) -> usize {
+    let weight = |argument: &Value| match &argument.kind {
+        Kind::String(text) => text.len() / 16,
+        _ => 0,
+    };
+    arguments.iter().map(weight).sum()
 }
 
 /// An unknown value of any type, for the same reason and with the same marks as `value`.

@@ -2,13 +2,16 @@
 
 mod body;
 mod builtin;
+mod conditions;
 mod dynamic;
 mod evaluate;
 mod evaluator;
 mod expression;
+mod free_names;
 mod fuel;
 pub mod functions;
 pub mod ids;
+mod imported;
 mod instance;
 mod loops;
 mod meta;
@@ -26,12 +29,15 @@ mod shape;
 mod suggest;
 mod symbols;
 mod template;
+mod template_functions;
 mod try_can;
+mod unsupported;
 mod variables;
 
 pub use evaluate::{Elsewhere, Evaluation, ProviderInstance, Request, evaluate};
 pub use instance::{Argument, Blocks, Body, Existence, Instance, Lifecycle};
-pub use schema::{AttributeSchema, BlockSchema, NestedSchema, Nesting, Schemas};
+pub use schema::{AttributeSchema, BlockSchema, Former, NestedSchema, Nesting, Schemas};
+pub use shape::Shape;
 
 #[cfg(test)]
 mod tests;

@@ -145,13 +145,12 @@ impl<'a> Evaluator<'a> {
     pub(super) fn module_reference(&self, path: &Path<'_>, scope: &Scope<'a>) -> Evaluated {
         let module = &scope.module;
         let Some(name) = path.name(0) else {
-            return Ok(self.undeclared(path.span, scope, "a name is missing here", None));
+            return Ok(self.undeclared(path.span, scope, "a name is missing here"));
         };
         let source: &'a crate::module::ModuleSource = module.source;
         let Some(call) = source.calls.get(&*name.text) else {
-            let message = format!("module `{}` is not declared", name.text);
-            let help = nearest(&name.text, source.calls.keys().map(|key| &**key));
-            return Ok(self.undeclared(path.span, scope, message, help));
+            let declared = source.calls.keys();
+            return Ok(self.not_declared(path.span, scope, "module ", &name.text, declared));
         };
         let what = format!("module.{}", call.name);
         let Ok(expansion) = self.call_instances(module, call) else {

@@ -111,7 +111,7 @@ impl<'a> Evaluator<'a> {
         let known = match result {
             Ok(known) => known,
             Err(failure) => {
-                self.settle(Err(failure));
+                self.settle(Err(failure), scope);
                 None
             }
         };
@@ -125,7 +125,7 @@ impl<'a> Evaluator<'a> {
             let key = unknown(if counted { Type::Number } else { Type::String });
             return Expansion::Unknown(make(Seed {
                 address: format!("{address}[*]").into(),
-                names: keyed(&key, unknown(element_type(&value.ty()))),
+                names: keyed(&key, unknown(element_type(&value.ty()))).representing(&cause),
                 existence: Existence::Uncertain(value.origin),
             }));
         };

@@ -95,11 +95,11 @@ impl<'a> Evaluator<'a> {
             "terraform" => Ok(self.terraform_reference(path, scope)),
             "each" | "count" | "self" => {
                 let message = format!("`{root}` has no meaning here");
-                Ok(self.undeclared(path.span, scope, message, None))
+                Ok(self.undeclared(path.span, scope, message))
             }
             "resource" => match path.name(0) {
                 Some(kind) => self.resource_reference(&kind.text, path, 1, scope),
-                None => Ok(self.undeclared(path.span, scope, "a type is missing here", None)),
+                None => Ok(self.undeclared(path.span, scope, "a type is missing here")),
             },
             kind => self.resource_reference(kind, path, 0, scope),
         }
@@ -113,7 +113,7 @@ impl<'a> Evaluator<'a> {
         get: impl FnOnce(&str) -> Value,
     ) -> Evaluated {
         let Some(name) = path.name(0) else {
-            return Ok(self.undeclared(path.span, scope, "a name is missing here", None));
+            return Ok(self.undeclared(path.span, scope, "a name is missing here"));
         };
         let base = get(&name.text);
         let what = self.via(&base);
@@ -135,7 +135,7 @@ impl<'a> Evaluator<'a> {
                 Step::Attribute(name) => ops::attribute(&value, &name.text),
                 Step::Index(key) => {
                     let key = self.eval(key, scope)?;
-                    ops::index(&value, &key)
+                    self.element(&value, &key)
                 }
             };
             let next = match next {
@@ -152,24 +152,37 @@ impl<'a> Evaluator<'a> {
         Ok(value)
     }
 
-    /// Reports a name that is not declared. Terraform looks names up before it evaluates anything, so that `try`
+    /// Reports a reference that names nothing. Terraform looks names up before it evaluates anything, so that `try`
     /// does not help.
     pub(super) fn undeclared(
         &self,
         span: Span,
         scope: &Scope<'a>,
         message: impl Into<String>,
-        suggestion: Option<String>,
+    ) -> Value {
+        let place = scope.place(span);
+        self.error(ids::UNDECLARED_REFERENCE, place.clone(), message);
+        self.broken(place)
+    }
+
+    /// Reports a name that the module does not declare, with the nearest one that it does.
+    pub(super) fn not_declared<'n>(
+        &self,
+        span: Span,
+        scope: &Scope<'a>,
+        what: &str,
+        name: &str,
+        declared: impl IntoIterator<Item = &'n Arc<str>>,
     ) -> Value {
         let place = scope.place(span);
         let mut finding = Finding::at(
             ids::UNDECLARED_REFERENCE,
             Severity::Error,
             place.clone(),
-            message,
+            format!("{what}`{name}` is not declared"),
         );
-        finding.help = suggestion;
-        self.report(finding);
+        finding.help = nearest(name, declared.into_iter().map(|name| &**name));
+        self.report_not_declared(scope.module.id, finding);
         self.broken(place)
     }
 
@@ -177,7 +190,7 @@ impl<'a> Evaluator<'a> {
     fn data_reference(&self, what: &str, path: &Path<'_>, scope: &Scope<'a>) -> Evaluated {
         let (Some(kind), Some(name)) = (path.name(0), path.name(1)) else {
             let message = format!("type and name are missing behind `{what}`");
-            return Ok(self.undeclared(path.span, scope, message, None));
+            return Ok(self.undeclared(path.span, scope, message));
         };
         let address = format!("{}.{}", kind.text, name.text);
         let source = scope.module.source;
@@ -186,9 +199,12 @@ impl<'a> Evaluator<'a> {
             _ => &source.ephemeral,
         };
         let Some(block) = declared.get(&*address) else {
-            let message = format!("`{what}.{address}` is not declared");
-            let help = nearest(&address, declared.keys().map(|key| &**key));
-            return Ok(self.undeclared(path.span, scope, message, help));
+            let kind = match what {
+                "data" => "data source ",
+                _ => "ephemeral resource ",
+            };
+            let names = declared.keys();
+            return Ok(self.not_declared(path.span, scope, kind, &address, names));
         };
         let (key, attribute) = match path.key(2) {
             Some(key) => (self.literal_key(key, scope)?, path.name(3)),
@@ -221,7 +237,7 @@ impl<'a> Evaluator<'a> {
             Some("cwd") => Value::unknown(Type::String, Cause::Surroundings("path.cwd".into())),
             _ => {
                 let message = "`path` has `module`, `root` and `cwd` only";
-                return self.undeclared(path.span, scope, message, None);
+                return self.undeclared(path.span, scope, message);
             }
         };
         value.with_origin(origin)
@@ -241,7 +257,7 @@ impl<'a> Evaluator<'a> {
             }
             _ => {
                 let message = "`terraform` has `workspace` and `applying` only";
-                return self.undeclared(path.span, scope, message, None);
+                return self.undeclared(path.span, scope, message);
             }
         };
         value.with_origin(origin)

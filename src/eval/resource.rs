@@ -12,12 +12,9 @@ use super::{
     reference::Path,
     schema::BlockSchema,
     scope::Scope,
-    suggest::nearest,
 };
 use crate::{
-    finding::{Finding, Severity},
     module::{ResourceBlock, relative},
-    source::Span,
     value::{Cause, Node, OriginId, Type, Value},
 };
 
@@ -60,7 +57,7 @@ impl<'a> Evaluator<'a> {
         instance.body.get(|| {
             let scope = Scope::of(module).named(instance.names.clone());
             let schema = self.schema(&block.kind);
-            Rc::new(self.body_of_resource(&block.body, block.span, schema, &scope))
+            Rc::new(self.body_of_resource(&block.kind, &block.body, block.span, schema, &scope))
         })
     }
 
@@ -74,14 +71,13 @@ impl<'a> Evaluator<'a> {
     ) -> Evaluated {
         let Some(name) = path.name(at) else {
             let message = format!("`{kind}` is not declared");
-            return Ok(self.undeclared(path.span, scope, message, None));
+            return Ok(self.undeclared(path.span, scope, message));
         };
         let key = format!("{kind}.{}", name.text);
         let resources = &scope.module.source.resources;
         let Some(block) = resources.get(&*key) else {
-            let message = format!("resource `{key}` is not declared");
-            let help = nearest(&key, resources.keys().map(|key| &**key));
-            return Ok(self.undeclared(path.span, scope, message, help));
+            let declared = resources.keys();
+            return Ok(self.not_declared(path.span, scope, "resource ", &key, declared));
         };
         let circle = || Ok(self.circle(scope.place(path.span), &format!("`{key}`")));
         let Ok(expansion) = self.resource(&scope.module, &key, block) else {
@@ -145,8 +141,10 @@ impl<'a> Evaluator<'a> {
             return Ok(self.circle(scope.place(path.span), &what));
         };
         let attribute = path.name(at);
-        if let Some(name) = attribute {
-            self.known_attribute(block, &name.text, name.span, scope);
+        if let Some(name) = attribute
+            && !self.is_known_attribute(block, &name.text, name.span, scope)
+        {
+            return self.beyond_schema(module, block, instance, path, at, scope);
         }
         // A whole object that is not known says what it is; an attribute of it says which.
         let value = match (attribute, object.cause()) {
@@ -171,22 +169,27 @@ impl<'a> Evaluator<'a> {
         Ok(value.with_origin(origin))
     }
 
-    /// Warns of an attribute that the schema does not have. The schema is one version's, the user may have another.
-    fn known_attribute(&self, block: &ResourceBlock, name: &str, span: Span, scope: &Scope<'a>) {
-        let Some(schema) = self.schema(&block.kind) else {
-            return;
-        };
-        if schema.attribute(name).is_some() || schema.block(name).is_some() || name == "timeouts" {
-            return;
-        }
-        let mut finding = Finding::at(
-            ids::UNSUPPORTED_ARGUMENT,
-            Severity::Warning,
-            scope.place(span),
-            format!("`{}` has no attribute `{name}`", block.kind),
-        );
-        finding.help = nearest(name, schema.names());
-        self.report(finding);
+    /// An attribute that the schema does not have: what the configuration sets, or what the provider may give.
+    fn beyond_schema(
+        &self,
+        module: &Rc<ModuleInstance<'a>>,
+        block: &ResourceBlock,
+        instance: &ResourceInstance,
+        path: &Path<'_>,
+        at: usize,
+        scope: &Scope<'a>,
+    ) -> Evaluated {
+        let name = path.name(at).map_or("", |name| &name.text);
+        let written = self.resource_body(module, block, instance).ok();
+        let written = written.and_then(|body| Some(body.attributes.get(name)?.value.clone()));
+        let value = written.unwrap_or_else(|| {
+            let cause = format!("{}.{name}", instance.address);
+            Value::unknown(Type::Dynamic, Cause::AfterApply(cause.into()))
+                .with_origin(self.origins.written(block.span))
+        });
+        let value = self.steps(value, &path.steps[at + 1..], path.span, scope)?;
+        let origin = self.attribute_origin(path.span, scope, &instance.address, name, value.origin);
+        Ok(value.with_origin(origin))
     }
 
     /// The objects of all instances: a tuple or an object by key.

@@ -6,6 +6,21 @@ use crate::value::Type;
 pub trait Schemas: Sync {
     /// The schema of `kind`, such as `azurerm_express_route_circuit`.
     fn resource(&self, kind: &str) -> Option<&BlockSchema>;
+
+    /// How an argument differed in an earlier version of the provider; `path` is without indices, as in
+    /// `subnet.address_prefix`. What once was right is not called wrong, for the user may have that version.
+    fn former(&self, _kind: &str, _path: &str) -> Option<Former> {
+        None
+    }
+}
+
+/// What an argument was in an earlier version of its provider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Former {
+    /// It could be set or read, and is gone.
+    Settable,
+    /// It was a list, and is a set.
+    List,
 }
 
 /// The arguments of a resource or block.

@@ -3,7 +3,11 @@
 use std::{rc::Rc, sync::Arc};
 
 use super::module_instance::ModuleInstance;
-use crate::{finding::Place, source::Span, value::Value};
+use crate::{
+    finding::Place,
+    source::Span,
+    value::{Cause, Value},
+};
 
 /// Where an expression is evaluated.
 #[derive(Clone)]
@@ -18,7 +22,11 @@ pub(super) struct Scope<'a> {
 
 /// Names and what they stand for, the innermost first.
 #[derive(Clone, Default)]
-pub(super) struct Names(Option<Rc<Binding>>);
+pub(super) struct Names {
+    innermost: Option<Rc<Binding>>,
+    /// Why it is not known how many elements there are, where the names stand for one that represents all.
+    represents: Option<Rc<Cause>>,
+}
 
 /// A name that stands for an element.
 pub(super) struct Binding {
@@ -27,27 +35,38 @@ pub(super) struct Binding {
     pub(super) value: Value,
     /// How a person would call the collection that the element was taken from, if that is a reference.
     pub(super) via: Option<Arc<str>>,
-    outer: Names,
+    outer: Option<Rc<Binding>>,
 }
 
 impl Names {
     /// These names and one more.
     pub(super) fn with(&self, name: &Arc<str>, value: Value, via: Option<Arc<str>>) -> Self {
-        Self(Some(Rc::new(Binding {
-            name: name.clone(),
-            value,
-            via,
-            outer: self.clone(),
-        })))
+        Self {
+            innermost: Some(Rc::new(Binding {
+                name: name.clone(),
+                value,
+                via,
+                outer: self.innermost.clone(),
+            })),
+            represents: self.represents.clone(),
+        }
+    }
+
+    /// The same as names of an element that represents others, whose number is not known for that cause.
+    pub(super) fn representing(self, cause: &Cause) -> Self {
+        Self {
+            represents: Some(Rc::new(cause.clone())),
+            ..self
+        }
     }
 
     fn get(&self, name: &str) -> Option<&Binding> {
-        let mut at = self.0.as_deref();
+        let mut at = self.innermost.as_deref();
         while let Some(binding) = at {
             if &*binding.name == name {
                 return Some(binding);
             }
-            at = binding.outer.0.as_deref();
+            at = binding.outer.as_deref();
         }
         None
     }
@@ -78,6 +97,18 @@ impl<'a> Scope<'a> {
             module: self.module.clone(),
             names,
             place: self.place.clone(),
+        }
+    }
+
+    /// Why it is not known whether anything here exists, if that is so. Terraform does not evaluate what stands for
+    /// elements of unknown number, so that what fails here may never be: no finding, only a value that is unknown
+    /// for this cause.
+    pub(super) fn doubt(&self) -> Option<Cause> {
+        let module = &self.module;
+        let uncertain = || Cause::Multiplicity(module.address.clone());
+        match &self.names.represents {
+            Some(cause) => Some((**cause).clone()),
+            None => module.uncertain.is_some().then(uncertain),
         }
     }
 

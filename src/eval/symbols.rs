@@ -19,8 +19,8 @@ impl<'a> Evaluator<'a> {
     pub(super) fn local(&self, name: &str, span: Span, scope: &Scope<'a>) -> Value {
         let module = &scope.module;
         let Some(local) = module.source.locals.get(name) else {
-            let help = nearest(name, module.source.locals.keys().map(|key| &**key));
-            return self.undeclared(span, scope, format!("local `{name}` is not declared"), help);
+            let declared = module.source.locals.keys();
+            return self.not_declared(span, scope, "local ", name, declared);
         };
         let value = module.locals.get(name, || {
             let value = self.value(&local.value, &Scope::of(module));

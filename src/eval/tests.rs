@@ -1,8 +1,14 @@
 //! Expressions with the answers that Terraform gave for them.
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
-use super::{BlockSchema, Schemas, evaluator::Evaluator, scope::Scope};
+mod calls;
+
+use super::{BlockSchema, Schemas, evaluator::Evaluator, functions::Repository, scope::Scope};
 use crate::{
     finding::Severity,
     module::{self, RootInputs},
@@ -37,7 +43,13 @@ fn check(name: &str, at_least: usize) {
     );
     let wrong = with_deep_stack(|| {
         let inputs = RootInputs::default();
-        let evaluator = Evaluator::new(&estate, &inputs, &NoSchemas, None);
+        let evaluator = Evaluator::new(
+            &estate,
+            &inputs,
+            &NoSchemas,
+            None,
+            Repository::around(&memory, Path::new(".")),
+        );
         let root = estate.roots()[0];
         let module = evaluator.module(evaluator.root(root));
         let scope = Scope::of(&module);

@@ -2,9 +2,7 @@
 
 use std::{collections::BTreeMap, rc::Rc, sync::Arc};
 
-use super::{
-    evaluator::Evaluator, ids, module_instance::ModuleInstance, scope::Scope, suggest::nearest,
-};
+use super::{evaluator::Evaluator, ids, module_instance::ModuleInstance, scope::Scope};
 use crate::{
     finding::Place,
     module::{self, Input, InputValue, Variable},
@@ -20,9 +18,8 @@ impl<'a> Evaluator<'a> {
     pub(super) fn variable(&self, name: &str, span: Span, scope: &Scope<'a>) -> Value {
         let module = &scope.module;
         let Some((name, variable)) = module.source.variables.get_key_value(name) else {
-            let help = nearest(name, module.source.variables.keys().map(|key| &**key));
-            let message = format!("variable `{name}` is not declared");
-            return self.undeclared(span, scope, message, help);
+            let declared = module.source.variables.keys();
+            return self.not_declared(span, scope, "variable ", name, declared);
         };
         let value = module.variables.get(name, || {
             let value = self.variable_value(module, name, variable);
@@ -141,8 +138,8 @@ impl<'a> Evaluator<'a> {
             Ok(converted) => converted,
             Err(message) => {
                 let message = format!("the value does not fit variable `{name}`: {message}");
-                self.error(ids::EVALUATION_ERROR, place.clone(), message);
-                Value::unknown(constraint.ty.clone(), Cause::Error).with_origin(value.origin)
+                let cause = self.refused(place.clone(), message, &Scope::of(module));
+                Value::unknown(constraint.ty.clone(), cause).with_origin(value.origin)
             }
         }
     }

@@ -2,13 +2,13 @@
 
 mod outcome;
 mod place;
-mod problem;
+pub mod problem;
 
 use std::{fmt, str::FromStr, sync::Arc};
 
 pub use outcome::{Outcome, Seen};
 pub use place::{Place, Step};
-pub use problem::Problem;
+pub use problem::{PROBLEMS, Problem};
 
 /// How much a finding weighs. Ordered: `Note < Warning < Error`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -26,6 +26,8 @@ pub struct Authorization {
 impl Linkable for Authorization {
     const KINDS: &'static [&'static str] = &["azurerm_express_route_circuit_authorization"];
     const SEGMENT: &'static str = "authorizations";
+    const PARENT: Option<(&'static str, &'static str)> =
+        Some(("expressroutecircuits", "express_route_circuit_name"));
 }
 
 impl Authorization {

@@ -71,6 +71,11 @@ pub trait Linkable {
     const KINDS: &'static [&'static str];
     /// The segment before its name in an Azure resource id, in lower case: `expressroutecircuits`.
     const SEGMENT: &'static str;
+    /// The argument that holds its name.
+    const NAME: &'static str = "name";
+    /// Of what is part of something else: the segment before that one's name, and the argument that holds it. Names
+    /// of parts are unique within it only.
+    const PARENT: Option<(&'static str, &'static str)> = None;
 }
 
 /// What an argument names.
@@ -108,6 +113,26 @@ impl<T> Link<T> {
 struct Named {
     index: usize,
     resource_group: Option<String>,
+    parent: Option<String>,
+}
+
+impl Named {
+    /// Whether it can be what is written, as far as both sides are known.
+    fn fits(&self, written: &Written) -> bool {
+        let same = |ours: &Option<String>, theirs: &Option<String>| match (ours, theirs) {
+            (Some(ours), Some(theirs)) => ours == theirs,
+            _ => true,
+        };
+        same(&self.resource_group, &written.resource_group) && same(&self.parent, &written.parent)
+    }
+}
+
+/// What a text says of the object that it names, in lower case.
+#[derive(Debug, PartialEq, Eq)]
+struct Written {
+    name: String,
+    resource_group: Option<String>,
+    parent: Option<String>,
 }
 
 /// All objects of one set of resource types.
@@ -131,12 +156,15 @@ impl Directory {
         let register = self.registers.entry(T::SEGMENT).or_default();
         for (index, instance) in instances.iter().enumerate() {
             register.by_address.insert(instance.address.clone(), index);
-            match text_of(instance, "name") {
+            match text_of(instance, T::NAME) {
                 Ok(Some(name)) => {
                     let resource_group = text_of(instance, "resource_group_name").ok().flatten();
+                    let parent = T::PARENT
+                        .and_then(|(_, argument)| text_of(instance, argument).ok().flatten());
                     register.by_name.entry(name).or_default().push(Named {
                         index,
                         resource_group,
+                        parent,
                     });
                 }
                 Ok(None) => {}
@@ -177,16 +205,15 @@ impl Directory {
                 let Some(register) = register else {
                     return Link::Outside(origin);
                 };
-                let (name, group) = match parse_id(text, T::SEGMENT) {
-                    Some((group, name)) => (name, group),
-                    None => (text.to_lowercase(), resource_group.map(str::to_lowercase)),
-                };
-                let same_group = |named: &&Named| match (&named.resource_group, &group) {
-                    (Some(a), Some(b)) => a == b,
-                    _ => true,
-                };
-                let candidates = register.by_name.get(&name).map_or(&[][..], Vec::as_slice);
-                let mut matching = candidates.iter().filter(same_group);
+                let parent = T::PARENT.map(|(segment, _)| segment);
+                let written = parse_id(text, T::SEGMENT, parent).unwrap_or_else(|| Written {
+                    name: text.to_lowercase(),
+                    resource_group: resource_group.map(str::to_lowercase),
+                    parent: None,
+                });
+                let candidates = register.by_name.get(&written.name);
+                let candidates = candidates.map_or(&[][..], Vec::as_slice);
+                let mut matching = candidates.iter().filter(|named| named.fits(&written));
                 match (matching.next(), matching.next(), &register.unnamed) {
                     (Some(only), None, _) => Link::To(Id::new(only.index), origin),
                     (Some(_), Some(_), _) => referenced().unwrap_or_else(|| {
@@ -222,19 +249,25 @@ fn text_of(instance: &Instance, name: &str) -> Result<Option<String>, Cause> {
     }
 }
 
-/// Resource group and name out of an Azure resource id that has `segment`, both in lower case.
-fn parse_id(text: &str, segment: &str) -> Option<(Option<String>, String)> {
+/// What an Azure resource id that has `segment` says, and what it is part of where there is such a thing.
+fn parse_id(text: &str, segment: &str, parent: Option<&str>) -> Option<Written> {
     if !text.starts_with('/') {
         return None;
     }
     let lower = text.to_lowercase();
     let mut parts = lower.split('/');
-    let mut group = None;
+    let (mut group, mut within) = (None, None);
     while let Some(part) = parts.next() {
         if part == "resourcegroups" {
             group = parts.next().map(str::to_owned);
         } else if part == segment {
-            return parts.next().map(|name| (group, name.to_owned()));
+            return parts.next().map(|name| Written {
+                name: name.to_owned(),
+                resource_group: group,
+                parent: within,
+            });
+        } else if Some(part) == parent {
+            within = parts.next().map(str::to_owned);
         }
     }
     None
@@ -242,14 +275,87 @@ fn parse_id(text: &str, segment: &str) -> Option<(Option<String>, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse_id;
+    use std::{collections::BTreeMap, sync::Arc};
+
+    use super::{Directory, Id, Link, Written, parse_id};
+    use crate::{
+        eval::{Argument, Body, Existence, Instance, Lifecycle},
+        finding::Place,
+        model::subnet::Subnet,
+        value::{Origins, Value},
+    };
+
+    fn written(name: &str, resource_group: &str, parent: Option<&str>) -> Written {
+        Written {
+            name: name.to_owned(),
+            resource_group: Some(resource_group.to_owned()),
+            parent: parent.map(str::to_owned),
+        }
+    }
 
     #[test]
-    fn ids_give_group_and_name() {
+    fn ids_give_group_name_and_parent() {
         let id = "/subscriptions/0/resourceGroups/RG-Hub/providers/Microsoft.Network/expressRouteCircuits/Erc";
-        let expected = (Some("rg-hub".to_owned()), "erc".to_owned());
-        assert_eq!(parse_id(id, "expressroutecircuits"), Some(expected));
-        assert_eq!(parse_id(id, "virtualnetworks"), None);
-        assert_eq!(parse_id("erc", "expressroutecircuits"), None);
+        let circuits = "expressroutecircuits";
+        assert_eq!(
+            parse_id(id, circuits, None),
+            Some(written("erc", "rg-hub", None))
+        );
+        let peering = format!("{id}/peerings/AzurePrivatePeering");
+        assert_eq!(
+            parse_id(&peering, "peerings", Some(circuits)),
+            Some(written("azureprivatepeering", "rg-hub", Some("erc")))
+        );
+        assert_eq!(parse_id(id, "virtualnetworks", None), None);
+        assert_eq!(parse_id("erc", circuits, None), None);
+    }
+
+    #[test]
+    fn two_parts_of_one_name_are_told_apart_by_what_they_are_part_of() {
+        let subnet = |vnet: &str| {
+            let mut directory = Directory::default();
+            let instances = [instance("hub"), instance("spoke")];
+            directory.register::<Subnet>(&instances.iter().collect::<Vec<_>>());
+            let id = format!(
+                "/subscriptions/0/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/{vnet}/subnets/GatewaySubnet"
+            );
+            let link: Link<Subnet> =
+                directory.resolve(&Value::string(id.as_str()), None, &Origins::default());
+            (
+                link.target().map(Id::index),
+                matches!(link, Link::Outside(_)),
+            )
+        };
+        assert_eq!(subnet("Hub"), (Some(0), false));
+        assert_eq!(subnet("spoke"), (Some(1), false));
+        assert_eq!(subnet("other"), (None, true));
+    }
+
+    fn instance(vnet: &str) -> Instance {
+        let arguments = [
+            ("name", "GatewaySubnet"),
+            ("resource_group_name", "rg"),
+            ("virtual_network_name", vnet),
+        ];
+        let attributes = arguments.into_iter().map(|(name, text)| {
+            let value = Value::string(text);
+            (name.into(), Argument { value })
+        });
+        Instance {
+            address: format!("azurerm_subnet.{vnet}").into(),
+            module: Arc::default(),
+            kind: "azurerm_subnet".into(),
+            name: vnet.into(),
+            existence: Existence::Certain,
+            body: Body {
+                attributes: attributes.collect(),
+                blocks: BTreeMap::new(),
+                place: Place::CommandLine("test".into()),
+            },
+            depends_on: Vec::new(),
+            lifecycle: Lifecycle::default(),
+            provider: "azurerm".into(),
+            place: Place::CommandLine("test".into()),
+        }
     }
 }

@@ -163,6 +163,9 @@ pub struct Ipv6Peering {
 impl Linkable for Peering {
     const KINDS: &'static [&'static str] = &["azurerm_express_route_circuit_peering"];
     const SEGMENT: &'static str = "peerings";
+    const NAME: &'static str = "peering_type";
+    const PARENT: Option<(&'static str, &'static str)> =
+        Some(("expressroutecircuits", "express_route_circuit_name"));
 }
 
 impl Peering {

@@ -26,6 +26,8 @@ pub struct PortAuthorization {
 impl Linkable for PortAuthorization {
     const KINDS: &'static [&'static str] = &["azurerm_express_route_port_authorization"];
     const SEGMENT: &'static str = "portauthorizations";
+    const PARENT: Option<(&'static str, &'static str)> =
+        Some(("expressrouteports", "express_route_port_name"));
 }
 
 impl PortAuthorization {

@@ -30,6 +30,7 @@ pub struct Route {
 impl Linkable for Route {
     const KINDS: &'static [&'static str] = &["azurerm_route"];
     const SEGMENT: &'static str = "routes";
+    const PARENT: Option<(&'static str, &'static str)> = Some(("routetables", "route_table_name"));
 }
 
 impl Route {

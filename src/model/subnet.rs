@@ -36,6 +36,8 @@ pub struct Subnet {
 impl Linkable for Subnet {
     const KINDS: &'static [&'static str] = &["azurerm_subnet"];
     const SEGMENT: &'static str = "subnets";
+    const PARENT: Option<(&'static str, &'static str)> =
+        Some(("virtualnetworks", "virtual_network_name"));
 }
 
 impl Subnet {

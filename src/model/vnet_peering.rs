@@ -30,6 +30,8 @@ pub struct VnetPeering {
 impl Linkable for VnetPeering {
     const KINDS: &'static [&'static str] = &["azurerm_virtual_network_peering"];
     const SEGMENT: &'static str = "virtualnetworkpeerings";
+    const PARENT: Option<(&'static str, &'static str)> =
+        Some(("virtualnetworks", "virtual_network_name"));
 }
 
 impl VnetPeering {

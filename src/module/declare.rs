@@ -5,13 +5,13 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     ids,
     source::{
-        Import, Local, ModuleCall, ModuleSource, Output, ProviderBlock, ResourceBlock, Target,
-        Variable,
+        Check, Import, Local, ModuleCall, ModuleSource, Output, ProviderBlock, ResourceBlock,
+        Target, Variable,
     },
     types::{TypeConstraint, type_constraint},
 };
 use crate::{
-    finding::{Finding, Severity, Step},
+    finding::{Finding, Place, Severity, Step},
     source::Span,
     syntax::{Block, Body, Expr, ExprKind, Name},
 };
@@ -59,7 +59,22 @@ fn block_of(module: &mut ModuleSource, block: Block, findings: &mut Vec<Finding>
         "locals" => locals(module, block, findings),
         "terraform" => settings(module, block),
         "import" => import(module, block),
-        // `moved`, `removed` and `check` change nothing about what is planned to be there.
+        "check" => {
+            let name = block.labels[0].text.clone();
+            let item = Check {
+                span: block.header,
+                body: block.body,
+            };
+            insert(
+                &mut module.checks,
+                "check",
+                name,
+                item,
+                |item| item.span,
+                findings,
+            );
+        }
+        // `moved` and `removed` change nothing about what is planned to be there.
         _ => {}
     }
 }
@@ -91,6 +106,38 @@ fn insert<T>(
             findings.push(finding);
         }
     }
+}
+
+/// Makes one finding of those about the same name in a directory: it is one mistake however often it was repeated.
+pub(super) fn one_for_each_name(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = Vec::new();
+    let mut by_first: BTreeMap<Option<Place>, usize> = BTreeMap::new();
+    for finding in findings {
+        if finding.rule != ids::DUPLICATE_DECLARATION {
+            kept.push(finding);
+            continue;
+        }
+        let first = finding.related.first().and_then(|step| step.place.clone());
+        if let Some(at) = by_first.get(&first) {
+            kept[*at].related.push(Step {
+                message: "and again".into(),
+                place: Some(finding.place),
+            });
+        } else {
+            by_first.insert(first, kept.len());
+            kept.push(finding);
+        }
+    }
+    for finding in &mut kept {
+        let more = finding.related.len();
+        if finding.rule == ids::DUPLICATE_DECLARATION
+            && more > 1
+            && let Some(before) = finding.message.strip_suffix("twice")
+        {
+            finding.message = format!("{before}{} times", more + 1);
+        }
+    }
+    kept
 }
 
 fn resource(
@@ -167,6 +214,11 @@ fn output(module: &mut ModuleSource, block: &Block, findings: &mut Vec<Finding>)
             .map(|attribute| attribute.value.clone()),
         sensitive: flag(&block.body, "sensitive").unwrap_or(false),
         span: block.header,
+        preconditions: block
+            .body
+            .blocks_of("precondition")
+            .map(|block| block.body.clone())
+            .collect(),
     };
     if item.value.is_none() {
         let message = format!("output `{}` has no `value`", block.labels[0].text);
@@ -213,6 +265,7 @@ fn call(module: &mut ModuleSource, block: Block, findings: &mut Vec<Finding>) {
 
 fn provider(module: &mut ModuleSource, block: Block, findings: &mut Vec<Finding>) {
     let name = provider_key(&block);
+    module.settings.has_alternatives |= module.providers.contains_key(&name);
     let item = ProviderBlock {
         span: block.header,
         body: block.body,

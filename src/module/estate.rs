@@ -64,6 +64,22 @@ impl Estate {
             .copied()
     }
 
+    /// The files of modules from which nobody deploys: they keep no state and configure no provider, and nor does
+    /// what calls them. Libraries are among them, and directories of parts that are meant to be copied.
+    pub fn files_not_deployed(&self) -> BTreeSet<FileId> {
+        let mut deployed = BTreeSet::new();
+        for id in (0..self.modules.len()).map(ModuleId) {
+            if self.module(id).is_deployed() {
+                self.reach(id, &mut deployed);
+            }
+        }
+        let others = (0..self.modules.len())
+            .map(ModuleId)
+            .filter(|id| !deployed.contains(id));
+        let files = others.flat_map(|id| self.module(id).files.iter().copied());
+        files.collect()
+    }
+
     fn next_root(&self, reached: &BTreeSet<ModuleId>) -> Option<ModuleId> {
         let all = || (0..self.modules.len()).map(ModuleId);
         let called: BTreeSet<ModuleId> = all().flat_map(|id| self.others(id)).collect();

@@ -61,6 +61,20 @@ impl FileKind {
         has(".tfvars.json").then_some(Self::VariablesJson)
     }
 
+    /// The name of the file that is read instead of this one, if it stands beside it: OpenTofu passes over `main.tf`
+    /// where there is `main.tofu`, and over `main.tf.json` where there is `main.tofu.json`.
+    ///
+    /// Terraform alone would read the `.tf` file. A directory with such files is read as OpenTofu reads it, since who
+    /// writes them deploys with OpenTofu. Source: <https://opentofu.org/docs/language/files/#extension-precedence>
+    /// (2026-11-22).
+    pub fn twin(name: &str) -> Option<String> {
+        let (stem, json) = match name.strip_suffix(".tf.json") {
+            Some(stem) => (stem, ".json"),
+            None => (name.strip_suffix(".tf")?, ""),
+        };
+        Some(format!("{stem}.tofu{json}"))
+    }
+
     /// Whether the file holds blocks.
     pub fn is_config(self) -> bool {
         matches!(
@@ -90,6 +104,15 @@ fn is_override(stem: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::FileKind;
+
+    #[test]
+    fn twins_are_opentofus() {
+        let twin = |name| FileKind::twin(name);
+        assert_eq!(twin("main.tf").as_deref(), Some("main.tofu"));
+        assert_eq!(twin("main.tf.json").as_deref(), Some("main.tofu.json"));
+        assert_eq!(twin("main.tofu"), None);
+        assert_eq!(twin("terraform.tfvars.json"), None);
+    }
 
     #[test]
     fn names_are_told_apart() {

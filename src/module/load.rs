@@ -8,12 +8,11 @@ use std::{
 
 use super::{
     Estate, FileKind, UnreadablePath,
-    declare::declare,
+    declare::{declare, one_for_each_name},
     estate::VariablesFile,
     ids, overrides,
-    scan::is_local,
     select::select,
-    source::{ModuleId, ModuleSource, Target},
+    source::{ModuleId, ModuleSource},
     walk::{Directories, Directory, ScannedFile, scan_directory, walk},
 };
 use crate::{
@@ -35,6 +34,7 @@ pub fn load(
         sources,
         here: files.canonical(Path::new(".")),
         directories,
+        fetched: BTreeSet::new(),
         estate: Estate {
             not_looked_into: selection.not_looked_into,
             ..Estate::default()
@@ -46,14 +46,16 @@ pub fn load(
     Ok((loader.estate, loader.findings))
 }
 
-struct Loader<'a> {
-    files: &'a dyn Files,
-    sources: &'a mut Sources,
+pub(super) struct Loader<'a> {
+    pub(super) files: &'a dyn Files,
+    pub(super) sources: &'a mut Sources,
     /// The working directory, canonical.
-    here: PathBuf,
-    directories: Directories,
-    estate: Estate,
-    findings: Vec<Finding>,
+    pub(super) here: PathBuf,
+    pub(super) directories: Directories,
+    /// Directories of fetched modules that were asked for: what holds no configuration is not asked for again.
+    pub(super) fetched: BTreeSet<PathBuf>,
+    pub(super) estate: Estate,
+    pub(super) findings: Vec<Finding>,
 }
 
 /// A file that was added to the sources and waits to be parsed.
@@ -104,15 +106,6 @@ impl Loader<'_> {
                 scanned.ignored,
             );
             self.findings.extend(finding);
-            if scanned.kind.is_json() {
-                self.findings.push(Finding::at(
-                    ids::FILE_UNREADABLE,
-                    Severity::Warning,
-                    Span::new(file, 0, 0).into(),
-                    "the JSON form of the language is not read; what the file declares is not known",
-                ));
-                continue;
-            }
             pending.push(Pending {
                 directory: directory.to_path_buf(),
                 name: name.clone(),
@@ -137,13 +130,14 @@ impl Loader<'_> {
                 ..ModuleSource::default()
             };
             let mut variables = Vec::new();
+            let mut declaring = Vec::new();
             // Overrides come after everything that they may override.
             files.sort_by(|a, b| {
                 (a.kind.is_override(), &a.name).cmp(&(b.kind.is_override(), &b.name))
             });
             for file in files {
                 let Parsed { body, comments } = {
-                    let (parsed, findings) = syntax::parse(self.sources, file.file);
+                    let (parsed, findings) = parse_file(self.sources, file.file, file.kind);
                     self.findings.extend(findings);
                     parsed
                 };
@@ -152,11 +146,11 @@ impl Loader<'_> {
                 match file.kind {
                     FileKind::Config | FileKind::ConfigJson => {
                         module.files.push(file.file);
-                        declare(&mut module, body, &mut self.findings);
+                        declare(&mut module, body, &mut declaring);
                     }
                     FileKind::Override | FileKind::OverrideJson => {
                         module.files.push(file.file);
-                        overrides::merge(&mut module, body, &mut self.findings);
+                        overrides::merge(&mut module, body, &mut declaring);
                     }
                     _ => variables.push(VariablesFile {
                         name: file.name,
@@ -164,6 +158,7 @@ impl Loader<'_> {
                     }),
                 }
             }
+            self.findings.extend(one_for_each_name(declaring));
             if module.files.is_empty() {
                 continue;
             }
@@ -185,80 +180,25 @@ impl Loader<'_> {
             self.estate.by_directory.insert(path, id);
         }
     }
-
-    /// Resolves the calls of the modules from `first` on. Gives the directories that are called and not loaded yet.
-    fn resolve(&mut self, first: usize) -> BTreeSet<PathBuf> {
-        let mut wanted = BTreeSet::new();
-        for at in 0..self.estate.modules.len() {
-            let directory = self.estate.modules[at].directory.clone();
-            let mut resolved = Vec::new();
-            for (name, call) in &self.estate.modules[at].calls {
-                let Target::Elsewhere(source) = &call.target else {
-                    continue;
-                };
-                if !is_local(source) {
-                    continue;
-                }
-                let path = self
-                    .files
-                    .canonical(&directory.join(source.replace('\\', "/")));
-                let known = self.estate.by_directory.get(&path);
-                let target = match known {
-                    Some(id) => Target::Local(*id),
-                    None if at >= first && self.holds_configuration(&path) => {
-                        wanted.insert(path);
-                        continue;
-                    }
-                    None => {
-                        let message = format!("module `{name}` is not there: `{source}`");
-                        let help = "nothing is known about its resources and outputs";
-                        self.findings.push(
-                            Finding::at(
-                                ids::MODULE_MISSING,
-                                Severity::Warning,
-                                call.span.into(),
-                                message,
-                            )
-                            .with_help(help),
-                        );
-                        Target::Missing
-                    }
-                };
-                resolved.push((name.clone(), target));
-            }
-            for (name, target) in resolved {
-                if let Some(call) = self.estate.modules[at].calls.get_mut(&name) {
-                    call.target = target;
-                }
-            }
-        }
-        wanted
-    }
-
-    fn holds_configuration(&self, path: &Path) -> bool {
-        self.files.list(path).is_ok_and(|entries| {
-            entries
-                .iter()
-                .any(|entry| FileKind::of(&entry.name).is_some_and(FileKind::is_config))
-        })
-    }
-
-    /// Reports each call that leads back to a module on the way to it.
-    fn report_cycles(&mut self) {
-        for (caller, name) in self.estate.cyclic_calls() {
-            let call = &self.estate.modules[caller.0].calls[&name];
-            self.findings.push(Finding::at(
-                ids::MODULE_CYCLE,
-                Severity::Error,
-                call.span.into(),
-                format!("module `{name}` leads back to the module that calls it"),
-            ));
-        }
-    }
 }
 
 fn concerns(directory: &Directory) -> bool {
     directory.named || directory.files.values().any(|file| file.matches)
+}
+
+/// Whether a file is JSON by its name, as Terraform tells it.
+pub(super) fn is_json(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "json")
+}
+
+/// Parses a file as what it is.
+fn parse_file(sources: &Sources, file: FileId, kind: FileKind) -> (Parsed, Vec<Finding>) {
+    match (kind.is_json(), kind.is_config()) {
+        (false, _) => syntax::parse(sources, file),
+        (true, true) => syntax::parse_json(sources, file),
+        (true, false) => syntax::parse_json_values(sources, file),
+    }
 }
 
 /// Reads and adds one file. What cannot be read is an empty file with a finding.
@@ -271,7 +211,11 @@ pub(super) fn read_file(
 ) -> (FileId, Option<Finding>) {
     match files.read(path) {
         Ok(bytes) => {
-            let decoded = syntax::decode(bytes);
+            let decoded = if is_json(path) {
+                syntax::decode_json(bytes)
+            } else {
+                syntax::decode(bytes)
+            };
             let file = sources.add(shown, decoded.text, ignored);
             let finding = decoded.invalid.map(|at| {
                 Finding::at(

@@ -6,9 +6,11 @@ mod declare;
 mod estate;
 mod gitignore;
 pub mod ids;
+mod installed;
 mod kind;
 mod load;
 mod overrides;
+mod resolve;
 mod scan;
 mod select;
 mod source;
@@ -21,9 +23,11 @@ pub use estate::Estate;
 pub use kind::FileKind;
 pub use load::{load, relative};
 pub use source::{
-    Import, Local, ModuleCall, ModuleId, ModuleSource, Output, ProviderBlock, ResourceBlock,
+    Check, Import, Local, ModuleCall, ModuleId, ModuleSource, Output, ProviderBlock, ResourceBlock,
     Settings, Target, Variable,
 };
 pub use types::{Defaults, TypeConstraint};
-pub use variables::{Given, Input, InputValue, RootInputs, VariableArgument, VariableError};
+pub use variables::{
+    Given, Input, InputSet, InputValue, RootInputs, VariableArgument, VariableError,
+};
 pub use walk::UnreadablePath;

@@ -10,20 +10,21 @@ use super::{
 };
 use crate::{
     finding::{Finding, Severity},
+    source::Span,
     syntax::{Block, Body, ExprKind},
 };
 
 /// Merges what an override file declares. The override files of a directory are merged in the order of their names.
 pub(super) fn merge(module: &mut ModuleSource, body: Body, findings: &mut Vec<Finding>) {
+    for attribute in &body.attributes {
+        let message = format!("argument `{}` is not expected here", attribute.name.text);
+        findings.push(error(attribute.name.span, message));
+    }
     for block in body.blocks {
         let missing = merge_block(module, block, findings);
         if let Some((block, what)) = missing {
-            findings.push(Finding::at(
-                ids::SYNTAX_ERROR,
-                Severity::Error,
-                block.header.into(),
-                format!("no {what} to override is declared in the other files"),
-            ));
+            let message = format!("no {what} to override is declared in the other files");
+            findings.push(error(block.header, message));
         }
     }
 }
@@ -37,11 +38,12 @@ fn merge_block(
     let label = |at: usize| -> &str { block.labels.get(at).map_or("", |label| &label.text) };
     let kind = block.kind.text.clone();
     match &*kind {
-        "resource" | "data" => {
-            let resources = if &*kind == "resource" {
-                &mut module.resources
-            } else {
-                &mut module.data
+        "resource" | "data" | "ephemeral" => {
+            refuse_depends_on(&block.body, findings);
+            let resources = match &*kind {
+                "resource" => &mut module.resources,
+                "data" => &mut module.data,
+                _ => &mut module.ephemeral,
             };
             let address = format!("{}.{}", label(0), label(1));
             match resources.get_mut(&*address) {
@@ -59,6 +61,7 @@ fn merge_block(
             {
                 call.target = Target::Elsewhere(text.clone());
             }
+            refuse_depends_on(&block.body, findings);
             merge_body(&mut call.body, block.body);
         }
         "variable" => return merge_variable(module, block, findings),
@@ -67,29 +70,55 @@ fn merge_block(
                 let what = format!("output `{}`", label(0));
                 return Some((block, what));
             };
+            refuse_depends_on(&block.body, findings);
             if let Some(value) = block.body.attribute("value") {
                 output.value = Some(value.value.clone());
             }
             output.sensitive = flag(&block.body, "sensitive").unwrap_or(output.sensitive);
         }
         "provider" if block.labels.len() == 1 => {
-            match module.providers.get_mut(&*provider_key(&block)) {
+            let key = provider_key(&block);
+            match module.providers.get_mut(&*key) {
                 Some(provider) => merge_body(&mut provider.body, block.body),
-                None => super::declare::declare(module, only(block), findings),
+                // A default configuration that is not written is an empty one.
+                None if !key.contains('.') => {
+                    super::declare::declare(module, only(block), findings);
+                }
+                None => return Some((block, format!("provider configuration `{key}`"))),
             }
         }
         "locals" => {
             for attribute in block.body.attributes {
-                let local = Local {
-                    span: attribute.name.span,
-                    value: attribute.value,
-                };
-                module.locals.insert(attribute.name.text, local);
+                let (name, span) = (attribute.name.text, attribute.name.span);
+                if let Some(local) = module.locals.get_mut(&name) {
+                    let value = attribute.value;
+                    *local = Local { value, span };
+                } else {
+                    let message =
+                        format!("no local `{name}` to override is declared in the other files");
+                    findings.push(error(span, message));
+                }
             }
+        }
+        "moved" | "import" | "check" => {
+            let message = format!("a `{kind}` block cannot stand in an override file");
+            findings.push(error(block.header, message));
         }
         _ => super::declare::declare(module, only(block), findings),
     }
     None
+}
+
+fn error(span: Span, message: String) -> Finding {
+    Finding::at(ids::SYNTAX_ERROR, Severity::Error, span.into(), message)
+}
+
+/// Terraform refuses to override what something waits for.
+fn refuse_depends_on(body: &Body, findings: &mut Vec<Finding>) {
+    if let Some(attribute) = body.attribute("depends_on") {
+        let message = "`depends_on` cannot be overridden".to_owned();
+        findings.push(error(attribute.name.span, message));
+    }
 }
 
 fn only(block: Block) -> Body {
@@ -130,18 +159,15 @@ fn merge_variable(
 }
 
 /// An argument replaces the one of its name; nested blocks of a kind replace all of that kind, except `lifecycle`,
-/// whose arguments are merged.
+/// whose arguments are merged. What is an argument in JSON may be a block in the native syntax, so that each replaces
+/// the other.
 fn merge_body(base: &mut Body, new: Body) {
-    for attribute in new.attributes {
-        match base
-            .attributes
-            .iter_mut()
-            .find(|old| old.name.text == attribute.name.text)
-        {
-            Some(old) => *old = attribute,
-            None => base.attributes.push(attribute),
-        }
-    }
+    let is_new = |name: &str| new.attribute(name).is_some();
+    base.blocks.retain(|block| !is_new(&block_kind(block)));
+    // Several in JSON are several blocks.
+    base.attributes
+        .retain(|attribute| !is_new(&attribute.name.text));
+    base.attributes.extend(new.attributes);
     let replaced: BTreeSet<Arc<str>> = new.blocks.iter().map(block_kind).collect();
     let lifecycle = base
         .blocks
@@ -154,6 +180,8 @@ fn merge_body(base: &mut Body, new: Body) {
             merge_body(&mut base.blocks[at].body, block.body.clone());
         }
     }
+    base.attributes
+        .retain(|attribute| !replaced.contains(&attribute.name.text));
     base.blocks
         .retain(|block| &*block.kind.text == "lifecycle" || !replaced.contains(&block_kind(block)));
     base.blocks.extend(

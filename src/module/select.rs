@@ -28,7 +28,7 @@ pub(super) fn select(files: &dyn Files, directories: &mut Directories) -> Select
     let mut matter: BTreeSet<&Path> = BTreeSet::new();
     let mut pending: Vec<&Path> = Vec::new();
     for (path, directory) in &*directories {
-        for called in directory.files.values().flat_map(|file| &file.calls) {
+        for called in directory.calls() {
             callers.entry(called).or_default().push(path);
         }
         if directory.named || directory.files.values().any(|file| file.matches) {
@@ -49,13 +49,23 @@ pub(super) fn select(files: &dyn Files, directories: &mut Directories) -> Select
             continue;
         };
         if wanted.insert(path.to_path_buf()) {
-            let calls = directory.files.values().flat_map(|file| &file.calls);
-            pending.extend(calls.map(PathBuf::as_path));
+            pending.extend(directory.calls().map(PathBuf::as_path));
         }
     }
+    // Fetched modules are loaded when a call leads to them: the list may be older than the calls.
+    let fetched: Vec<PathBuf> = directories
+        .iter()
+        .filter(|(_, directory)| !directory.installed.is_empty())
+        .map(|(path, _)| path.join(".terraform"))
+        .collect();
+    let is_fetched = |path: &Path| {
+        let named = directories.get(path).is_some_and(|found| found.named);
+        !named && fetched.iter().any(|top| path.starts_with(top))
+    };
+    wanted.retain(|path| !is_fetched(path));
     let not_looked_into = directories
         .iter()
-        .filter(|(path, _)| !wanted.contains(*path))
+        .filter(|(path, _)| !wanted.contains(*path) && !is_fetched(path))
         .flat_map(|(_, directory)| directory.files.values())
         .filter(|file| file.kind.is_config())
         .count();
@@ -86,7 +96,6 @@ fn called_by<'a>(
     callers
         .into_iter()
         .filter_map(|path| directories.get(path))
-        .flat_map(|directory| directory.files.values())
-        .flat_map(|file| file.calls.iter().cloned())
+        .flat_map(|directory| directory.calls().cloned())
         .collect()
 }

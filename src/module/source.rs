@@ -39,6 +39,8 @@ pub struct ModuleSource {
     pub providers: BTreeMap<Arc<str>, ProviderBlock>,
     /// What the `terraform` blocks say.
     pub settings: Settings,
+    /// `check` blocks by name.
+    pub checks: BTreeMap<Arc<str>, Check>,
     /// Addresses of the `import` blocks' targets, as far as they are plain: `type.name`.
     pub imports: Vec<Import>,
 }
@@ -80,6 +82,8 @@ pub struct Output {
     pub sensitive: bool,
     /// Header of the block.
     pub span: Span,
+    /// The `precondition` blocks.
+    pub preconditions: Vec<Body>,
 }
 
 /// A `resource`, `data` or `ephemeral` block.
@@ -133,10 +137,22 @@ pub struct ProviderBlock {
 pub struct Settings {
     /// State is kept somewhere: a `backend` or `cloud` block.
     pub backend: Option<Span>,
+    /// A provider is configured twice in the same way: Terraform would refuse the directory as a whole, so that its
+    /// files are alternatives or examples of which one is taken elsewhere.
+    pub has_alternatives: bool,
     /// `required_version` constraints as written.
     pub required_version: Vec<Expr>,
     /// Entries of `required_providers` by local name, the last one winning.
     pub required_providers: BTreeMap<Arc<str>, Expr>,
+}
+
+/// A `check` block.
+#[derive(Debug, Clone)]
+pub struct Check {
+    /// Everything between the braces.
+    pub body: Body,
+    /// Header of the block.
+    pub span: Span,
 }
 
 /// An `import` block.
@@ -151,6 +167,7 @@ pub struct Import {
 impl ModuleSource {
     /// Whether somebody deploys from this directory: it keeps state or configures a provider.
     pub fn is_deployed(&self) -> bool {
-        self.settings.backend.is_some() || !self.providers.is_empty()
+        let settings = &self.settings;
+        settings.backend.is_some() || (!self.providers.is_empty() && !settings.has_alternatives)
     }
 }

@@ -11,7 +11,7 @@ use super::{
     Estate,
     gitignore::IgnoreRules,
     ids,
-    load::{read_file, relative},
+    load::{is_json, read_file, relative},
     source::{ModuleId, Variable},
 };
 use crate::{
@@ -28,6 +28,17 @@ pub struct Given {
     pub environment: BTreeMap<String, String>,
     /// `--var-file` and `--var` in the order in which they were given.
     pub arguments: Vec<VariableArgument>,
+    /// Named sets of inputs. Each root is evaluated once with each, and never with two; without any, once.
+    pub sets: Vec<InputSet>,
+}
+
+/// A named set of inputs: an environment. The command line's own arguments come behind its files, and so win.
+#[derive(Debug, Clone)]
+pub struct InputSet {
+    /// How findings are labelled.
+    pub name: Arc<str>,
+    /// Files with values of variables, relative to the working directory, the later over the earlier.
+    pub files: Vec<PathBuf>,
 }
 
 /// An argument that sets variables.
@@ -140,7 +151,8 @@ impl Estate {
             reader.environment(name, text);
         }
         let mut own: Vec<_> = self.variables.get(&root).into_iter().flatten().collect();
-        own.sort_by_key(|file| (!file.name.starts_with("terraform.tfvars"), &file.name));
+        let is_auto = |name: &str| !matches!(name, "terraform.tfvars" | "terraform.tfvars.json");
+        own.sort_by_key(|file| (is_auto(&file.name), &file.name));
         for file in own {
             reader.file(&file.name, &file.body);
         }
@@ -253,7 +265,11 @@ impl Reader<'_> {
             let ignored = IgnoreRules::above(files, directory).ignores(&canonical, false);
             read_file(files, sources, path, &name, ignored).0
         };
-        let (parsed, findings) = syntax::parse(sources, file);
+        let (parsed, findings) = if is_json(path) {
+            syntax::parse_json_values(sources, file)
+        } else {
+            syntax::parse(sources, file)
+        };
         self.findings.extend(findings);
         self.file(&name, &parsed.body);
         Ok(name.into())

@@ -8,6 +8,7 @@ use std::{
 use super::{
     FileKind,
     gitignore::IgnoreRules,
+    installed::{Installed, installed},
     scan::{local_sources, names_express_route},
 };
 use crate::source::{Entry, EntryKind, Files, ReadError};
@@ -22,6 +23,16 @@ pub(super) struct Directory {
     pub(super) files: BTreeMap<String, ScannedFile>,
     /// It was named on the command line, so that it is looked into whatever it holds.
     pub(super) named: bool,
+    /// Modules that were fetched for it.
+    pub(super) installed: Vec<Installed>,
+}
+
+impl Directory {
+    /// Canonical paths of the directories that it may call as modules.
+    pub(super) fn calls(&self) -> impl Iterator<Item = &PathBuf> {
+        let calls = self.files.values().flat_map(|file| &file.calls);
+        calls.chain(self.installed.iter().map(|module| &module.directory))
+    }
 }
 
 /// A file of such a directory.
@@ -144,6 +155,10 @@ fn scan_entries(
         let Some(kind) = FileKind::of(&entry.name) else {
             continue;
         };
+        let twin = FileKind::twin(&entry.name);
+        if twin.is_some_and(|twin| entries.iter().any(|other| other.name == twin)) {
+            continue;
+        }
         let path = directory.join(&entry.name);
         // What cannot be read is reported by the loader, if it is wanted at all.
         let bytes = files.read(&path).unwrap_or_default();
@@ -163,7 +178,12 @@ fn scan_entries(
         };
         scanned.insert(entry.name.clone(), file);
     }
-    if !scanned.is_empty() {
-        found.entry(directory.to_path_buf()).or_default().files = scanned;
+    if scanned.is_empty() {
+        return;
+    }
+    let found = found.entry(directory.to_path_buf()).or_default();
+    found.files = scanned;
+    if entries.iter().any(|entry| entry.name == ".terraform") {
+        found.installed = installed(files, directory);
     }
 }

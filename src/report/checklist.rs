@@ -4,30 +4,35 @@ use serde::Serialize;
 
 use crate::checklist::{Sheet, Status};
 
-use super::{Theme, escape, wrap};
+use super::{Theme, escape, theme::Ink, wrap};
+
+/// Columns of the statuses, and of what is asked before the reasons are indented.
+const STATUSES: usize = 18;
+
+/// What is said of a circuit that stands for a number of circuits.
+const UNCERTAIN: &str = "how many of these there are is not known before apply";
 
 /// For a terminal.
 pub fn human(sheets: &[Sheet], theme: Theme) -> String {
     let mut out = String::new();
+    let width = theme.columns();
     for sheet in sheets {
-        out += &format!(
-            "{}  ({})\n",
-            escape::field(&sheet.address),
-            escape::field(&sheet.root)
-        );
+        let address = escape::field(&sheet.address);
+        let root = escape::field(&label(sheet));
+        out += &format!("{}  ({root})\n", theme.paint(Ink::Bold, &address));
+        if !sheet.is_certain {
+            out += &format!("  {UNCERTAIN}\n");
+        }
         for line in &sheet.lines {
-            let mut rows = wrap::wrap(line.asks, theme.columns().saturating_sub(18)).into_iter();
-            out += &format!(
-                "  {:<16}{}\n",
-                line.status.name(),
-                rows.next().unwrap_or_default()
-            );
-            for row in rows {
-                out += &format!("{:18}{row}\n", "");
+            for (at, row) in wrap::wrap(line.asks, width - STATUSES).iter().enumerate() {
+                let status = if at == 0 { line.status.name() } else { "" };
+                let status = paint(theme, line.status, &format!("{status:<16}"));
+                out += &format!("  {status}{row}\n");
             }
             for detail in &line.details {
-                for row in wrap::wrap(&escape::field(detail), theme.columns().saturating_sub(20)) {
-                    out += &format!("{:20}{row}\n", "");
+                for row in wrap::wrap(&escape::field(detail), width - STATUSES - 2) {
+                    let row = theme.paint(Ink::Dim, &row);
+                    out += &format!("{:STATUSES$}  {row}\n", "");
                 }
             }
         }
@@ -39,22 +44,29 @@ pub fn human(sheets: &[Sheet], theme: Theme) -> String {
     out
 }
 
+/// The root, with the name of its inputs if there are several sets.
+fn label(sheet: &Sheet) -> String {
+    match &sheet.inputs {
+        Some(inputs) => format!("{}, inputs {inputs}", sheet.root),
+        None => sheet.root.to_string(),
+    }
+}
+
+/// What needs somebody stands out.
+fn paint(theme: Theme, status: Status, text: &str) -> String {
+    match status {
+        Status::Broken => theme.paint(Ink::Red, text),
+        Status::Undecided => theme.paint(Ink::Yellow, text),
+        Status::ToAttest => theme.paint(Ink::Cyan, text),
+        Status::Met | Status::NotApplicable | Status::Advice => text.to_owned(),
+    }
+}
+
 /// `9 met, 1 broken, 2 to attest`.
 fn tally(sheet: &Sheet) -> String {
-    let statuses = [
-        Status::Met,
-        Status::Broken,
-        Status::Undecided,
-        Status::ToAttest,
-        Status::NotApplicable,
-        Status::Advice,
-    ];
-    let counts = statuses.into_iter().filter_map(|status| {
-        let count = sheet
-            .lines
-            .iter()
-            .filter(|line| line.status == status)
-            .count();
+    let counts = Status::ALL.into_iter().filter_map(|status| {
+        let lines = sheet.lines.iter();
+        let count = lines.filter(|line| line.status == status).count();
         (count > 0).then(|| format!("{count} {}", status.name()))
     });
     counts.collect::<Vec<_>>().join(", ")
@@ -67,8 +79,11 @@ pub fn markdown(sheets: &[Sheet]) -> String {
         out += &format!(
             "## {} in {}\n\n",
             escape::code(&sheet.address),
-            escape::code(&sheet.root)
+            escape::code(&label(sheet))
         );
+        if !sheet.is_certain {
+            out += &format!("{UNCERTAIN}\n\n");
+        }
         out += "| prerequisite | status | why |\n| --- | --- | --- |\n";
         for line in &sheet.lines {
             let details: Vec<_> = line
@@ -85,6 +100,9 @@ pub fn markdown(sheets: &[Sheet]) -> String {
         }
         out.push('\n');
     }
+    if sheets.is_empty() {
+        out.push_str("no circuits\n");
+    }
     out
 }
 
@@ -97,7 +115,10 @@ struct Document<'a> {
 #[derive(Serialize)]
 struct JsonSheet<'a> {
     root: &'a str,
+    inputs: Option<&'a str>,
     address: &'a str,
+    /// Whether the circuit surely exists, once.
+    certain: bool,
     items: Vec<JsonLine<'a>>,
 }
 
@@ -113,7 +134,9 @@ struct JsonLine<'a> {
 pub fn json(sheets: &[Sheet]) -> String {
     let circuits = sheets.iter().map(|sheet| JsonSheet {
         root: &sheet.root,
+        inputs: sheet.inputs.as_deref(),
         address: &sheet.address,
+        certain: sheet.is_certain,
         items: sheet
             .lines
             .iter()

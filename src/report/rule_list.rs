@@ -7,21 +7,32 @@ use crate::{
     rules::Rule,
 };
 
-use super::wrap;
+use super::{Theme, theme::Ink, wrap};
+
+/// Columns of the ids in a list.
+const IDS: usize = 38;
 
 /// For a terminal: id and severity, the fault below.
-pub fn human(rules: &[&Rule], problems: &[Problem]) -> String {
-    let mut out = String::new();
-    for rule in rules {
-        out += &format!("{:<38}{}\n", rule.id, severities(rule));
-        out += &format!("    {}\n", rule.summary);
-    }
-    out += "\nOther problems that are reported:\n\n";
-    for problem in problems {
-        out += &format!("{:<38}{}\n", problem.id, problem.severity);
-        out += &format!("    {}\n", problem.summary);
-    }
-    out
+pub fn human(rules: &[&Rule], problems: &[Problem], theme: Theme) -> String {
+    let entry = |id: &str, severity: &str, summary: &str| {
+        let id = theme.paint(Ink::Bold, &format!("{id:<IDS$}"));
+        let mut text = format!("{id}{severity}\n");
+        for line in wrap::wrap(summary, theme.columns() - 4) {
+            text += &format!("    {line}\n");
+        }
+        text
+    };
+    let rules = rules.iter();
+    let rules = rules.map(|rule| entry(rule.id, &severities(rule), rule.summary));
+    let problems = problems.iter();
+    let problems =
+        problems.map(|problem| entry(problem.id, problem.severity.name(), problem.summary));
+    format!(
+        "{}\nProblems with the input, reported besides:\n\n{}\n\
+         `er-preflight explain RULE` says why, what to do, and what that costs.\n",
+        rules.collect::<String>(),
+        problems.collect::<String>()
+    )
 }
 
 /// `error`, or `note, error in 2015`.
@@ -131,22 +142,35 @@ pub fn json(rules: &[&Rule], problems: &[Problem]) -> String {
     })
 }
 
+/// The explanation of a problem that is not a rule.
+pub fn problem(problem: &Problem, theme: Theme) -> String {
+    let mut out = format!("{}  ({})\n\n", problem.id, problem.severity);
+    paragraph(
+        &mut out,
+        &format!("{}.", capitalised(problem.summary)),
+        theme,
+    );
+    let text = "Not a rule, but a problem with the input: it is always reported, and its severity cannot be changed.";
+    for line in wrap::wrap(text, theme.columns()) {
+        out += &format!("{line}\n");
+    }
+    out
+}
+
 /// The explanation of a rule around its example: what stands before the finding that the example gives.
-pub fn explanation(rule: &Rule, width: usize) -> String {
+pub fn explanation(rule: &Rule, theme: Theme) -> String {
     let mut out = format!("{}  ({})\n\n", rule.id, severities(rule));
-    let mut paragraph = |text: &str| {
-        for line in wrap::wrap(text, width) {
-            out += &format!("{line}\n");
-        }
-        out.push('\n');
-    };
-    paragraph(&format!("{}.", capitalised(rule.summary)));
-    paragraph(rule.why);
-    paragraph(&format!("What to do: {}.", rule.fix));
-    paragraph(&format!("What that costs: {}.", rule.cost));
+    for text in [
+        &format!("{}.", capitalised(rule.summary)),
+        rule.why,
+        &format!("What to do: {}.", rule.fix),
+        &format!("What that costs: {}.", rule.cost),
+    ] {
+        paragraph(&mut out, text, theme);
+    }
     out += "Who says so:\n";
     for link in rule.references {
-        out += &format!("  {} (read {})\n", link.url, link.checked);
+        out += &format!("  {} (read {})\n", theme.link(link.url), link.checked);
     }
     out += "\nAn example that breaks it:\n\n";
     for line in rule.examples.bad.lines() {
@@ -160,6 +184,13 @@ pub fn explanation(rule: &Rule, width: usize) -> String {
     }
     out += "\nWhat is reported for it:\n\n";
     out
+}
+
+fn paragraph(out: &mut String, text: &str, theme: Theme) {
+    for line in wrap::wrap(text, theme.columns()) {
+        *out += &format!("{line}\n");
+    }
+    out.push('\n');
 }
 
 fn capitalised(text: &str) -> String {

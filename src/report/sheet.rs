@@ -5,15 +5,15 @@ use std::{fmt::Display, net::IpAddr};
 use crate::{
     azure::link::{Ends, ends},
     model::{
-        Estate,
+        Estate, Identity,
         circuit::Circuit,
-        field::Field,
+        field::{Field, Unknown},
         link::Link,
         peering::{LinkPrefix, Peering},
     },
 };
 
-use super::escape;
+use super::{Theme, escape, theme::Ink, wrap};
 
 /// One line of the sheet: what it is called and what it is.
 type Entry = (&'static str, String);
@@ -45,11 +45,22 @@ const UNSET: &str = "-";
 fn text<T: Display>(field: &Field<T>) -> String {
     match field {
         Field::Known(known) => escape::field(&known.to_string()),
-        Field::Unknown(unknown) => {
-            format!("(not known: {})", escape::field(&unknown.cause.to_string()))
-        }
+        Field::Unknown(why) => unknown(why),
         Field::Absent(_) => UNSET.to_owned(),
         Field::Invalid(_) => "(not valid)".to_owned(),
+    }
+}
+
+fn unknown(why: &Unknown) -> String {
+    format!("(not known: {})", escape::field(&why.cause.to_string()))
+}
+
+/// What stands first for something of which there may be none, or many.
+fn number(identity: &Identity) -> Vec<Entry> {
+    if identity.is_certain() {
+        Vec::new()
+    } else {
+        vec![("how many", "(not known before apply)".to_owned())]
     }
 }
 
@@ -64,7 +75,7 @@ fn with_unit<T: Display>(field: &Field<T>, unit: &str) -> String {
 fn is_set<T>(field: &Field<T>) -> String {
     match field {
         Field::Known(_) | Field::Invalid(_) => "set",
-        Field::Unknown(_) => "set or not, known after apply",
+        Field::Unknown(_) => "(not known before apply)",
         Field::Absent(_) => "not set",
     }
     .to_owned()
@@ -72,10 +83,11 @@ fn is_set<T>(field: &Field<T>) -> String {
 
 impl CircuitSheet {
     fn new(circuit: &Circuit) -> Self {
-        let mut entries = vec![
+        let mut entries = number(&circuit.identity);
+        entries.extend([
             ("name", text(&circuit.name)),
             ("region", text(&circuit.location)),
-        ];
+        ]);
         if let Link::Absent(_) = circuit.port {
             entries.extend([
                 ("provider", text(&circuit.service_provider_name)),
@@ -88,10 +100,11 @@ impl CircuitSheet {
                 with_unit(&circuit.bandwidth_in_gbps, "Gbps on a port pair"),
             ));
         }
-        entries.push((
-            "SKU",
-            format!("{} {}", text(&circuit.sku_tier), text(&circuit.sku_family)),
-        ));
+        let sku = match (&circuit.sku_tier, &circuit.sku_family) {
+            (Field::Absent(_), Field::Absent(_)) => UNSET.to_owned(),
+            (tier, family) => format!("{} {}", text(tier), text(family)),
+        };
+        entries.push(("SKU", sku));
         Self {
             address: circuit.identity.address.to_string(),
             entries,
@@ -102,13 +115,14 @@ impl CircuitSheet {
 
 impl PeeringSheet {
     fn new(peering: &Peering) -> Self {
-        let mut entries = vec![
+        let mut entries = number(&peering.identity);
+        entries.extend([
             ("type", text(&peering.peering_type)),
             ("customer ASN", text(&peering.peer_asn)),
             ("Microsoft ASN", crate::azure::asn::MICROSOFT.to_string()),
             ("VLAN ID", text(&peering.vlan_id)),
             ("MD5 key", is_set(&peering.shared_key)),
-        ];
+        ]);
         for announced in peering.announcements() {
             let prefixes = match &announced.advertised_public_prefixes {
                 Field::Known(prefixes) => {
@@ -120,6 +134,15 @@ impl PeeringSheet {
             entries.push(("prefixes to announce", prefixes));
             entries.push(("registry", text(&announced.routing_registry_name)));
         }
+        let missing = [
+            ("Microsoft peering", &peering.microsoft.missing),
+            ("IPv6", &peering.ipv6.missing),
+        ];
+        entries.extend(
+            missing
+                .into_iter()
+                .filter_map(|(name, missing)| Some((name, unknown(missing.as_ref()?)))),
+        );
         let links = peering
             .links()
             .filter(|link| !link.text.is_absent())
@@ -162,7 +185,11 @@ fn sheets(estate: &Estate) -> Vec<CircuitSheet> {
             continue;
         }
         let entries = vec![("name", text(&peering.circuit_name))];
-        let address = "a circuit that is not in the code".to_owned();
+        let address = match peering.circuit {
+            Link::Unknown(_) => "a circuit that is not known before apply",
+            _ => "a circuit that is not in the code",
+        }
+        .to_owned();
         elsewhere.push(CircuitSheet {
             address,
             entries,
@@ -174,26 +201,24 @@ fn sheets(estate: &Estate) -> Vec<CircuitSheet> {
 }
 
 /// For a terminal.
-pub fn human<'a>(roots: impl Iterator<Item = (&'a str, &'a Estate)>) -> String {
+pub fn human<'a>(roots: impl Iterator<Item = (&'a str, &'a Estate)>, theme: Theme) -> String {
     let mut out = String::new();
     for (root, estate) in roots {
         for circuit in sheets(estate) {
             if !out.is_empty() {
                 out.push('\n');
             }
-            out += &format!(
-                "{}  ({})\n",
-                escape::field(&circuit.address),
-                escape::field(root)
-            );
-            entries(&mut out, "  ", &circuit.entries);
+            let address = theme.paint(Ink::Bold, &escape::field(&circuit.address));
+            out += &format!("{address}  ({})\n", escape::field(root));
+            entries(&mut out, 2, &circuit.entries, theme);
             for peering in &circuit.peerings {
-                out += &format!("\n  {}\n", escape::field(&peering.address));
-                entries(&mut out, "    ", &peering.entries);
+                let address = theme.paint(Ink::Bold, &escape::field(&peering.address));
+                out += &format!("\n  {address}\n");
+                entries(&mut out, 4, &peering.entries, theme);
                 for link in &peering.links {
-                    out += &format!("    {:<20}{}\n", link.name, link.subnet);
-                    out += &format!("      {:<18}{}\n", "customer", link.customer);
-                    out += &format!("      {:<18}{}\n", "Microsoft", link.microsoft);
+                    entry(&mut out, 4, &link.name, &link.subnet, theme);
+                    entry(&mut out, 6, "customer", &link.customer, theme);
+                    entry(&mut out, 6, "Microsoft", &link.microsoft, theme);
                 }
             }
         }
@@ -204,11 +229,21 @@ pub fn human<'a>(roots: impl Iterator<Item = (&'a str, &'a Estate)>) -> String {
     out
 }
 
-fn entries(out: &mut String, indent: &str, entries: &[Entry]) {
+/// Columns before the values, whatever the indent of the names.
+const NAMES: usize = 26;
+
+fn entries(out: &mut String, indent: usize, entries: &[Entry], theme: Theme) {
     for (name, value) in entries {
-        // The columns of both levels of entries line up at the same place.
-        let width = 24 - indent.len();
-        *out += &format!("{indent}{name:<width$}{value}\n");
+        entry(out, indent, name, value, theme);
+    }
+}
+
+fn entry(out: &mut String, indent: usize, name: &str, value: &str, theme: Theme) {
+    let lines = wrap::wrap(value, theme.columns() - NAMES);
+    for (at, line) in lines.iter().enumerate() {
+        let name = if at == 0 { name } else { "" };
+        let width = NAMES - indent;
+        *out += &format!("{:indent$}{name:<width$}{line}\n", "");
     }
 }
 

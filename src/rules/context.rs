@@ -1,13 +1,13 @@
 //! What a rule is given: a way to read values that cannot forget the unknown, and a way to report.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, fmt, sync::Arc};
 
 use crate::{
     azure::catalogue::Catalogue,
     finding::{self, Edition, Finding, Place, Severity, Step},
     model::{
         Declared, Estate, Identity,
-        field::{Blocks, Field, Known, Unknown},
+        field::{Blocks, Field, Known, List, Unknown},
         link::{Id, Link},
         reach::Reach,
     },
@@ -59,6 +59,10 @@ pub struct Context<'a> {
     pub(super) undecided: Vec<finding::Undecided>,
 }
 
+#[expect(
+    clippy::unused_self,
+    reason = "reading through the context is what makes the unknown end a check"
+)]
 impl<'a> Context<'a> {
     /// The value of a field: `None` if it is not set or invalid. An unknown value ends the check as undecided.
     pub fn known<'f, T>(&self, field: &'f Field<T>) -> Result<Option<&'f Known<T>>, Undecided> {
@@ -76,6 +80,31 @@ impl<'a> Context<'a> {
             Field::Unknown(unknown) => Err(Undecided(unknown.clone())),
             Field::Known(_) | Field::Invalid(_) => Ok(false),
         }
+    }
+
+    /// Whether a field has this name, in any case of letters. An unknown value ends the check as undecided.
+    pub fn is_named(&self, field: &Field<Arc<str>>, name: &str) -> Result<bool, Undecided> {
+        let known = self.known(field)?;
+        Ok(known.is_some_and(|text| text.eq_ignore_ascii_case(name)))
+    }
+
+    /// Whether the two sides of a change differ in a field; not set is a value of its own.
+    pub fn differ<T: PartialEq>(
+        &self,
+        before: &Field<T>,
+        after: &Field<T>,
+    ) -> Result<bool, Undecided> {
+        let (before, after) = (self.known(before)?, self.known(after)?);
+        Ok(before.map(|known| &**known) != after.map(|known| &**known))
+    }
+
+    /// The elements of a list as texts. If one is not known, the check ends as undecided.
+    pub fn texts<T: fmt::Display>(&self, list: &List<T>) -> Result<BTreeSet<String>, Undecided> {
+        let mut texts = BTreeSet::new();
+        for element in self.known(list)?.into_iter().flat_map(|list| &***list) {
+            texts.extend(self.known(element)?.map(ToString::to_string));
+        }
+        Ok(texts)
     }
 
     /// All blocks of a kind. If their number is not known, the check ends as undecided.
@@ -127,6 +156,18 @@ impl<'a> Context<'a> {
             .name
             .split('/')
             .any(|part| part == "examples" || part == "example")
+    }
+
+    /// How loudly to say that something is not set: that a variable's default is empty or null asks the caller for a
+    /// value, and that the caller's is not at hand is no fault of the code.
+    pub fn absence<T>(&self, field: &Field<T>) -> Severity {
+        if let Field::Absent(origin) = field
+            && self.origins.rests_on_default(*origin)
+        {
+            Severity::Warning
+        } else {
+            Severity::Error
+        }
     }
 
     /// The places where a value is written in files that git does not ignore.

@@ -6,6 +6,7 @@ use crate::{
     finding::{Finding, Undecided},
     model::{
         Estate, Identity,
+        change::Change,
         field::Unknown,
         link::{Id, Link},
         peering::Peering,
@@ -80,14 +81,14 @@ impl Stage<'_> {
             Check::Circuit(check) => {
                 for circuit in &estate.circuits {
                     self.unit(rule, &circuit.identity, ran, |cx| {
-                        cx.attempt(|cx| check(circuit, cx))
+                        cx.attempt(|cx| check(circuit, cx));
                     });
                 }
             }
             Check::Peering(check) => {
                 for peering in &estate.peerings {
                     self.unit(rule, &peering.identity, ran, |cx| {
-                        cx.attempt(|cx| check(peering, cx))
+                        cx.attempt(|cx| check(peering, cx));
                     });
                 }
             }
@@ -105,7 +106,7 @@ impl Stage<'_> {
             Check::Gateway(check) => {
                 for gateway in &estate.gateways {
                     self.unit(rule, &gateway.identity, ran, |cx| {
-                        cx.attempt(|cx| check(gateway, cx))
+                        cx.attempt(|cx| check(gateway, cx));
                     });
                 }
             }
@@ -125,6 +126,34 @@ impl Stage<'_> {
                     });
                 }
             }
+            Check::CircuitChange(check) => {
+                self.changes(rule, check, &estate.changes.circuits, ran);
+            }
+            Check::PeeringChange(check) => {
+                self.changes(rule, check, &estate.changes.peerings, ran);
+            }
+            Check::GatewayChange(check) => {
+                self.changes(rule, check, &estate.changes.gateways, ran);
+            }
+            Check::JointChange(check) => self.changes(rule, check, &estate.changes.joints, ran),
+            Check::PortChange(check) => self.changes(rule, check, &estate.changes.ports, ran),
+            Check::RouteFilterChange(check) => {
+                self.changes(rule, check, &estate.changes.route_filters, ran);
+            }
+        }
+    }
+
+    fn changes<T>(
+        &self,
+        rule: &'static Rule,
+        check: fn(&Change<T>, &mut Context<'_>) -> Verdict,
+        all: &[Change<T>],
+        ran: &mut Ran,
+    ) {
+        for change in all {
+            self.unit(rule, &change.identity, ran, |cx| {
+                cx.attempt(|cx| check(change, cx));
+            });
         }
     }
 
@@ -151,7 +180,7 @@ impl Stage<'_> {
                     }
                     match (circuit_unknown(second), &stray) {
                         (Some(unknown), _) if self.estate.peerings.len() > 1 => {
-                            cx.note_undecided(&unknown)
+                            cx.note_undecided(&unknown);
                         }
                         (None, Some((_, unknown))) => cx.note_undecided(unknown),
                         _ => {}

@@ -6,9 +6,10 @@ mod stack;
 
 use std::sync::Arc;
 
+pub(crate) use files::clean;
 pub use files::{Disk, Entry, EntryKind, Files, MAX_FILE_BYTES, Memory, ReadError};
 use lines::LineIndex;
-pub use stack::with_deep_stack;
+pub use stack::{with_deep_stack, with_deepest_stack};
 
 /// A file of one run. Ids are given in the order of [`Sources::add`], which follows sorted paths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -87,9 +87,14 @@ fn stands_alone(text: &str, span: Span) -> bool {
 /// What a comment tells us, if it is for us.
 fn parse(text: &str, span: Span) -> Option<Directive<'_>> {
     let comment = text.get(span.range())?;
-    let content = match comment.strip_prefix("/*") {
-        Some(content) => content.strip_suffix("*/").unwrap_or(content),
-        None => comment.strip_prefix("//").unwrap_or(comment),
+    let content = if let Some(content) = comment.strip_prefix("/*") {
+        content.strip_suffix("*/").unwrap_or(content)
+    } else if let Some(property) = comment.strip_prefix("\"//\"") {
+        // In JSON a property of that name is a comment.
+        let value = property.trim_start_matches([':', ' ', '\t', '\r', '\n']);
+        value.trim_end_matches([',', ' ', '\t']).trim_matches('"')
+    } else {
+        comment.strip_prefix("//").unwrap_or(comment)
     };
     let content = content.trim_start_matches(['#', ' ', '\t', '\r', '\n', '*']);
     let content = content.strip_prefix(MARK)?.trim();

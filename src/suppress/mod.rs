@@ -9,38 +9,11 @@ mod comment;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    finding::{Finding, Place, Problem, Severity, Undecided},
+    finding::{Finding, Place, Severity, Undecided, problem},
     source::{FileId, Sources, Span},
     syntax::Comment,
 };
 use comment::{Directive, Named};
-
-/// The ids under which ignore comments are reported themselves.
-pub const PROBLEMS: &[Problem] = &[MALFORMED, UNKNOWN_RULE, UNUSED, WITHOUT_REASON];
-
-const MALFORMED: Problem = Problem {
-    id: "ignore-malformed",
-    severity: Severity::Warning,
-    summary: "comment for er-preflight that it does not understand",
-};
-
-const UNKNOWN_RULE: Problem = Problem {
-    id: "ignore-unknown-rule",
-    severity: Severity::Warning,
-    summary: "ignore comment for a rule that does not exist",
-};
-
-const UNUSED: Problem = Problem {
-    id: "ignore-unused",
-    severity: Severity::Warning,
-    summary: "ignore comment for something that is not wrong",
-};
-
-const WITHOUT_REASON: Problem = Problem {
-    id: "ignore-without-reason",
-    severity: Severity::Warning,
-    summary: "ignore comment that gives no reason, and so does not count",
-};
 
 /// How to write one, for help texts.
 const FORM: &str = "write `# er-preflight: ignore[rule-id] reason`";
@@ -108,7 +81,7 @@ pub fn apply(
         for ignore in ignores.iter().filter(|ignore| !ignore.used) {
             if rules.ran.contains(&ignore.rule) && !open.contains(&(ignore.rule, *file)) {
                 let message = format!("`{}` has nothing to ignore here", ignore.rule);
-                problems.push(problem(UNUSED, ignore.span, message).with_help(
+                problems.push(warning(problem::IGNORE_UNUSED, ignore.span, message).with_help(
                     "remove the rule from the comment, or put the comment on the line of the finding or above it",
                 ));
             }
@@ -131,7 +104,8 @@ fn read<'a>(
     } = directive
     else {
         let message = "comment for er-preflight that is not an ignore comment";
-        problems.push(problem(MALFORMED, directive.span(), message).with_help(FORM));
+        problems
+            .push(warning(problem::IGNORE_MALFORMED, directive.span(), message).with_help(FORM));
         return Vec::new();
     };
     for name in named
@@ -143,7 +117,7 @@ fn read<'a>(
     if reason.is_empty() {
         let message = "ignore comment without a reason";
         problems.push(
-            problem(WITHOUT_REASON, *span, message)
+            warning(problem::IGNORE_WITHOUT_REASON, *span, message)
                 .with_help(format!("{FORM}: until it says why, it ignores nothing")),
         );
         return Vec::new();
@@ -160,8 +134,8 @@ fn read<'a>(
 }
 
 fn unknown(name: &Named<'_>, known: &[&str]) -> Finding {
-    let finding = problem(
-        UNKNOWN_RULE,
+    let finding = warning(
+        problem::IGNORE_UNKNOWN_RULE,
         name.span,
         format!("there is no rule `{}`", name.text),
     );
@@ -176,6 +150,6 @@ fn unknown(name: &Named<'_>, known: &[&str]) -> Finding {
     }
 }
 
-fn problem(problem: Problem, span: Span, message: impl Into<String>) -> Finding {
-    Finding::at(problem.id, problem.severity, span.into(), message)
+fn warning(id: &'static str, span: Span, message: impl Into<String>) -> Finding {
+    Finding::at(id, Severity::Warning, span.into(), message)
 }

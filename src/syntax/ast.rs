@@ -226,7 +226,7 @@ pub enum BinaryOp {
     Modulo,
 }
 
-/// A comment, from its marker to the end of its text.
+/// A comment, from its marker to the end of its text. In JSON it is a property named `//`, with the comma behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Comment {
     /// Where it stands; for `#` and `//` without the line break.

@@ -122,11 +122,21 @@ impl Scanner<'_> {
         let start = self.at;
         self.operation(lines)?;
         let range = self.trimmed(start..self.at);
-        let span = self.span(range.clone());
+        self.lowered(range)
+    }
+
+    /// What was scanned: broken if a fault was met on the way, else what `hcl::edit` makes of it.
+    pub(super) fn lowered(&mut self, range: Range<usize>) -> Scan<Expr> {
         if self.broken {
             let kind = ExprKind::Broken;
+            let span = self.span(range);
             return Ok(Expr { kind, span });
         }
+        self.parsed(range)
+    }
+
+    /// What `hcl::edit` makes of the rendering of a range that was scanned.
+    pub(super) fn parsed(&mut self, range: Range<usize>) -> Scan<Expr> {
         let rendered = std::str::from_utf8(&self.rendered[range.clone()])
             .expect("the scanner replaces whole characters by ASCII only");
         match hcl::edit::parser::parse_expr(rendered) {

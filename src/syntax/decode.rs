@@ -25,6 +25,17 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
     Decoded { text, invalid }
 }
 
+/// Decodes a file in JSON, in which Terraform bears neither a byte order mark, which stays for the reader to refuse,
+/// nor any byte that is not UTF-8.
+pub fn decode_json(bytes: Vec<u8>) -> Decoded {
+    let (text, bad) = match String::from_utf8(bytes) {
+        Ok(text) => (text, Vec::new()),
+        Err(error) => mend(&error.into_bytes()),
+    };
+    let invalid = bad.first().copied();
+    Decoded { text, invalid }
+}
+
 fn mend(bytes: &[u8]) -> (String, Vec<usize>) {
     let mut text = String::with_capacity(bytes.len());
     let mut bad = Vec::new();

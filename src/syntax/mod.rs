@@ -8,6 +8,7 @@ mod ast;
 mod body;
 mod decode;
 mod expression;
+mod json;
 mod lower;
 mod parts;
 mod recover;
@@ -21,11 +22,12 @@ pub use ast::{
     Attribute, BinaryOp, Block, Body, Call, Comment, Expr, ExprKind, For, Name, Parsed, Part,
     Splat, TemplateFor, TemplateIf, UnaryOp,
 };
-pub use decode::{Decoded, decode};
-pub use scan::{INPUT_BOUND, MAX_NESTING, MAX_STEPS, SYNTAX_ERROR};
+pub use decode::{Decoded, decode, decode_json};
+pub use json::{nested_blocks, parse_json, parse_json_values};
+pub use scan::{MAX_NESTING, MAX_STEPS};
 
 use crate::{
-    finding::Finding,
+    finding::{Finding, Place},
     source::{FileId, Sources},
 };
 use scan::{Lines, Scanner};
@@ -64,4 +66,28 @@ pub fn parse_expression(sources: &Sources, file: FileId) -> (Option<Expr>, Vec<F
         }
     };
     (value, scanner.findings)
+}
+
+/// Parses a text that is a template as a whole, as `templatefile` and `templatestring` do. The text stands in no file of
+/// the run, so that the spans in the expression mean nothing but to be told apart; `file` is put into them. The error
+/// is the first of what is wrong with the text, with its line.
+pub fn parse_template(file: FileId, text: &str) -> Result<Expr, String> {
+    // One byte at each end is where the quotes of the rendering go.
+    let framed = format!(" {text} ");
+    let mut scanner = Scanner::new(file, &framed);
+    let whole = 0..framed.len();
+    let result = scanner.bare().and_then(|()| scanner.lowered(whole));
+    let said = |message: &str, start: usize| {
+        let before = framed.get(..start).unwrap_or(&framed);
+        let line = before.matches('\n').count() + 1;
+        format!("{message} (line {line} of the template)")
+    };
+    match (result, scanner.findings.first()) {
+        (Err(fault), None) => Err(said(&fault.message, fault.range.start)),
+        (_, Some(finding)) => match &finding.place {
+            Place::Source(span) => Err(said(&finding.message, span.range().start)),
+            _ => Err(finding.message.clone()),
+        },
+        (Ok(expression), None) => Ok(expression),
+    }
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use super::Comment;
 use crate::{
-    finding::{Finding, Severity},
+    finding::{Finding, Severity, problem},
     source::{FileId, Span},
 };
 
@@ -19,12 +19,6 @@ pub const MAX_STEPS: usize = 64;
 /// millions.
 pub(super) const MAX_FINDINGS: usize = 200;
 
-/// The id of findings about what Terraform refuses to read.
-pub const SYNTAX_ERROR: &str = "syntax-error";
-
-/// The id of findings about what this program refuses to read, in order to stay bounded.
-pub const INPUT_BOUND: &str = "input-bound";
-
 /// Why the scanner cannot go on.
 #[derive(Debug)]
 pub(super) struct Fault {
@@ -37,7 +31,7 @@ pub(super) struct Fault {
 impl Fault {
     pub(super) fn new(range: Range<usize>, message: impl Into<String>) -> Self {
         Self {
-            rule: SYNTAX_ERROR,
+            rule: problem::SYNTAX_ERROR,
             range,
             message: message.into(),
             help: None,
@@ -46,7 +40,7 @@ impl Fault {
 
     pub(super) fn bound(range: Range<usize>, message: impl Into<String>) -> Self {
         Self {
-            rule: INPUT_BOUND,
+            rule: problem::INPUT_BOUND,
             ..Self::new(range, message)
         }
     }
@@ -101,6 +95,8 @@ pub(super) struct Scanner<'a> {
     pub(super) findings: Vec<Finding>,
     /// Whether a fault was met and reported in the expression at hand, after which it went on.
     pub(super) broken: bool,
+    /// What the end of the text is called.
+    pub(super) end_name: &'static str,
 }
 
 impl<'a> Scanner<'a> {
@@ -116,6 +112,7 @@ impl<'a> Scanner<'a> {
             comments: Vec::new(),
             findings: Vec::new(),
             broken: false,
+            end_name: "the end of the file",
         }
     }
 
@@ -252,7 +249,7 @@ impl<'a> Scanner<'a> {
             return (start..start, "the end of the line".to_owned());
         }
         let range = match self.text[start..].chars().next() {
-            None => return (start..start, "the end of the file".to_owned()),
+            None => return (start..start, self.end_name.to_owned()),
             Some('"') => return (start..start + 1, "a quote".to_owned()),
             Some(first) if first.is_ascii_alphanumeric() || !first.is_ascii() => {
                 self.word_range(start)

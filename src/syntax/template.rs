@@ -113,6 +113,13 @@ impl Scanner<'_> {
         }
     }
 
+    /// The text of a bare template, which ends with the text itself. `~` reaches as far in it as in a heredoc.
+    pub(super) fn template_to_end(&mut self) -> Scan<()> {
+        let mut template = Template::default();
+        while self.line(&mut template, true)? {}
+        self.finish(template, false)
+    }
+
     /// A heredoc is rendered as a quoted string from its first to its last character.
     pub(super) fn heredoc(&mut self) -> Scan<()> {
         let open = self.at;
@@ -132,7 +139,7 @@ impl Scanner<'_> {
         self.rendered[open] = b'"';
         let mut template = Template::default();
         while !self.heredoc_end(&marker) {
-            if !self.heredoc_line(&mut template)? {
+            if !self.line(&mut template, false)? {
                 self.at = self.line_end(open);
                 let word = &self.text[marker.clone()];
                 let message = format!("this heredoc is never ended by a line with `{word}` alone");
@@ -141,6 +148,55 @@ impl Scanner<'_> {
         }
         self.open.pop();
         self.finish(template, flush)
+    }
+
+    /// A text that is a template as a whole, from the second byte to the last but one: those at its ends stand for
+    /// quotes. Nothing is escaped in it but `$${` and `%%{`.
+    pub(super) fn bare(&mut self) -> Scan<()> {
+        self.rendered[0] = b'"';
+        let end = self.bytes.len() - 1;
+        self.rendered[end] = b'"';
+        self.at = 1;
+        let mut template = Template::default();
+        while self.at < end {
+            self.bare_line(&mut template, end)?;
+        }
+        self.at = self.bytes.len();
+        self.finish(template, false)
+    }
+
+    /// One line, or what is left of it up to a sequence, and the sequence.
+    fn bare_line(&mut self, template: &mut Template, end: usize) -> Scan<()> {
+        let start = self.at;
+        let mut value = String::new();
+        loop {
+            let plain = self.at;
+            let rest = &self.bytes[plain..end.max(plain)];
+            let length = memchr::memchr3(b'$', b'%', b'\n', rest).unwrap_or(rest.len());
+            self.at += length;
+            value.push_str(&self.text[plain..self.at]);
+            match self.rest() {
+                _ if self.at >= end => break,
+                [b'$', b'$', b'{', ..] | [b'%', b'%', b'{', ..] => {
+                    value.push_str(&self.text[self.at + 1..self.at + 3]);
+                    self.at += 3;
+                }
+                [b'$' | b'%', b'{', ..] => {
+                    self.literal(template, start, value);
+                    return self.sequence(template);
+                }
+                [byte, ..] => {
+                    value.push(char::from(*byte));
+                    self.at += 1;
+                    if *byte == b'\n' {
+                        break;
+                    }
+                }
+                [] => break,
+            }
+        }
+        self.literal(template, start, value);
+        Ok(())
     }
 
     /// Goes behind the marker if this line is the heredoc's last.
@@ -159,14 +215,20 @@ impl Scanner<'_> {
         true
     }
 
-    /// One line of a heredoc with the sequences that begin in it; false at the end of the file.
-    fn heredoc_line(&mut self, template: &mut Template) -> Scan<bool> {
+    /// One line of a heredoc or bare template with the sequences that begin in it; false if the text ends before the
+    /// line does. What it then has belongs to a template that goes `to_end`, and to no heredoc.
+    fn line(&mut self, template: &mut Template, to_end: bool) -> Scan<bool> {
         let mut start = self.at;
         let mut value = String::new();
         loop {
             let plain = self.at;
             let length = memchr::memchr3(b'$', b'%', b'\n', self.rest());
             let Some(length) = length else {
+                if to_end {
+                    self.at = self.bytes.len();
+                    value.push_str(&self.text[plain..]);
+                    self.literal(template, start, value);
+                }
                 return Ok(false);
             };
             self.at += length;

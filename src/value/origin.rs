@@ -121,8 +121,14 @@ impl Origins {
                     message: what.to_string(),
                     place: Some(place),
                 };
-                if !steps.contains(&step) {
-                    steps.push(step);
+                let is_known = steps.contains(&step);
+                // An element keeps its own place through names of the whole: one place, several names.
+                match steps.last_mut().filter(|last| last.place == step.place) {
+                    Some(last) if last.message != step.message => {
+                        last.message = format!("{}, from {}", last.message, step.message);
+                    }
+                    None if !is_known => steps.push(step),
+                    _ => {}
                 }
             }
             if !visited.insert(id) {

@@ -1,9 +1,9 @@
 //! Do ignore comments waive what they name, and nothing else?
 
 use er_preflight::{
-    finding::{Finding, Severity, Undecided},
+    finding::{Edition, Finding, PROBLEMS, Severity, Undecided},
     source::{FileId, Sources, Span},
-    suppress::{self, PROBLEMS, Rules},
+    suppress::{self, Rules},
     syntax::Comment,
 };
 
@@ -245,4 +245,40 @@ fn an_instance_waives_every_instance() {
             .all(|finding| finding.ignored.as_deref() == Some("why"))
     );
     assert_eq!(after.len(), 2);
+}
+
+#[test]
+fn in_json_a_property_speaks_for_its_line_or_the_next() {
+    let peering = |name: &str, before: &str, behind: &str| {
+        format!(
+            "\"{name}\": {{\n\"peering_type\": \"AzurePrivatePeering\",\n\"resource_group_name\": \"rg\",\n\
+             \"express_route_circuit_name\": \"{name}\",\n{before}\"vlan_id\": 4095{behind}\n}}"
+        )
+    };
+    let comment = r#""//": "er-preflight: ignore[vlan-id-range] a lab""#;
+    let text = format!(
+        "{{\"resource\": {{\"azurerm_express_route_circuit_peering\": {{\n{},\n{},\n{}\n}}}}}}\n",
+        peering("alone", &format!("{comment} ,\n"), ""),
+        peering("beside", "", &format!(", {comment}")),
+        peering("other", "", "")
+    );
+    let texts = [("main.tf.json".to_owned(), text)].into();
+    let run = crate::preflight::check(&texts, Edition::Current);
+    let findings = run.outcome.findings.iter();
+    let shown: Vec<String> = findings
+        .filter(|finding| finding.rule.contains("vlan-id") || finding.rule.contains("ignore"))
+        .map(|finding| {
+            let address = finding.address.as_deref().unwrap_or("");
+            let name = address.rsplit('.').next().unwrap_or("");
+            format!("{} {name} {:?}", finding.rule, finding.ignored)
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "vlan-id-range alone Some(\"a lab\")",
+            "vlan-id-range beside Some(\"a lab\")",
+            "vlan-id-range other None",
+        ]
+    );
 }

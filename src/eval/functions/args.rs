@@ -13,7 +13,7 @@ const MAX_TEXT: usize = 8 * 1024 * 1024;
 pub(super) const MAX_ELEMENTS: usize = 100_000;
 
 /// The text of a known string.
-pub(super) fn text(value: &Value) -> Result<&str, String> {
+pub(in crate::eval) fn text(value: &Value) -> Result<&str, String> {
     match &value.kind {
         Kind::String(text) => Ok(text),
         _ => Err("a string is required".into()),
@@ -55,7 +55,7 @@ pub(super) fn items(value: &Value) -> Result<&[Value], String> {
 }
 
 /// The entries of a known map or object.
-pub(super) fn entries(value: &Value) -> Option<&BTreeMap<Arc<str>, Value>> {
+pub(in crate::eval) fn entries(value: &Value) -> Option<&BTreeMap<Arc<str>, Value>> {
     match &value.kind {
         Kind::Map(mapping) => Some(&mapping.entries),
         Kind::Object(entries) => Some(entries),

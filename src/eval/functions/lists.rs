@@ -200,6 +200,8 @@ fn distinct(arguments: &[Value], gives: &Type) -> Result<Value, String> {
 fn flatten_type(arguments: &[Value]) -> Result<Type, String> {
     match arguments[0].ty() {
         Type::List(_) | Type::Set(_) | Type::Tuple(_) => Ok(Type::Dynamic),
+        // Terraform looks at the type only once the value is known.
+        _ if !arguments[0].is_known() => Ok(Type::Dynamic),
         _ => Err("only lists, sets and tuples can be flattened".into()),
     }
 }

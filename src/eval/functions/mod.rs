@@ -3,10 +3,15 @@
 mod args;
 mod cidr;
 mod collections;
+mod csv;
+mod dates;
 mod encoding;
+mod files;
 mod format;
 mod format_spec;
+mod glob;
 mod graphemes;
+mod hashes;
 mod letters;
 mod lists;
 mod logarithm;
@@ -16,16 +21,25 @@ mod numbers;
 mod paths;
 mod regex_syntax;
 mod regexes;
+mod repository;
 mod sets;
 mod signature;
 mod strings;
+mod text_encoding;
+mod timestamp;
 mod types;
 mod unevaluated;
+mod yaml_read;
+mod yaml_scalar;
+mod yaml_write;
 
 use std::{borrow::Cow, sync::Arc};
 
 use crate::value::{Cause, Kind, Marks, Type, Unknown, Value, convert};
-use signature::{Function, Gives, Parameter};
+pub(in crate::eval) use args::{entries, text};
+pub use repository::Repository;
+pub(in crate::eval) use repository::Unseen;
+use signature::{Body, Function, Gives, Parameter};
 
 /// Why a call gave no value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,8 +54,12 @@ pub enum CallError {
 const FAMILIES: &[&[Function]] = &[
     cidr::FUNCTIONS,
     collections::FUNCTIONS,
+    csv::FUNCTIONS,
+    dates::FUNCTIONS,
     encoding::FUNCTIONS,
+    files::FUNCTIONS,
     format::FUNCTIONS,
+    hashes::FUNCTIONS,
     lists::FUNCTIONS,
     mappings::FUNCTIONS,
     numbers::FUNCTIONS,
@@ -49,8 +67,11 @@ const FAMILIES: &[&[Function]] = &[
     regexes::FUNCTIONS,
     sets::FUNCTIONS,
     strings::FUNCTIONS,
+    text_encoding::FUNCTIONS,
     types::FUNCTIONS,
     unevaluated::FUNCTIONS,
+    yaml_read::FUNCTIONS,
+    yaml_write::FUNCTIONS,
 ];
 
 /// The names of all functions, for suggestions; in no particular order.
@@ -65,9 +86,19 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// Calls a function (`try` and `can` are the evaluator's, since their arguments may fail).
 ///
 /// Unknown, null and sensitive arguments are handled as Terraform 1.11 does; a function that is not evaluated here
-/// gives an unknown value with [`Cause::Function`](crate::value::Cause::Function). A result that is a part of an argument (`lookup`, `element`,
+/// gives an unknown value with [`Cause::Function`]. A result that is a part of an argument (`lookup`, `element`,
 /// `merge`, `coalesce`, `one`) keeps that part's origin; any other result has none, and the evaluator supplies it.
+/// Functions that read files give unknown values: see [`call_in`].
 pub fn call(name: &str, arguments: &[Value]) -> Result<Value, CallError> {
+    call_in(None, name, arguments)
+}
+
+/// Calls a function that may read the files of a repository, and those alone.
+pub fn call_in(
+    repository: Option<&Repository<'_>>,
+    name: &str,
+    arguments: &[Value],
+) -> Result<Value, CallError> {
     if name.starts_with("provider::") {
         return Ok(Value::unknown(Type::Dynamic, Cause::Function(name.into())));
     }
@@ -78,7 +109,7 @@ pub fn call(name: &str, arguments: &[Value]) -> Result<Value, CallError> {
         .flatten()
         .find(|function| function.name == name)
         .ok_or(CallError::NoSuchFunction)?;
-    function.call(arguments).map_err(|reason| {
+    function.call(arguments, repository).map_err(|reason| {
         let sensitive = |argument: &Value| argument.deep_marks() != Marks::NONE;
         CallError::Refused(if arguments.iter().any(sensitive) {
             // The reason may quote what must not be shown.
@@ -91,7 +122,11 @@ pub fn call(name: &str, arguments: &[Value]) -> Result<Value, CallError> {
 
 impl Function {
     /// Checks and converts the arguments, deals with those that are null, unknown or marked, and works out the rest.
-    fn call(&self, arguments: &[Value]) -> Result<Value, String> {
+    fn call(
+        &self,
+        arguments: &[Value],
+        repository: Option<&Repository<'_>>,
+    ) -> Result<Value, String> {
         self.check_count(arguments.len())?;
         let mut marks = Marks::NONE;
         let mut ready = Vec::with_capacity(arguments.len());
@@ -137,8 +172,15 @@ impl Function {
                         .fold(marks, |marks, value| marks.and(value.marks));
                     Value::unknown(gives, cause)
                 }
-                (None, None) => Value::unknown(gives, self.cause()),
-                (None, Some(body)) => body(&ready, &gives)?,
+                (None, Body::Pure(body)) => body(&ready, &gives)?,
+                (None, Body::Reading(body)) if let Some(repository) = repository => {
+                    match body(&ready, &gives, repository) {
+                        Ok(value) => value,
+                        Err(Unseen::Refused(reason)) => return Err(reason),
+                        Err(Unseen::Unknown(cause)) => Value::unknown(gives, cause),
+                    }
+                }
+                (None, Body::Nothing | Body::Reading(_)) => Value::unknown(gives, self.cause()),
             }
         };
         Ok(self.refine(result).with_marks(marks))

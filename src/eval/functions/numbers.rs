@@ -175,6 +175,8 @@ fn digits_beyond_letters(text: &str, radix: u8) -> Option<Number> {
 fn sum_type(arguments: &[Value]) -> Result<Type, String> {
     match arguments[0].ty() {
         Type::List(_) | Type::Set(_) | Type::Tuple(_) => Ok(Type::Number),
+        // Terraform looks at the type only once the value is known.
+        _ if !arguments[0].is_known() => Ok(Type::Number),
         _ => Err("the argument must be a list, set or tuple of numbers".into()),
     }
 }

@@ -1,16 +1,35 @@
 //! Functions over paths, which are only texts here.
 
 use super::{
-    args::{string, text},
+    args::{not_worked_out, string, text},
     signature::{A_STRING, Function, STRING},
 };
 
 pub(super) const FUNCTIONS: &[Function] = &[
+    Function::new("abspath", &[STRING], A_STRING, |arguments, gives| {
+        let path = text(&arguments[0])?;
+        // Where Terraform will run is not known.
+        if path.starts_with('/') {
+            string(clean(path))
+        } else {
+            Ok(not_worked_out("abspath", gives))
+        }
+    }),
     Function::new("basename", &[STRING], A_STRING, |arguments, _| {
         string(basename(text(&arguments[0])?))
     }),
     Function::new("dirname", &[STRING], A_STRING, |arguments, _| {
         string(dirname(text(&arguments[0])?))
+    }),
+    Function::new("pathexpand", &[STRING], A_STRING, |arguments, gives| {
+        let path = text(&arguments[0])?;
+        match path.strip_prefix('~') {
+            None => string(path),
+            Some(rest) if rest.is_empty() || rest.starts_with(['/', '\\']) => {
+                Ok(not_worked_out("pathexpand", gives))
+            }
+            Some(_) => Err("only one's own home directory can be expanded".into()),
+        }
     }),
 ];
 
@@ -26,10 +45,14 @@ fn basename(path: &str) -> &str {
 
 /// All but the last part of a path, in its shortest form.
 fn dirname(path: &str) -> String {
-    let parent = path.rfind('/').map_or("", |at| &path[..=at]);
-    let absolute = parent.starts_with('/');
+    clean(path.rfind('/').map_or("", |at| &path[..=at]))
+}
+
+/// A path in its shortest form.
+fn clean(path: &str) -> String {
+    let absolute = path.starts_with('/');
     let mut kept: Vec<&str> = Vec::new();
-    for part in parent.split('/') {
+    for part in path.split('/') {
         match part {
             "" | "." => {}
             ".." if kept.last().is_some_and(|last| *last != "..") => {

@@ -12,18 +12,14 @@ pub(super) enum Obstacle {
 }
 
 /// General categories of characters, and the scripts of Europe.
-const CATEGORIES: &str = "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So Z Zs Zl Zp C Cc Cf \
-    Latin Greek Cyrillic";
-
+const CATEGORIES: &str = "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So Z Zs Zl Zp C Cc Cf Latin Greek Cyrillic";
 /// The classes that may stand inside brackets as `[:alpha:]`.
 const CLASSES: &str =
     "alnum alpha ascii blank cntrl digit graph lower print punct space upper word xdigit";
 
 type Outcome<T> = Result<T, Obstacle>;
-
 /// Repetitions that Go accepts at the most, those inside one another multiplied.
 const MAX_REPETITIONS: u32 = 1000;
-
 /// The pattern in the crate's dialect.
 ///
 /// Both are kin of RE2, but: in Go `\d`, `\w`, `\s`, `\b` mean ASCII only, `[` has no meaning inside brackets, there
@@ -36,8 +32,7 @@ pub(super) fn translate(pattern: &str) -> Outcome<String> {
         repetitions: 1,
         behind_flags: false,
     };
-    translator.run()?;
-    Ok(translator.out)
+    translator.run().map(|()| translator.out)
 }
 
 struct Translator<'a> {
@@ -46,7 +41,7 @@ struct Translator<'a> {
     names: BTreeSet<String>,
     /// The product of all bounds of repetitions, as if they were all inside one another.
     repetitions: u32,
-    /// What stands before this is flags such as `(?i)`, which Go repeats in a way of its own.
+    /// Flags such as `(?i)` stand before this; Go repeats them in a way of its own.
     behind_flags: bool,
 }
 
@@ -74,10 +69,10 @@ impl Translator<'_> {
                     false
                 }
             };
-            if repeats && self.behind_flags {
-                return Err(Obstacle::NotWorkedOut);
-            }
             if repeats {
+                if self.behind_flags {
+                    return Err(Obstacle::NotWorkedOut);
+                }
                 if repeated {
                     return Err(Obstacle::Invalid("a repetition of a repetition"));
                 }

@@ -1,5 +1,6 @@
 //! What a function takes and gives: the columns of the table.
 
+use super::repository::{Repository, Unseen};
 use crate::value::{Type, Value};
 
 /// A row of the table of functions.
@@ -14,12 +15,20 @@ pub(super) struct Function {
     pub(super) gives: Gives,
     /// Whether its result may be null.
     pub(super) nullable: bool,
-    /// How it is worked out; `None` if it is not.
-    pub(super) body: Option<Body>,
+    /// How it is worked out.
+    pub(super) body: Body,
 }
 
 /// Works out a result from arguments that were converted and checked, and the type of the result.
-pub(super) type Body = fn(&[Value], &Type) -> Result<Value, String>;
+#[derive(Clone, Copy)]
+pub(super) enum Body {
+    /// It is not.
+    Nothing,
+    /// From the arguments alone.
+    Pure(fn(&[Value], &Type) -> Result<Value, String>),
+    /// With files of the repository.
+    Reading(fn(&[Value], &Type, &Repository<'_>) -> Result<Value, Unseen>),
+}
 
 /// The type of a result.
 #[derive(Clone, Copy)]
@@ -148,7 +157,7 @@ impl Function {
         name: &'static str,
         parameters: &'static [Parameter],
         gives: Gives,
-        body: Body,
+        body: fn(&[Value], &Type) -> Result<Value, String>,
     ) -> Self {
         Self {
             name,
@@ -156,7 +165,24 @@ impl Function {
             variadic: None,
             gives,
             nullable: false,
-            body: Some(body),
+            body: Body::Pure(body),
+        }
+    }
+
+    /// A function that reads files, and whose result is never null.
+    pub(super) const fn reading(
+        name: &'static str,
+        parameters: &'static [Parameter],
+        gives: Gives,
+        body: fn(&[Value], &Type, &Repository<'_>) -> Result<Value, Unseen>,
+    ) -> Self {
+        Self {
+            name,
+            parameters,
+            variadic: None,
+            gives,
+            nullable: false,
+            body: Body::Reading(body),
         }
     }
 
@@ -172,7 +198,7 @@ impl Function {
             variadic: None,
             gives,
             nullable: false,
-            body: None,
+            body: Body::Nothing,
         }
     }
 

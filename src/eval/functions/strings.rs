@@ -38,7 +38,9 @@ pub(super) const FUNCTIONS: &[Function] = &[
         Ok(Value::bool(
             text(&arguments[0])?.contains(text(&arguments[1])?),
         ))
-    }),
+    })
+    // Terraform says nothing about whether it is null while it is not known.
+    .or_null(),
     Function::new(
         "strrev",
         &[STRING],

@@ -35,7 +35,9 @@ pub(super) const FUNCTIONS: &[Function] = &[
             Kind::Unknown(unknown) => Value::unknown(gives.clone(), unknown.cause.clone()),
             _ => Value::bool(false),
         })
-    }),
+    })
+    // Terraform says nothing about whether it is null while it is not known.
+    .or_null(),
     Function::new(
         "nonsensitive",
         &[WHATEVER],

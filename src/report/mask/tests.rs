@@ -1,3 +1,5 @@
+//! Are the bytes of secrets found, and no others?
+
 use super::{hides, is_secret_name, merged, secrets};
 
 /// The text with its secret bytes shown as stars.

@@ -53,7 +53,14 @@ fn check(circuit: &Circuit, cx: &mut Context<'_>) -> Verdict {
             }
         }
     };
-    cx.report(Fault::at(&circuit.identity, message));
+    let at_most = [
+        cx.absence(&circuit.service_provider_name),
+        cx.absence(&circuit.peering_location),
+        cx.absence(&circuit.bandwidth_in_mbps),
+        cx.absence(&circuit.bandwidth_in_gbps),
+    ];
+    let at_most = at_most.into_iter().min().unwrap_or(Severity::Error);
+    cx.report(Fault::at(&circuit.identity, message).at_most(at_most));
     Ok(())
 }
 

@@ -2,9 +2,11 @@
 
 mod bodies;
 mod bounds;
+mod json_syntax;
 mod modules;
 mod origins;
 mod plans;
+mod versions;
 
 use std::path::PathBuf;
 
@@ -66,6 +68,7 @@ pub(crate) fn run_with(files: &dyn Files, path: &str, given: &Given) -> Run {
         schemas: azure::schemas(),
         wanted: &|_| true,
         workspace: None,
+        files,
     });
     Run {
         sources,

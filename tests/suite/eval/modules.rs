@@ -136,12 +136,76 @@ fn what_is_not_declared_is_reported_with_the_nearest_name() {
     let run = run(&[("main.tf", main)]);
     let findings = run.findings();
     assert_eq!(findings.len(), 5, "{findings:#?}");
-    assert_eq!(
-        findings[0],
-        "undeclared-reference 5: variable `asm` is not declared"
-    );
-    let help = run.evaluation.findings[0].help.as_deref();
+    let expected = "undeclared-reference 5: variable `asm` is not declared";
+    let at = findings.iter().position(|finding| finding == expected);
+    let help = run.evaluation.findings[at.unwrap()].help.as_deref();
     assert_eq!(help, Some("did you mean `asn`?"));
+}
+
+#[test]
+fn a_name_that_is_not_declared_is_said_once_in_a_module() {
+    let main = "resource \"terraform_data\" \"x\" {\n  input = [local.a, local.a]\n}\nresource \"terraform_data\" \"w\" {\n  input = local.a\n}\nmodule \"m\" {\n  source = \"./m\"\n}\n";
+    let module = "resource \"terraform_data\" \"x\" {\n  input = local.a\n}\n";
+    let run = run(&[("main.tf", main), ("m/main.tf", module)]);
+    let expected = "undeclared-reference 2: local `a` is not declared";
+    assert_eq!(run.findings(), [expected, expected]);
+}
+
+#[test]
+fn what_stands_for_instances_of_unknown_number_has_no_errors() {
+    let main = r#"
+variable "sites" {
+  type = map(object({ asn = string }))
+}
+
+variable "v6" {
+  type = list(string)
+}
+
+locals {
+  broken = tonumber("x")
+}
+
+resource "azurerm_express_route_circuit_peering" "x" {
+  for_each = var.sites
+  vlan_id  = [each.key]
+  peer_asn = local.broken
+}
+
+resource "azurerm_express_route_circuit_peering" "y" {
+  dynamic "ipv6" {
+    for_each = var.v6
+    content {
+      primary_peer_address_prefix = [ipv6.value]
+    }
+  }
+}
+
+module "m" {
+  source   = "./m"
+  for_each = var.sites
+  count_of = each.value
+}
+"#;
+    let module = "variable \"count_of\" {\n  type = number\n}\nresource \"terraform_data\" \"x\" {\n  input = cidrhost(\"x\", var.count_of)\n}\n";
+    let run = run(&[("main.tf", main), ("m/main.tf", module)]);
+    let findings = run.findings();
+    // What is shared with what surely exists is evaluated in any case.
+    assert_eq!(findings.len(), 1, "{findings:#?}");
+    assert!(
+        findings[0].starts_with("evaluation-error 11"),
+        "{findings:?}"
+    );
+    let vlan = run.argument("azurerm_express_route_circuit_peering.x[*]", "vlan_id");
+    assert_eq!(vlan, "\"UNKNOWN\"");
+}
+
+#[test]
+fn a_name_that_is_declared_often_is_one_finding() {
+    let local = "locals {\n  a = 1\n}\n";
+    let run = run(&[("main.tf", &local.repeat(3))]);
+    let expected = "duplicate-declaration 5: local `a` is declared 3 times";
+    assert_eq!(run.findings(), [expected]);
 }
 
 #[test]

@@ -60,8 +60,7 @@ fn elements_of_maps_remember_where_they_stand() {
             "peer_asn"
         ),
         [
-            "terraform.tfvars:2 argument `settings` of module `m`",
-            "terraform.tfvars:2 variable `sites` in terraform.tfvars"
+            "terraform.tfvars:2 argument `settings` of module `m`, from variable `sites` in terraform.tfvars"
         ]
     );
 }

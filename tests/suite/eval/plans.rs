@@ -117,6 +117,7 @@ macro_rules! plans {
 
 plans! {
     change "change"
+    conditional "conditional"
     direct_port "direct-port"
     faulty "faulty"
     many_sites "many-sites"

@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::Command};
 
-use super::read;
+use super::{files, read};
 
 #[test]
 fn each_dependency_says_why_it_is_there() {
@@ -32,10 +32,74 @@ fn dependencies_have_no_code_that_runs_while_building_of_ours() {
     assert!(!build.exists(), "the package is built without a script");
 }
 
-/// The stated compiler is at least what each crate asks for that is built here.
 #[test]
 fn the_stated_compiler_is_new_enough_for_every_crate() {
     let stated = version(env!("CARGO_PKG_RUST_VERSION"));
+    for package in packages() {
+        if let Some(asked) = package["rust_version"].as_str() {
+            let name = &package["name"];
+            assert!(version(asked) <= stated, "{name} asks for Rust {asked}");
+        }
+    }
+}
+
+#[test]
+fn every_licence_is_one_that_we_allow() {
+    let policy: toml::Table = read("deny.toml").parse().unwrap();
+    let allowed = policy["licenses"]["allow"].as_array().unwrap();
+    let allowed: Vec<_> = allowed.iter().map(|it| it.as_str().unwrap()).collect();
+    for package in packages() {
+        let name = &package["name"];
+        let licence = package["license"].as_str();
+        let licence = licence.unwrap_or_else(|| panic!("{name} states no licence"));
+        assert!(is_allowed(licence, &allowed), "{name} is under {licence}");
+    }
+}
+
+/// Whether one may choose allowed licences from an expression; `/` is how `OR` was once written.
+fn is_allowed(expression: &str, allowed: &[&str]) -> bool {
+    let expression = expression.replace('/', " OR ");
+    // Parentheses stand around alternatives only: every part between `AND` must leave an allowed choice.
+    let mut parts = expression.split(" AND ");
+    parts.all(|part| {
+        let part = part.trim_matches(['(', ')', ' ']);
+        part.split(" OR ").any(|one| allowed.contains(&one.trim()))
+    })
+}
+
+#[test]
+fn licences_are_chosen_from_expressions() {
+    let allowed = ["MIT", "Unicode-3.0"];
+    assert!(is_allowed("GPL-3.0 OR MIT", &allowed));
+    assert!(is_allowed("GPL-3.0/MIT", &allowed));
+    assert!(is_allowed("(MIT OR Apache-2.0) AND Unicode-3.0", &allowed));
+    assert!(!is_allowed("MIT AND GPL-3.0", &allowed));
+    assert!(!is_allowed("Apache-2.0", &allowed));
+}
+
+/// The package needs what the build reads, and a reader of the package the rest.
+#[test]
+fn the_package_holds_what_the_build_needs() {
+    let listed = run(
+        env!("CARGO"),
+        &["package", "--list", "--allow-dirty", "--offline"],
+    );
+    let listed: Vec<_> = listed.lines().map(|path| path.replace('\\', "/")).collect();
+    let mut needed: Vec<String> = files("src").into_keys().collect();
+    needed.extend(files("testdata/rules").into_keys());
+    needed.extend(["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"].map(String::from));
+    for path in needed {
+        assert!(listed.contains(&path), "the package lacks {path}");
+    }
+    let has_tests = listed.iter().any(|path| path.starts_with("tests/"));
+    assert!(
+        !has_tests,
+        "tests read files that the package does not hold"
+    );
+}
+
+/// The crates that are built here, this one among them.
+fn packages() -> Vec<serde_json::Value> {
     let host = host();
     // Everything was fetched in order to build this test; nothing is asked of the network here.
     let metadata = run(
@@ -52,12 +116,7 @@ fn the_stated_compiler_is_new_enough_for_every_crate() {
     let metadata: serde_json::Value = serde_json::from_str(&metadata).unwrap();
     let packages = metadata["packages"].as_array().unwrap();
     assert!(packages.len() > 20);
-    for package in packages {
-        if let Some(asked) = package["rust_version"].as_str() {
-            let name = &package["name"];
-            assert!(version(asked) <= stated, "{name} asks for Rust {asked}");
-        }
-    }
+    packages.clone()
 }
 
 /// The platform that this test was built on and for.

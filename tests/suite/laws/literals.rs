@@ -55,13 +55,11 @@ fn in_body(body: &Body, resource: &str, found: &mut Vec<Literal>) {
 
 fn in_expression(expression: &Expr, resource: &str, argument: &str, found: &mut Vec<Literal>) {
     match &expression.kind {
-        ExprKind::String(_) | ExprKind::Number(_) | ExprKind::Bool(_) | ExprKind::Null => found
-            .push(Literal {
-                resource: resource.to_owned(),
-                argument: argument.to_owned(),
-                range: expression.span.range(),
-            }),
-        ExprKind::Unary(_, _) => found.push(Literal {
+        ExprKind::String(_)
+        | ExprKind::Number(_)
+        | ExprKind::Bool(_)
+        | ExprKind::Null
+        | ExprKind::Unary(_, _) => found.push(Literal {
             resource: resource.to_owned(),
             argument: argument.to_owned(),
             range: expression.span.range(),

@@ -1,0 +1,3 @@
+resource "azurerm_express_route_circuit" "c" {
+  name = "München"
+}

@@ -8,6 +8,7 @@ use crate::{
         context::{Context, Fault, Undecided},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
     },
+    value::OriginId,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -53,8 +54,24 @@ fn check(circuit: &Circuit, cx: &mut Context<'_>) -> Verdict {
             }
         }
     };
-    cx.report(Fault::at(&circuit.identity, message));
+    // In a library the caller may set what is null by default.
+    let grounds = [
+        absence(&circuit.service_provider_name),
+        absence(&circuit.peering_location),
+        absence(&circuit.bandwidth_in_mbps),
+        absence(&circuit.bandwidth_in_gbps),
+        matches!(circuit.port, Link::Absent(_)).then(|| circuit.port.origin()),
+    ];
+    let fault = Fault::at(&circuit.identity, message);
+    let grounds = grounds.iter().flatten();
+    let fault = grounds.fold(fault, Fault::because);
+    cx.report(fault);
     Ok(())
+}
+
+/// Where it is said that an argument is not set.
+fn absence<T>(field: &Field<T>) -> Option<OriginId> {
+    field.is_absent().then(|| field.origin())
 }
 
 fn is_set<T>(field: &Field<T>, cx: &Context<'_>) -> Result<bool, Undecided> {

@@ -214,7 +214,10 @@ impl<'a> Context<'a> {
             .severity
             .of(self.setting.edition)
             .min(fault.at_most);
-        if self.root.is_library && self.origins.rests_on_default(fault.origin) {
+        let mut grounds = std::iter::once(fault.origin)
+            .chain(fault.related.iter().map(|(origin, _)| *origin))
+            .chain(fault.grounds);
+        if self.root.is_library && grounds.any(|ground| self.origins.rests_on_default(ground)) {
             severity = severity.min(Severity::Warning);
         }
         let related = fault.related.into_iter().map(|(origin, message)| Step {
@@ -312,6 +315,7 @@ pub struct Fault {
     message: String,
     help: Option<String>,
     related: Vec<(OriginId, String)>,
+    grounds: Vec<OriginId>,
     at_most: Severity,
 }
 
@@ -323,6 +327,7 @@ impl Fault {
             message: message.into(),
             help: None,
             related: Vec::new(),
+            grounds: Vec::new(),
             at_most: Severity::Error,
         }
     }
@@ -336,6 +341,12 @@ impl Fault {
     /// A second place, with what is there.
     pub fn related(mut self, place: &impl Located, message: impl Into<String>) -> Self {
         self.related.push((place.located(), message.into()));
+        self
+    }
+
+    /// Something else that the fault rests on, which is not worth a place in the report.
+    pub fn because(mut self, ground: &impl Located) -> Self {
+        self.grounds.push(ground.located());
         self
     }
 

@@ -157,7 +157,7 @@ impl Stage<'_> {
         }
     }
 
-    /// Each two peerings of one circuit; the later one is the subject.
+    /// Each two peerings of one circuit; the one with the later address is the subject.
     fn pairs(
         &self,
         rule: &'static Rule,

@@ -37,7 +37,7 @@ impl CircuitKey {
     }
 }
 
-/// The peerings of each circuit, in the order of the code.
+/// The peerings of each circuit, in the order of their addresses: where they stand in the code must not matter.
 pub(super) fn by_circuit(estate: &Estate) -> Vec<Vec<&Peering>> {
     let mut circuits: BTreeMap<CircuitKey, Vec<&Peering>> = BTreeMap::new();
     for peering in &estate.peerings {
@@ -46,9 +46,7 @@ pub(super) fn by_circuit(estate: &Estate) -> Vec<Vec<&Peering>> {
     }
     let mut circuits: Vec<_> = circuits.into_values().collect();
     for peerings in &mut circuits {
-        peerings.sort_by(|a, b| {
-            (&a.identity.place, &a.identity.address).cmp(&(&b.identity.place, &b.identity.address))
-        });
+        peerings.sort_by(|a, b| a.identity.address.cmp(&b.identity.address));
     }
     circuits
 }

@@ -8,6 +8,7 @@ mod bless;
 mod circuit_rules;
 mod cli;
 mod discovery;
+mod estates;
 mod eval;
 mod house;
 mod language;

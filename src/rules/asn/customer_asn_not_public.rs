@@ -49,7 +49,9 @@ fn check(announced: &MicrosoftConfig, peering: &Peering, cx: &mut Context<'_>) -
         _ if class.is_for_documentation() && cx.is_example() => Note,
         _ => Error,
     };
-    let message = format!("customer ASN `{asn}` is {}", asn.map(|_| class.words()));
+    // What kind of number a secret one is, would say much of it.
+    let what = asn.shown().map_or("not public", |_| class.words());
+    let message = format!("customer ASN `{asn}` is {what}");
     cx.report(Fault::at(asn, message).at_most(severity));
     Ok(())
 }

@@ -44,7 +44,9 @@ fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
         Class::RouteServerReserved => ("reserved by Azure for other services", Warning),
         _ => return Ok(()),
     };
-    let message = format!("peer ASN `{asn}` is {}", asn.map(|_| what));
+    // Which of them a secret one is, would say much of it.
+    let what = asn.shown().map_or("one that Azure uses itself", |_| what);
+    let message = format!("peer ASN `{asn}` is {what}");
     cx.report(Fault::at(asn, message).at_most(severity));
     Ok(())
 }

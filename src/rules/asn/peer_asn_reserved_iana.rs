@@ -52,7 +52,11 @@ fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
             _ => Warning,
         },
     };
-    let message = format!("peer ASN `{asn}` is {}", asn.map(|_| class.words()));
+    // Which of them a secret one is, would say much of it.
+    let what = asn
+        .shown()
+        .map_or("one that IANA reserves", |_| class.words());
+    let message = format!("peer ASN `{asn}` is {what}");
     cx.report(Fault::at(asn, message).at_most(severity));
     if severity == Warning {
         // On Microsoft peering it would be an error.

@@ -138,26 +138,25 @@ fn may_need_room(gateway: &Gateway) -> Option<Unknown> {
 }
 
 /// The IPv4 prefixes in backquotes.
-fn written(prefixes: &Known<Vec<Field<IpNet>>>) -> Known<String> {
-    prefixes.map(|prefixes| {
-        let ipv4 = prefixes
-            .iter()
-            .filter_map(ipv4)
-            .map(|prefix| format!("`{prefix}`"));
-        ipv4.collect::<Vec<_>>().join(" and ")
-    })
+fn written(prefixes: &Known<Vec<Field<IpNet>>>) -> String {
+    let ipv4 = prefixes.iter().filter_map(ipv4).map(|prefix| {
+        // The list may be secret as a whole, or one prefix in it.
+        let shown = prefixes.map(|_| prefix);
+        format!("`{shown}`")
+    });
+    ipv4.collect::<Vec<_>>().join(" and ")
 }
 
-/// The /27 around the first IPv4 prefix.
+/// The /27 around the first IPv4 prefix, unless that is secret.
 fn around(prefixes: &[Field<IpNet>]) -> Option<IpNet> {
-    let first = prefixes.iter().find_map(ipv4)?;
+    let first = prefixes.iter().find_map(ipv4)?.shown()?;
     let larger = IpNet::new(first.addr(), skus::GATEWAY_SUBNET_LENGTH).ok()?;
     Some(larger.trunc())
 }
 
-fn ipv4(field: &Field<IpNet>) -> Option<IpNet> {
+fn ipv4(field: &Field<IpNet>) -> Option<&Known<IpNet>> {
     match field {
-        Field::Known(prefix) if prefix.addr().is_ipv4() => Some(**prefix),
+        Field::Known(prefix) if prefix.addr().is_ipv4() => Some(prefix),
         _ => None,
     }
 }

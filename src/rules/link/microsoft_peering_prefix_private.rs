@@ -41,9 +41,10 @@ fn check(link: &LinkPrefix, peering: &Peering, cx: &mut Context<'_>) -> Verdict 
             Class::Private | Class::Shared | Class::LinkLocal | Class::UniqueLocal
         )
     {
-        let (range, words) = (prefix.map(|_| special.range), prefix.map(|_| special.words));
-        let message =
-            format!("`{prefix}` on Microsoft peering is not public: `{range}` is {words}");
+        let mut message = format!("`{prefix}` on Microsoft peering is not public");
+        if prefix.shown().is_some() {
+            message += &format!(": `{}` is {}", special.range, special.words);
+        }
         cx.report(Fault::at(prefix, message));
     }
     Ok(())

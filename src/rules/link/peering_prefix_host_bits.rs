@@ -34,14 +34,14 @@ fn check(link: &LinkPrefix, _: &Peering, cx: &mut Context<'_>) -> Verdict {
     if prefix.addr() == prefix.network() {
         return Ok(());
     }
-    let network = prefix.map(IpNet::trunc);
-    let fault = Fault::at(
-        prefix,
-        format!("`{prefix}` has host bits set; its network is `{network}`"),
-    );
-    cx.report(match help(**prefix) {
-        Some(help) if !prefix.is_sensitive() => fault.help(help),
-        _ => fault,
+    let message = match prefix.shown().map(IpNet::trunc) {
+        Some(network) => format!("`{prefix}` has host bits set; its network is `{network}`"),
+        None => format!("`{prefix}` has host bits set"),
+    };
+    let fault = Fault::at(prefix, message);
+    cx.report(match prefix.shown().and_then(|prefix| help(*prefix)) {
+        Some(help) => fault.help(help),
+        None => fault,
     });
     Ok(())
 }

@@ -34,14 +34,17 @@ fn check(link: &LinkPrefix, _: &Peering, cx: &mut Context<'_>) -> Verdict {
     let Some(prefix) = cx.known(&link.prefix)? else {
         return Ok(());
     };
-    let length = prefix.map(IpNet::prefix_len);
-    if *length != limits::LINK_LENGTH_IPV4 {
-        let message = format!("`{prefix}` is a /{length}, and each IPv4 link takes a /30");
-        let fault = Fault::at(prefix, message);
-        cx.report(if prefix.is_sensitive() {
-            fault
-        } else {
-            fault.help(help(**prefix))
+    if prefix.prefix_len() != limits::LINK_LENGTH_IPV4 {
+        cx.report(match prefix.shown() {
+            Some(shown) => {
+                let length = shown.prefix_len();
+                let message = format!("`{shown}` is a /{length}, and each IPv4 link takes a /30");
+                Fault::at(prefix, message).help(help(*shown))
+            }
+            None => Fault::at(
+                prefix,
+                format!("`{prefix}` is no /30, and each IPv4 link takes one"),
+            ),
         });
     }
     Ok(())

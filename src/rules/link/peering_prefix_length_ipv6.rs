@@ -41,14 +41,17 @@ fn check_link(link: &LinkPrefix, cx: &mut Context<'_>) -> Verdict {
     let Some(prefix) = cx.known(&link.prefix)? else {
         return Ok(());
     };
-    let length = prefix.map(IpNet::prefix_len);
-    if *length != limits::LINK_LENGTH_IPV6 {
-        let message = format!("`{prefix}` is a /{length}, and each IPv6 link takes a /126");
-        let fault = Fault::at(prefix, message);
-        cx.report(if prefix.is_sensitive() {
-            fault
-        } else {
-            fault.help(help(**prefix))
+    if prefix.prefix_len() != limits::LINK_LENGTH_IPV6 {
+        cx.report(match prefix.shown() {
+            Some(shown) => {
+                let length = shown.prefix_len();
+                let message = format!("`{shown}` is a /{length}, and each IPv6 link takes a /126");
+                Fault::at(prefix, message).help(help(*shown))
+            }
+            None => Fault::at(
+                prefix,
+                format!("`{prefix}` is no /126, and each IPv6 link takes one"),
+            ),
         });
     }
     Ok(())

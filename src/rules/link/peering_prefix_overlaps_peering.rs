@@ -51,7 +51,7 @@ fn check_link(link: &LinkPrefix, first: &Peering, cx: &mut Context<'_>) -> Verdi
                 } else {
                     format!("`{prefix}` overlaps `{taken}` of `{address}`")
                 };
-                cx.report(Fault::at(prefix, message).related(taken, "first use"));
+                cx.report(Fault::at(prefix, message).related(taken, "the other use"));
                 return Ok(());
             }
             Ok(_) => {}

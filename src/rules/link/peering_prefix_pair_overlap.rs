@@ -48,8 +48,11 @@ fn check_pair(primary: &LinkPrefix, secondary: &LinkPrefix, cx: &mut Context<'_>
     let message = if **primary == **secondary {
         format!("`{secondary}` is given for both links")
     } else if primary.trunc() == secondary.trunc() {
-        let network = secondary.map(IpNet::trunc);
-        format!("`{primary}` and `{secondary}` are one subnet, `{network}`")
+        let mut message = format!("`{primary}` and `{secondary}` are one subnet");
+        if let (Some(_), Some(secondary)) = (primary.shown(), secondary.shown()) {
+            message += &format!(", `{}`", secondary.trunc());
+        }
+        message
     } else {
         format!("secondary `{secondary}` overlaps primary `{primary}`")
     };

@@ -40,7 +40,10 @@ fn check(link: &LinkPrefix, _: &Peering, cx: &mut Context<'_>) -> Verdict {
         } else {
             "reaches into"
         };
-        let range = prefix.map(|_| format!("`{}` ({})", special.range, special.words));
+        let range = match prefix.shown() {
+            Some(_) => format!("`{}` ({})", special.range, special.words),
+            None => "a range that no router can use".to_owned(),
+        };
         cx.report(Fault::at(prefix, format!("`{prefix}` {relation} {range}")));
     }
     Ok(())

@@ -43,9 +43,10 @@ fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
         return Ok(());
     };
     if *first != *second {
-        let message = format!(
-            "links `{primary}` and `{secondary}` lie in two /28 blocks, `{first}` and `{second}`"
-        );
+        let mut message = format!("links `{primary}` and `{secondary}` lie in two /28 blocks");
+        if let (Some(first), Some(second)) = (first.shown(), second.shown()) {
+            message += &format!(", `{first}` and `{second}`");
+        }
         cx.report(Fault::at(secondary, message).related(primary, "the primary link"));
     }
     Ok(())

@@ -40,7 +40,7 @@ fn check(first: &Peering, second: &Peering, cx: &mut Context<'_>) -> Verdict {
             "the circuit's `{kind}` is already declared by `{}`",
             first.identity.address
         );
-        cx.report(Fault::at(kind, message).related(taken, "first peering of this type"));
+        cx.report(Fault::at(kind, message).related(taken, "the other peering of this type"));
     }
     Ok(())
 }

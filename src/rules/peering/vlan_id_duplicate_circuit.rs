@@ -34,7 +34,7 @@ fn check(first: &Peering, second: &Peering, cx: &mut Context<'_>) -> Verdict {
             "VLAN ID `{vlan_id}` is already used by `{}`",
             first.identity.address
         );
-        cx.report(Fault::at(vlan_id, message).related(taken, "first use"));
+        cx.report(Fault::at(vlan_id, message).related(taken, "the other use"));
     }
     Ok(())
 }

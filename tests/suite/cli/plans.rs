@@ -79,7 +79,7 @@ fn every_fault_of_the_faulty_plan_is_named() {
         ),
         ("vlan-id-range", "private", "vlan_id"),
         ("vlan-id-range", "microsoft", "vlan_id"),
-        ("vlan-id-duplicate-circuit", "microsoft", "vlan_id"),
+        ("vlan-id-duplicate-circuit", "private", "vlan_id"),
         (
             "microsoft-peering-prefix-private",
             "microsoft",

@@ -16,7 +16,7 @@ resource "azurerm_express_route_circuit" "ams" {
   }
 }
 
-resource "azurerm_express_route_circuit_peering" "private" {
+resource "azurerm_express_route_circuit_peering" "branch" {
   peering_type                  = "AzurePrivatePeering"
   express_route_circuit_name    = azurerm_express_route_circuit.ams.name
   resource_group_name           = "rg-net"
@@ -26,7 +26,7 @@ resource "azurerm_express_route_circuit_peering" "private" {
   vlan_id                       = 310
 }
 
-resource "azurerm_express_route_circuit_peering" "branch" {
+resource "azurerm_express_route_circuit_peering" "private" {
   peering_type                  = "AzurePrivatePeering" #~ duplicate-peering-type
   express_route_circuit_name    = azurerm_express_route_circuit.ams.name
   resource_group_name           = "rg-net"

@@ -16,22 +16,12 @@ resource "azurerm_express_route_circuit" "ams" {
   }
 }
 
-resource "azurerm_express_route_circuit_peering" "private" {
-  peering_type                  = "AzurePrivatePeering"
-  express_route_circuit_name    = azurerm_express_route_circuit.ams.name
-  resource_group_name           = "rg-net"
-  peer_asn                      = 65010
-  primary_peer_address_prefix   = "193.99.144.0/30"
-  secondary_peer_address_prefix = "193.99.144.4/30"
-  vlan_id                       = 310
-}
-
 resource "azurerm_express_route_circuit_peering" "microsoft" {
   peering_type                  = "MicrosoftPeering"
   express_route_circuit_name    = azurerm_express_route_circuit.ams.name
   resource_group_name           = "rg-net"
   peer_asn                      = 3320
-  primary_peer_address_prefix   = "193.99.144.4/30" #~ peering-prefix-overlaps-peering
+  primary_peer_address_prefix   = "193.99.144.4/30"
   secondary_peer_address_prefix = "193.99.144.8/30"
   vlan_id                       = 320
 
@@ -39,4 +29,14 @@ resource "azurerm_express_route_circuit_peering" "microsoft" {
     advertised_public_prefixes = ["193.99.145.0/24"]
     routing_registry_name      = "RIPENCC"
   }
+}
+
+resource "azurerm_express_route_circuit_peering" "private" {
+  peering_type                  = "AzurePrivatePeering"
+  express_route_circuit_name    = azurerm_express_route_circuit.ams.name
+  resource_group_name           = "rg-net"
+  peer_asn                      = 65010
+  primary_peer_address_prefix   = "193.99.144.0/30"
+  secondary_peer_address_prefix = "193.99.144.4/30" #~ peering-prefix-overlaps-peering
+  vlan_id                       = 310
 }

@@ -1,0 +1,15 @@
+variable "blocks" {
+  type    = list(string)
+  default = ["172.20.255.0/28", "fd00:20:255::/124"]
+}
+
+variable "circuits" {
+  type = map(object({
+    gbps   = number
+    vlan   = string
+    first  = number
+    hub    = string
+    region = optional(string, "germanywestcentral")
+    spoke  = string
+  }))
+}

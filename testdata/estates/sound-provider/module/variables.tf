@@ -1,0 +1,8 @@
+variable "sites" {
+  type = any
+}
+
+variable "key" {
+  type      = string
+  sensitive = true
+}

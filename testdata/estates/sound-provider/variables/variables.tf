@@ -1,0 +1,21 @@
+variable "sites" {
+  description = "One circuit for each site."
+  type = map(object({
+    region    = string
+    provider  = string
+    location  = string
+    mbps      = optional(number, 1000)
+    private   = list(string)
+    microsoft = list(string)
+    vnet      = string
+    gateway   = string
+    spoke     = string
+    vlan      = number
+    weight    = optional(number)
+  }))
+}
+
+variable "key" {
+  type      = string
+  sensitive = true
+}

@@ -1,0 +1,165 @@
+//! Law 7: what is sensitive is shown nowhere, and what is said without it still makes sense.
+
+use std::collections::BTreeSet;
+
+use er_preflight::{
+    checklist::Sheet,
+    finding::Edition,
+    report::{self, Theme, checklist, sheet},
+    rules,
+    run::Run,
+};
+
+use super::literals::{Literal, literals, replaced};
+use crate::preflight::{bad_examples, check, main_tf, report};
+
+/// What stands for a value that is not shown.
+const HIDDEN: &str = "(sensitive)";
+
+/// All that any command prints of a run, by name.
+fn outputs(run: &Run) -> Vec<(&'static str, String)> {
+    let estates = || run.roots.iter().map(|root| (&*root.name, &root.estate));
+    let instances = run
+        .roots
+        .iter()
+        .map(|root| (&*root.name, None, &*root.instances));
+    let sheets: Vec<Sheet> = run
+        .roots
+        .iter()
+        .flat_map(|root| root.sheets.clone())
+        .collect();
+    vec![
+        ("check", report(run)),
+        (
+            "check as JSON",
+            report::json(&run.outcome, &run.sources, Edition::Current),
+        ),
+        ("show", sheet::human(estates(), Theme::default())),
+        ("show as Markdown", sheet::markdown(estates())),
+        ("show as CSV", sheet::csv(estates())),
+        ("show as JSON", report::planned(instances, &run.sources)),
+        ("checklist", checklist::human(&sheets, Theme::default())),
+        ("checklist as Markdown", checklist::markdown(&sheets)),
+        ("checklist as JSON", checklist::json(&sheets)),
+    ]
+}
+
+/// The words of a text: what stands between blanks, quotes, brackets and commas.
+fn words(text: &str) -> BTreeSet<&str> {
+    let is_part = |char: char| char.is_alphanumeric() || "._-/:".contains(char);
+    let words = text.split(|char| !is_part(char));
+    words
+        .map(|word| word.trim_matches(|char| ".:/-".contains(char)))
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// What is printed of the example whatever it says: the text around the literals and what the rules know themselves.
+fn told_anyway(text: &str, hidden: &[&Literal]) -> BTreeSet<String> {
+    let mut rest = text.to_owned();
+    for literal in hidden.iter().rev() {
+        rest.replace_range(literal.range.clone(), " ");
+    }
+    let mut told: BTreeSet<String> = words(&rest).into_iter().map(str::to_owned).collect();
+    // A sound configuration has all fixed texts of the outputs, and the texts of the rules are the same for all.
+    let silence = outputs(&check(&main_tf("locals {}\n"), Edition::Current));
+    let known = rules::all()
+        .into_iter()
+        .flat_map(|rule| [rule.summary, rule.why, rule.fix]);
+    for fixed in silence.iter().map(|(_, text)| text.as_str()).chain(known) {
+        told.extend(words(fixed).into_iter().map(str::to_owned));
+    }
+    told
+}
+
+/// The text with literals marked as sensitive.
+fn marked(text: &str, hidden: &[&Literal]) -> String {
+    hidden
+        .iter()
+        .rev()
+        .fold(text.to_owned(), |marked, literal| {
+            let by = format!("sensitive({})", &text[literal.range.clone()]);
+            replaced(&marked, literal, &by)
+        })
+}
+
+/// Where a hidden literal is shown all the same.
+fn leaks(text: &str, hidden: &[&Literal]) -> Vec<String> {
+    let run = check(&main_tf(&marked(text, hidden)), Edition::Current);
+    let told = told_anyway(text, hidden);
+    let mut leaks = Vec::new();
+    for literal in hidden {
+        let secret = text[literal.range.clone()].trim_matches('"');
+        if secret.is_empty() || told.contains(secret) {
+            continue;
+        }
+        for (name, output) in outputs(&run) {
+            let is_shown = match secret.contains(' ') {
+                true => output.contains(secret),
+                false => words(&output).contains(secret),
+            };
+            if is_shown {
+                leaks.push(format!(
+                    "{name} shows `{}`: {secret}\n{output}",
+                    literal.argument
+                ));
+            }
+        }
+    }
+    leaks
+}
+
+#[test]
+fn a_sensitive_literal_is_shown_nowhere() {
+    let mut broken = Vec::new();
+    let mut tried = 0;
+    for (rule, texts) in bad_examples() {
+        let text = &texts["main.tf"];
+        let all = literals(text);
+        let one_by_one = all.iter().map(|literal| vec![literal]);
+        for hidden in one_by_one.chain([all.iter().collect()]) {
+            tried += 1;
+            let leaks = leaks(text, &hidden);
+            broken.extend(leaks.into_iter().map(|leak| format!("{}: {leak}", rule.id)));
+        }
+    }
+    assert!(tried > 100, "{tried} literals");
+    assert!(
+        broken.is_empty(),
+        "{} cases, the first:\n{}",
+        broken.len(),
+        broken[0]
+    );
+}
+
+#[test]
+fn findings_without_the_secret_still_make_sense() {
+    for (rule, texts) in bad_examples() {
+        let text = &texts["main.tf"];
+        let all = literals(text);
+        let run = check(
+            &main_tf(&marked(text, &all.iter().collect::<Vec<_>>())),
+            Edition::Current,
+        );
+        let own = run
+            .outcome
+            .findings
+            .iter()
+            .any(|finding| finding.rule == rule.id);
+        assert!(own, "{} is silent about secrets\n{}", rule.id, report(&run));
+        for finding in &run.outcome.findings {
+            let help = finding.help.as_deref().unwrap_or_default();
+            // It stands for a value, never for a word of the sentence.
+            for said in [&*finding.message, help] {
+                let in_quotes = said.matches(&format!("`{HIDDEN}`")).count();
+                assert_eq!(
+                    said.matches(HIDDEN).count(),
+                    in_quotes,
+                    "{}: {said}",
+                    finding.rule
+                );
+            }
+            assert!(!help.contains(HIDDEN), "{}: {help}", finding.rule);
+        }
+    }
+}

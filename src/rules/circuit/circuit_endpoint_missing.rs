@@ -56,13 +56,20 @@ fn check(circuit: &Circuit, cx: &mut Context<'_>) -> Verdict {
     };
     // In a library the caller may set what is null by default.
     let grounds = [
-        absence(&circuit.service_provider_name),
-        absence(&circuit.peering_location),
-        absence(&circuit.bandwidth_in_mbps),
-        absence(&circuit.bandwidth_in_gbps),
+        unset_at(&circuit.service_provider_name),
+        unset_at(&circuit.peering_location),
+        unset_at(&circuit.bandwidth_in_mbps),
+        unset_at(&circuit.bandwidth_in_gbps),
         matches!(circuit.port, Link::Absent(_)).then(|| circuit.port.origin()),
     ];
-    let fault = Fault::at(&circuit.identity, message);
+    let loudness = [
+        cx.absence(&circuit.service_provider_name),
+        cx.absence(&circuit.peering_location),
+        cx.absence(&circuit.bandwidth_in_mbps),
+        cx.absence(&circuit.bandwidth_in_gbps),
+    ];
+    let at_most = loudness.into_iter().min().unwrap_or(Severity::Error);
+    let fault = Fault::at(&circuit.identity, message).at_most(at_most);
     let grounds = grounds.iter().flatten();
     let fault = grounds.fold(fault, Fault::because);
     cx.report(fault);
@@ -70,7 +77,7 @@ fn check(circuit: &Circuit, cx: &mut Context<'_>) -> Verdict {
 }
 
 /// Where it is said that an argument is not set.
-fn absence<T>(field: &Field<T>) -> Option<OriginId> {
+fn unset_at<T>(field: &Field<T>) -> Option<OriginId> {
     field.is_absent().then(|| field.origin())
 }
 

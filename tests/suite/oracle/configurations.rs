@@ -200,6 +200,7 @@ impl Command {
         let given = Given {
             environment: variables.collect(),
             arguments: arguments.collect(),
+            ..Given::default()
         };
         answers(&run_with(&memory, ".", &given))
     }

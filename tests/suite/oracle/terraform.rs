@@ -118,7 +118,7 @@ impl Oracle {
                         .map(|(piece, broke)| (asked[piece], broke))
                         .collect();
                     for (at, _) in wrong.iter().filter(|(_, broke)| **broke) {
-                        answers[*at] = CRASH.to_owned();
+                        CRASH.clone_into(&mut answers[*at]);
                     }
                     asked.retain(|at| !wrong.contains_key(at));
                 }

@@ -15,6 +15,8 @@ pub mod module;
 
 pub mod eval;
 
+pub mod plan;
+
 pub mod azure;
 
 pub mod model;

@@ -24,11 +24,13 @@ use items::ITEMS;
 pub struct Evidence<'a> {
     /// Its directory.
     pub root: &'a Arc<str>,
+    /// The name of its inputs, if there are several sets.
+    pub inputs: Option<&'a Arc<str>>,
     /// What it declares.
     pub estate: &'a Estate,
     /// What was found, in all roots, as the rules weigh it.
     pub findings: &'a [Finding],
-    /// What could not be decided, in all roots.
+    /// What could not be decided with these inputs, in all roots.
     pub undecided: &'a [Undecided],
     /// Which rules looked at what in this root: one that did not has decided nothing.
     pub ledger: &'a Ledger,
@@ -50,6 +52,8 @@ pub struct Subscription {
 pub struct Sheet {
     /// The root.
     pub root: Arc<str>,
+    /// The name of its inputs, if there are several sets.
+    pub inputs: Option<Arc<str>>,
     /// The circuit.
     pub address: Arc<str>,
     /// Whether the circuit surely exists; if not, it stands for a number of them that is not known before apply.
@@ -130,6 +134,7 @@ pub fn sheets(evidence: Evidence<'_>) -> Vec<Sheet> {
             };
             Sheet {
                 root: evidence.root.clone(),
+                inputs: evidence.inputs.cloned(),
                 address: circuit.identity.address.clone(),
                 is_certain: circuit.identity.is_certain(),
                 place: circuit.identity.place.clone(),
@@ -161,7 +166,9 @@ impl<'a> Index<'a> {
             strays: Vec::new(),
         };
         for finding in evidence.findings {
-            if let (true, Some(address)) = (finding.root == *evidence.root, &finding.address) {
+            let is_ours =
+                finding.root == *evidence.root && finding.inputs.as_ref() == evidence.inputs;
+            if let (true, Some(address)) = (is_ours, &finding.address) {
                 index.findings.entry(address).or_default().push(finding);
             }
         }

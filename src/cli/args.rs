@@ -9,6 +9,8 @@ use clap::{
 
 use crate::finding::Edition;
 
+use super::plan::PlanArguments;
+
 /// What stands below the help of the program.
 const FIRST_STEPS: &str = "\
 First steps:
@@ -80,12 +82,17 @@ pub(super) struct InputArguments {
     /// Directories or files to look into
     #[arg(value_name = "PATH", default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) plans: PlanArguments,
     /// Set a variable of the root module
     #[arg(long = "var", value_name = "NAME=VALUE", help_heading = "Input")]
     pub(super) variables: Vec<String>,
     /// Read variables of the root module from a file
     #[arg(long = "var-file", value_name = "FILE", help_heading = "Input")]
     pub(super) variable_files: Vec<PathBuf>,
+    /// Evaluate with these files of variables, and label what is found with NAME. Repeatable
+    #[arg(long = "env", value_name = "NAME=FILE,...", help_heading = "Input")]
+    pub(super) environments: Vec<String>,
     // The environment is an input of the command, so that clap must not look for itself.
     #[arg(
         long,

@@ -8,7 +8,7 @@ use std::{
 use crate::{
     finding::{Outcome, Severity},
     report::{self, HumanOptions, Theme},
-    run::{self, Run},
+    run::Run,
     source::{Files, ReadError},
 };
 
@@ -17,6 +17,7 @@ use super::{
     args::{CheckArguments, FailOn},
     meaning::{Asked, Order},
     other::nothing_there,
+    plan,
 };
 
 pub(super) fn check(
@@ -34,7 +35,7 @@ pub(super) fn check(
         order,
         surroundings,
     )?;
-    let run = run::run(files, &asked.request()).map_err(|error| error.to_string())?;
+    let run = plan::run(&arguments.input, &asked, order, files)?;
 
     let mut printed = Printed::default();
     for output in &outputs {

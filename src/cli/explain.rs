@@ -7,11 +7,12 @@ use crate::{
     finding::{Edition, PROBLEMS},
     module::Given,
     report::{self, HumanOptions, Theme},
+    rules::Needs,
     run::{self, Request},
     source::Memory,
 };
 
-use super::{Printed, Refusal, meaning};
+use super::{Printed, Refusal, meaning, plan};
 
 pub(super) fn explain(id: &str, theme: Theme) -> Result<Printed, Refusal> {
     if let Some(problem) = PROBLEMS.iter().find(|problem| problem.id == id) {
@@ -40,7 +41,11 @@ pub(super) fn explain(id: &str, theme: Theme) -> Result<Printed, Refusal> {
         catalogue: Catalogue::builtin(),
         has_subscription: true,
     };
-    let mut run = run::run(&files, &request).map_err(|error| error.to_string())?;
+    let run = match rule.needs {
+        Needs::Plan => run::planned(&files, &request, plan::example(rule)),
+        Needs::Source | Needs::Either => run::run(&files, &request),
+    };
+    let mut run = run.map_err(|error| error.to_string())?;
     run.outcome
         .findings
         .retain(|finding| finding.rule == rule.id);

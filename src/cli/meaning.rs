@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use clap::ArgMatches;
+use clap::{ArgMatches, parser::ValueSource};
 
 use crate::{
     azure::catalogue::Catalogue,
@@ -15,6 +15,7 @@ use crate::{
 use super::{
     Refusal, Surroundings,
     args::{InputArguments, JudgementArguments},
+    environments::environments,
 };
 
 /// In which order `--var` and `--var-file` were typed: the later one wins.
@@ -22,6 +23,8 @@ use super::{
 pub(super) struct Order {
     variables: Vec<usize>,
     files: Vec<usize>,
+    /// Paths were typed; without any, a plan stands alone.
+    pub(super) has_paths: bool,
 }
 
 impl Order {
@@ -36,6 +39,8 @@ impl Order {
         Self {
             variables: indices("variables"),
             files: indices("variable_files"),
+            has_paths: matches.try_contains_id("paths").is_ok()
+                && matches.value_source("paths") == Some(ValueSource::CommandLine),
         }
     }
 }
@@ -131,6 +136,7 @@ fn given(
             .into_iter()
             .map(|(_, argument)| argument)
             .collect(),
+        sets: environments(&input.environments)?,
     })
 }
 

@@ -2,9 +2,11 @@
 
 mod args;
 mod check;
+mod environments;
 mod explain;
 mod meaning;
 mod other;
+mod plan;
 
 use std::{
     collections::BTreeMap,

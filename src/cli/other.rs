@@ -2,10 +2,10 @@
 
 use crate::{
     checklist::Sheet,
-    finding::{PROBLEMS, Severity},
+    finding::{PROBLEMS, Severity, problem},
     report::{self, Theme},
     rules,
-    run::{self, Run},
+    run::{RootRun, Run},
     source::Files,
 };
 
@@ -16,6 +16,7 @@ use super::{
         ShowFormat, TableFormat,
     },
     meaning::{Asked, Order},
+    plan,
 };
 
 pub(super) fn show(
@@ -26,14 +27,19 @@ pub(super) fn show(
     files: &dyn Files,
 ) -> Result<Printed, Refusal> {
     let run = look(&arguments.input, None, order, surroundings, files)?;
-    let estates = run.roots.iter().map(|root| (&*root.name, &root.estate));
+    let labels: Vec<String> = run.roots.iter().map(RootRun::label).collect();
+    let estates = labels.iter().zip(&run.roots);
+    let estates = estates.map(|(label, root)| (&**label, &root.estate));
     Ok(Printed {
         out: match arguments.format {
             ShowFormat::Human => report::sheet::human(estates, theme),
             ShowFormat::Markdown => report::sheet::markdown(estates),
             ShowFormat::Csv => report::sheet::csv(estates),
             ShowFormat::Json => {
-                let instances = run.roots.iter().map(|root| (&*root.name, &*root.instances));
+                let instances = run
+                    .roots
+                    .iter()
+                    .map(|root| (&*root.name, root.inputs.as_deref(), &*root.instances));
                 report::planned(instances, &run.sources)
             }
         },
@@ -86,7 +92,7 @@ fn look(
     files: &dyn Files,
 ) -> Result<Run, Refusal> {
     let asked = Asked::new(input, judgement, order, surroundings)?;
-    run::run(files, &asked.request()).map_err(|error| error.to_string())
+    plan::run(input, &asked, order, files)
 }
 
 /// That there was nothing to read: silence would read as "all is well".
@@ -103,7 +109,10 @@ pub(super) fn nothing_there(run: &Run, input: &InputArguments) -> Option<String>
 fn notes(run: &Run, input: &InputArguments) -> Vec<String> {
     let unread = run.outcome.findings.iter().filter(|finding| {
         let is_problem = PROBLEMS.iter().any(|problem| problem.id == finding.rule);
-        is_problem && finding.severity > Severity::Note && !finding.rule.starts_with("ignore-")
+        // What is read and found wrong is not missing.
+        let is_read = finding.rule.starts_with("ignore-")
+            || [problem::CONDITION_FAILED, problem::VALIDATION_FAILED].contains(&finding.rule);
+        is_problem && finding.severity > Severity::Note && !is_read
     });
     let incomplete = match unread.count() {
         0 => None,

@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, rc::Rc, sync::Arc};
 use super::{
     evaluator::Evaluator,
     functions::Repository,
+    imported::leave_open,
     instance::{Body, Existence, Instance},
     module_call::META_ARGUMENTS,
     module_instance::ModuleInstance,
@@ -46,7 +47,8 @@ pub struct Evaluation {
     pub providers: Vec<ProviderInstance>,
     /// Calls whose module is not at hand.
     pub elsewhere: Vec<Elsewhere>,
-    /// Absolute addresses, without keys, of resources that an `import` block brings in.
+    /// Absolute addresses, without keys, of resources that an `import` block brings in. What their arguments leave to
+    /// the provider is unknown in `instances`.
     pub imported: BTreeSet<Arc<str>>,
     /// Where all values came from.
     pub origins: Origins,
@@ -107,6 +109,12 @@ pub fn evaluate(request: &Request<'_>) -> Evaluation {
             at += 1;
         }
         let (origins, findings) = evaluator.into_parts();
+        leave_open(
+            &mut evaluation.instances,
+            &evaluation.imported,
+            request.schemas,
+            &origins,
+        );
         evaluation.origins = origins;
         evaluation.findings = findings;
         evaluation
@@ -123,6 +131,7 @@ impl<'a> Evaluator<'a> {
         evaluation.instantiated.insert(module.id);
         self.visit_resources(module, wanted, &mut evaluation.instances);
         let source: &'a crate::module::ModuleSource = module.source;
+        self.judge(module);
         let scope = Scope::of(module);
         for (name, provider) in &source.providers {
             evaluation.providers.push(ProviderInstance {
@@ -174,6 +183,7 @@ impl<'a> Evaluator<'a> {
             let depends_on = self.depends_on(module, block);
             let lifecycle = self.lifecycle(module, block);
             let provider = self.provider(module, block);
+            self.judge_resource(module, name, block);
             for instance in expansion.iter() {
                 let Ok(body) = self.resource_body(module, block, instance) else {
                     self.circle(place.clone(), &format!("`{}`", instance.address));

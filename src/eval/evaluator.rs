@@ -23,6 +23,9 @@ use crate::{
     value::{Cause, Node, OriginId, Origins, Type, Value},
 };
 
+/// What tells findings apart: rule, place, message, address.
+type Said = (&'static str, Place, String, Option<Arc<str>>);
+
 /// Evaluates one root.
 pub(super) struct Evaluator<'a> {
     pub(super) estate: &'a Estate,
@@ -36,7 +39,7 @@ pub(super) struct Evaluator<'a> {
     pub(super) fuel: Fuel,
     pub(super) modules: RefCell<Vec<Rc<ModuleInstance<'a>>>>,
     findings: RefCell<Vec<Finding>>,
-    said: RefCell<BTreeSet<(&'static str, Place, String)>>,
+    said: RefCell<BTreeSet<Said>>,
     /// Names that a module does not declare, each with its first use in the order of the files.
     not_declared: RefCell<BTreeMap<(ModuleId, String), Finding>>,
     bound_met: Cell<bool>,
@@ -97,9 +100,14 @@ impl<'a> Evaluator<'a> {
         self.modules.borrow()[index.0].clone()
     }
 
-    /// Adds a finding, once for each place and message however often the place is evaluated.
+    /// Adds a finding, once for each place, message and address however often the place is evaluated.
     pub(super) fn report(&self, finding: Finding) {
-        let key = (finding.rule, finding.place.clone(), finding.message.clone());
+        let key = (
+            finding.rule,
+            finding.place.clone(),
+            finding.message.clone(),
+            finding.address.clone(),
+        );
         if self.said.borrow_mut().insert(key) {
             self.findings.borrow_mut().push(finding);
         }

@@ -9,7 +9,7 @@ use super::{
     template_functions::is_template_function,
 };
 use crate::{
-    syntax::{Call, Expr, ExprKind, Name, UnaryOp},
+    syntax::{Call, Expr, ExprKind, UnaryOp},
     value::{Cause, Kind, Marks, Number, OriginId, Type, Value, convert, ops},
 };
 
@@ -150,12 +150,12 @@ impl<'a> Evaluator<'a> {
     fn conditional(
         &self,
         expression: &Expr,
-        [condition, then, otherwise]: &[Expr; 3],
+        [condition, then_arm, other_arm]: &[Expr; 3],
         scope: &Scope<'a>,
     ) -> Evaluated {
         let condition = self.eval(condition, scope)?;
-        let then = self.eval(then, scope);
-        let otherwise = self.eval(otherwise, scope);
+        let then = self.eval(then_arm, scope);
+        let otherwise = self.eval(other_arm, scope);
         // Terraform evaluates both arms for their types, and forgives the one that is not taken.
         let taken = match convert::convert(&condition, &Type::Bool).map(|value| value.kind) {
             Ok(Kind::Bool(true)) => Some(&then),
@@ -165,9 +165,8 @@ impl<'a> Evaluator<'a> {
         if let Some(Err(failure)) = taken {
             return Err(failure.clone());
         }
-        let arm =
-            |arm: Evaluated| arm.unwrap_or_else(|_| Value::unknown(Type::Dynamic, Cause::Error));
-        let (then, otherwise) = (arm(then), arm(otherwise));
+        let then = then.unwrap_or_else(|_| self.remnant(then_arm, scope));
+        let otherwise = otherwise.unwrap_or_else(|_| self.remnant(other_arm, scope));
         let result = ops::conditional(&condition, &then, &otherwise);
         self.result(result, expression, scope, [&condition, &then, &otherwise])
     }
@@ -206,19 +205,12 @@ impl<'a> Evaluator<'a> {
             Ok(value) => Ok(value),
             Err(CallError::Refused(reason)) => Err(reason),
             Err(CallError::NoSuchFunction) => {
-                return Ok(self.no_such_function(&call.name, scope));
+                let message = format!("there is no function `{}`", call.name.text);
+                return fail(scope.place(call.name.span), message);
             }
         };
         let value = self.result(result, expression, scope, &arguments)?;
         Ok(self.carried(value, || scope.place(expression.span)))
-    }
-
-    /// Terraform knows all functions before it evaluates anything, so that `try` does not help.
-    fn no_such_function(&self, name: &Name, scope: &Scope<'a>) -> Value {
-        let place = scope.place(name.span);
-        let message = format!("there is no function `{}`", name.text);
-        self.error(super::ids::EVALUATION_ERROR, place.clone(), message);
-        self.broken(place)
     }
 }
 

@@ -56,7 +56,8 @@ pub struct Lifecycle {
 /// The arguments of a resource or of a block in it.
 #[derive(Debug, Clone)]
 pub struct Body {
-    /// Arguments that the configuration sets, by name. A null is "set to null".
+    /// Arguments that the configuration sets, by name. A null is "set to null". Of an imported resource also those that
+    /// it leaves to Azure: unknown.
     pub attributes: BTreeMap<Arc<str>, Argument>,
     /// Nested blocks by kind.
     pub blocks: BTreeMap<Arc<str>, Blocks>,

@@ -34,7 +34,15 @@ impl<'a> Evaluator<'a> {
         scope: &Scope<'a>,
     ) -> Evaluated {
         let source = self.eval(&each.source, scope)?;
-        let elements = match ops::iterate(&source) {
+        let iteration = ops::iterate(&source);
+        let condition_marks = match &each.condition {
+            Some(condition) if iteration.is_ok() && source.ty() != Type::Dynamic => {
+                self.possible(each, condition, scope)?
+            }
+            _ => Marks::NONE,
+        };
+        let source = source.with_marks(condition_marks);
+        let elements = match iteration {
             Ok(Iteration::Known(elements)) => elements,
             Ok(Iteration::Unknown(collection)) => {
                 let unknown = unknown_from(&collection).with_marks(source.marks);
@@ -79,6 +87,29 @@ impl<'a> Evaluator<'a> {
         Ok(self.carried(value, || scope.place(expression.span)))
     }
 
+    /// Refuses a condition that no element can make a bool, as Terraform does before it looks at any. What the
+    /// condition remembers whatever the element is the result's.
+    fn possible(
+        &self,
+        each: &For,
+        condition: &Expr,
+        scope: &Scope<'a>,
+    ) -> Result<Marks, Box<Failure>> {
+        let any = || Value::unknown(Type::Dynamic, Cause::Error);
+        let inner = bound(scope, each.key.as_ref(), &each.value, (any(), any()), None);
+        let value = self.eval(condition, &inner)?;
+        if value.is_null() {
+            return fail(scope.place(condition.span), "the condition is null");
+        }
+        match convert::convert(&value, &Type::Bool) {
+            Ok(_) => Ok(value.marks),
+            Err(message) => {
+                let message = format!("the condition is not a bool: {message}");
+                fail(scope.place(condition.span), message)
+            }
+        }
+    }
+
     fn gather(
         &self,
         each: &For,
@@ -95,6 +126,8 @@ impl<'a> Evaluator<'a> {
                     gathered.unknown.get_or_insert(value);
                     return Ok(());
                 }
+                // Once something is unknown, Terraform passes over what else is wrong with conditions and keys.
+                _ if gathered.unknown.is_some() => return Ok(()),
                 Ok(_) => return fail(scope.place(condition.span), "the condition is null"),
                 Err(message) => {
                     let message = format!("the condition is not a bool: {message}");
@@ -108,7 +141,15 @@ impl<'a> Evaluator<'a> {
         };
         let name = self.eval(key, scope)?;
         gathered.marks = gathered.marks.and(name.marks);
-        let text = key_of(&name, key, scope)?;
+        if !name.is_known() {
+            // Whatever its type, and whatever the value would be.
+            gathered.unknown.get_or_insert(name);
+            return Ok(());
+        }
+        let text = match key_of(&name, key, scope) {
+            Err(_) if gathered.unknown.is_some() => return Ok(()),
+            text => text?,
+        };
         let value = self.eval(&each.result, scope)?;
         let Some(text) = text else {
             gathered.unknown.get_or_insert(name);
@@ -128,34 +169,51 @@ impl<'a> Evaluator<'a> {
     /// `a[*].b`
     pub(super) fn splat(&self, expression: &Expr, splat: &Splat, scope: &Scope<'a>) -> Evaluated {
         let source = self.eval(&splat.source, scope)?;
+        if let (Kind::Null(_), Type::List(_) | Type::Set(_) | Type::Tuple(_)) =
+            (&source.kind, source.ty())
+        {
+            let message = "a null list, set or tuple has no elements to spread";
+            return fail(scope.place(splat.source.span), message);
+        }
         let spread = ops::splat_source(&source);
-        let items: Vec<Value> = match &spread.kind {
-            Kind::Tuple(items) => items.to_vec(),
-            Kind::List(sequence) | Kind::Set(sequence) => sequence.items.clone(),
+        let element_name: Arc<str> = Splat::ELEMENT.into();
+        let each =
+            |element: Value, via| self.eval(&splat.each, &scope.with(&element_name, element, via));
+        let (items, element): (Vec<Value>, Option<&Type>) = match &spread.kind {
+            Kind::Tuple(items) => (items.to_vec(), None),
+            Kind::List(list) => (list.items.clone(), Some(&list.element)),
             _ => {
                 // A step that no element can take fails, however many elements there are.
-                if let Type::List(element) | Type::Set(element) = spread.ty() {
-                    let element = Value {
-                        kind: unknown_of(&spread, (*element).clone()),
-                        ..spread.clone()
-                    };
-                    let inner = scope.with(&Splat::ELEMENT.into(), element, None);
-                    self.eval(&splat.each, &inner)?;
-                }
-                let unknown = unknown_from(&spread).with_marks(source.marks);
+                let result = match spread.ty() {
+                    Type::List(element) => {
+                        let element = unknown_of(&spread, Type::clone(&element));
+                        Type::list(each(element, None)?.ty())
+                    }
+                    _ if !source.is_null() && source.ty() != Type::Dynamic => {
+                        each(source.clone(), None)?;
+                        Type::Dynamic
+                    }
+                    _ => Type::Dynamic,
+                };
+                let unknown = unknown_of(&spread, result).with_marks(source.marks);
                 return self.result(Ok(unknown), expression, scope, [&source]);
             }
         };
         let via = self.via(&source);
-        let element: Arc<str> = Splat::ELEMENT.into();
         let mut values = Vec::with_capacity(items.len());
         for item in items {
-            let inner = scope.with(&element, item, via.clone());
-            values.push(self.eval(&splat.each, &inner)?);
+            values.push(each(item, via.clone())?);
         }
-        let value = Value::tuple(values)
-            .with_marks(source.marks)
-            .with_marks(spread.marks);
+        let types = || values.iter().map(Value::ty);
+        let value = match (element, types().next()) {
+            (Some(element), None) => {
+                let element = unknown_of(&spread, element.clone());
+                Value::list(each(element, None)?.ty(), values)
+            }
+            (Some(_), Some(first)) if types().all(|ty| ty == first) => Value::list(first, values),
+            _ => Value::tuple(values),
+        };
+        let value = value.with_marks(source.marks).with_marks(spread.marks);
         let value = self.result(Ok(value), expression, scope, [&source])?;
         Ok(self.carried(value, || scope.place(expression.span)))
     }
@@ -170,9 +228,9 @@ impl<'a> Evaluator<'a> {
 }
 
 /// An unknown value of a type, for the same reason as `value`.
-fn unknown_of(value: &Value, ty: Type) -> Kind {
+fn unknown_of(value: &Value, ty: Type) -> Value {
     let cause = value.first_cause().cloned().unwrap_or(Cause::Error);
-    Value::unknown(ty, cause).kind
+    Value::unknown(ty, cause).with_origin(value.origin)
 }
 
 /// The scope of one round of a loop.

@@ -2,6 +2,7 @@
 
 mod body;
 mod builtin;
+mod conditions;
 mod dynamic;
 mod evaluate;
 mod evaluator;
@@ -10,6 +11,7 @@ mod free_names;
 mod fuel;
 pub mod functions;
 pub mod ids;
+mod imported;
 mod instance;
 mod loops;
 mod meta;
@@ -19,6 +21,7 @@ mod multiplicity;
 mod object;
 mod operators;
 mod reference;
+mod remnant;
 mod resource;
 mod schema;
 mod scope;
@@ -34,6 +37,7 @@ mod variables;
 pub use evaluate::{Elsewhere, Evaluation, ProviderInstance, Request, evaluate};
 pub use instance::{Argument, Blocks, Body, Existence, Instance, Lifecycle};
 pub use schema::{AttributeSchema, BlockSchema, Former, NestedSchema, Nesting, Schemas};
+pub use shape::Shape;
 
 #[cfg(test)]
 mod tests;

@@ -6,8 +6,8 @@ use super::schema::BlockSchema;
 use crate::value::{ObjectField, Type};
 
 /// What may stand in a body.
-#[derive(Clone, Copy)]
-pub(super) enum Shape<'s> {
+#[derive(Debug, Clone, Copy)]
+pub enum Shape<'s> {
     /// The schema is not known.
     Open,
     /// A resource or nested block.
@@ -18,7 +18,7 @@ pub(super) enum Shape<'s> {
 
 impl<'s> Shape<'s> {
     /// Whether an argument of that name may be set.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub fn has(&self, name: &str) -> bool {
         match self {
             Self::Open => true,
             Self::Block(schema) => schema.attribute(name).is_some(),
@@ -27,7 +27,7 @@ impl<'s> Shape<'s> {
     }
 
     /// The type of an argument, if it is known.
-    pub(super) fn ty(&self, name: &str) -> Option<Type> {
+    pub fn ty(&self, name: &str) -> Option<Type> {
         match self {
             Self::Open => None,
             Self::Block(schema) => Some(schema.attribute(name)?.ty.clone()),
@@ -36,7 +36,7 @@ impl<'s> Shape<'s> {
     }
 
     /// Whether an argument is never shown.
-    pub(super) fn is_sensitive(&self, name: &str) -> bool {
+    pub fn is_sensitive(&self, name: &str) -> bool {
         match self {
             Self::Block(schema) => schema
                 .attribute(name)
@@ -46,7 +46,7 @@ impl<'s> Shape<'s> {
     }
 
     /// What may stand in blocks of that name, if there are such. Lists and sets of objects may be written as blocks.
-    pub(super) fn nested(&self, name: &str) -> Option<Shape<'s>> {
+    pub fn nested(&self, name: &str) -> Option<Shape<'s>> {
         let ty = match self {
             Self::Open => return None,
             Self::Block(schema) => {
@@ -81,7 +81,7 @@ impl<'s> Shape<'s> {
     }
 
     /// The names of all arguments and blocks.
-    pub(super) fn names(&self) -> Box<dyn Iterator<Item = &'s str> + 's> {
+    pub fn names(&self) -> Box<dyn Iterator<Item = &'s str> + 's> {
         match self {
             Self::Open => Box::new(std::iter::empty()),
             Self::Block(schema) => Box::new(schema.names()),

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     syntax::{Expr, Part, TemplateFor, TemplateIf},
     value::{
-        Kind, Type, Value, convert,
+        Kind, Marks, Type, Value, convert,
         ops::{self, Iteration},
     },
 };
@@ -44,8 +44,10 @@ impl<'a> Evaluator<'a> {
                         let message = "a null value cannot be part of a string";
                         return fail(scope.place(inner.span), message);
                     }
-                    // Said here, where the place of the interpolation is known.
-                    if let Err(message) = convert::convert(&value, &Type::String) {
+                    // Said here, where the place of the interpolation is known. Terraform does not check the unknown.
+                    if value.is_known()
+                        && let Err(message) = convert::convert(&value, &Type::String)
+                    {
                         let message = format!("this cannot be part of a string: {message}");
                         return fail(scope.place(inner.span), message);
                     }
@@ -66,11 +68,14 @@ impl<'a> Evaluator<'a> {
     ) -> Result<(), Box<Failure>> {
         let condition = self.eval(&choice.condition, scope)?;
         let place = || scope.place(choice.condition.span);
-        let taken = match convert::convert(&condition, &Type::Bool).map(|value| value.kind) {
-            Ok(Kind::Bool(true)) => &choice.then,
-            Ok(Kind::Bool(false)) => &choice.otherwise,
+        let (taken, other) = match convert::convert(&condition, &Type::Bool).map(|value| value.kind)
+        {
+            Ok(Kind::Bool(true)) => (&choice.then, &choice.otherwise),
+            Ok(Kind::Bool(false)) => (&choice.otherwise, &choice.then),
             Ok(Kind::Unknown(_)) => {
                 values.push(unknown_string(&condition));
+                self.marks_of(&choice.then, scope, values);
+                self.marks_of(&choice.otherwise, scope, values);
                 return Ok(());
             }
             Ok(_) => return fail(place(), "the condition is null"),
@@ -84,7 +89,22 @@ impl<'a> Evaluator<'a> {
                 .with_marks(condition.marks)
                 .with_origin(condition.origin),
         );
-        self.parts(taken, scope, values)
+        self.parts(taken, scope, values)?;
+        self.marks_of(other, scope, values);
+        Ok(())
+    }
+
+    /// Adds what must be remembered about a branch that is not taken. As with a conditional, it may fail.
+    fn marks_of(&self, branch: &[Part], scope: &Scope<'a>, values: &mut Vec<Value>) {
+        let mut passed_over = Vec::new();
+        if self.parts(branch, scope, &mut passed_over).is_ok() {
+            let marks = passed_over
+                .iter()
+                .fold(Marks::NONE, |marks, value| marks.and(value.marks));
+            if marks != Marks::NONE {
+                values.push(Value::string("").with_marks(marks));
+            }
+        }
     }
 
     fn template_for(

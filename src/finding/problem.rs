@@ -28,6 +28,7 @@ macro_rules! problems {
 }
 
 problems! {
+    CONDITION_FAILED = "condition-failed", Error, "precondition or assertion of the code that does not hold";
     DUPLICATE_DECLARATION = "duplicate-declaration", Error, "one name declared twice";
     DUPLICATE_OBJECT_KEY = "duplicate-object-key", Warning, "object with a key given twice, of which the last counts";
     EVALUATION_ERROR = "evaluation-error", Error, "expression that Terraform cannot evaluate";
@@ -39,10 +40,12 @@ problems! {
     INPUT_BOUND = "input-bound", Error, "input beyond a bound: what depends on it is not checked";
     MODULE_CYCLE = "module-cycle", Error, "module that calls itself";
     MODULE_MISSING = "module-missing", Warning, "local module that is not there";
+    PLAN_INCOMPLETE = "plan-incomplete", Warning, "plan that Terraform could not complete";
     REFERENCE_CYCLE = "reference-cycle", Error, "value that needs itself";
     SYNTAX_ERROR = "syntax-error", Error, "text that Terraform refuses";
     UNDECLARED_REFERENCE = "undeclared-reference", Error, "reference to something that is not declared";
     UNSUPPORTED_ARGUMENT = "unsupported-argument", Warning, "argument that the provider does not have";
+    VALIDATION_FAILED = "validation-failed", Error, "value that breaks a validation of its variable";
     VARIABLE_UNDECLARED = "variable-undeclared", Note, "value for a variable that is not declared";
 }
 

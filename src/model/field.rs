@@ -128,8 +128,8 @@ impl<T> Field<T> {
     }
 }
 
-/// A secret. It can be measured and compared with nothing; there is no way to print it.
-#[derive(Clone)]
+/// A secret. It can be measured and compared with its own past; there is no way to print it.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 
 impl Secret {

@@ -1,6 +1,7 @@
 //! The estate: circuits, peerings and their neighbours. Reads instances only.
 
 pub mod authorization;
+pub mod change;
 pub mod circuit;
 pub mod field;
 pub mod gateway;
@@ -92,6 +93,8 @@ macro_rules! estate {
         #[derive(Debug, Default)]
         pub struct Estate {
             $($(#[$doc])* pub $field: Vec<$kind>,)*
+            /// What a plan does with them; nothing where there is no plan.
+            pub changes: change::Changes,
         }
 
         impl Estate {
@@ -104,6 +107,7 @@ macro_rules! estate {
                         .into_iter()
                         .map(|instance| <$kind>::read(&Reader::new(instance, &directory, origins)))
                         .collect(),)*
+                    changes: change::Changes::default(),
                 }
             }
 

@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     ids,
     source::{
-        Import, Local, ModuleCall, ModuleSource, Output, ProviderBlock, ResourceBlock, Target,
-        Variable,
+        Check, Import, Local, ModuleCall, ModuleSource, Output, ProviderBlock, ResourceBlock,
+        Target, Variable,
     },
     types::{TypeConstraint, type_constraint},
 };
@@ -59,7 +59,22 @@ fn block_of(module: &mut ModuleSource, block: Block, findings: &mut Vec<Finding>
         "locals" => locals(module, block, findings),
         "terraform" => settings(module, block),
         "import" => import(module, block),
-        // `moved`, `removed` and `check` change nothing about what is planned to be there.
+        "check" => {
+            let name = block.labels[0].text.clone();
+            let item = Check {
+                span: block.header,
+                body: block.body,
+            };
+            insert(
+                &mut module.checks,
+                "check",
+                name,
+                item,
+                |item| item.span,
+                findings,
+            );
+        }
+        // `moved` and `removed` change nothing about what is planned to be there.
         _ => {}
     }
 }
@@ -199,6 +214,11 @@ fn output(module: &mut ModuleSource, block: &Block, findings: &mut Vec<Finding>)
             .map(|attribute| attribute.value.clone()),
         sensitive: flag(&block.body, "sensitive").unwrap_or(false),
         span: block.header,
+        preconditions: block
+            .body
+            .blocks_of("precondition")
+            .map(|block| block.body.clone())
+            .collect(),
     };
     if item.value.is_none() {
         let message = format!("output `{}` has no `value`", block.labels[0].text);

@@ -23,9 +23,11 @@ pub use estate::Estate;
 pub use kind::FileKind;
 pub use load::{load, relative};
 pub use source::{
-    Import, Local, ModuleCall, ModuleId, ModuleSource, Output, ProviderBlock, ResourceBlock,
+    Check, Import, Local, ModuleCall, ModuleId, ModuleSource, Output, ProviderBlock, ResourceBlock,
     Settings, Target, Variable,
 };
 pub use types::{Defaults, TypeConstraint};
-pub use variables::{Given, Input, InputValue, RootInputs, VariableArgument, VariableError};
+pub use variables::{
+    Given, Input, InputSet, InputValue, RootInputs, VariableArgument, VariableError,
+};
 pub use walk::UnreadablePath;

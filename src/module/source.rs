@@ -39,6 +39,8 @@ pub struct ModuleSource {
     pub providers: BTreeMap<Arc<str>, ProviderBlock>,
     /// What the `terraform` blocks say.
     pub settings: Settings,
+    /// `check` blocks by name.
+    pub checks: BTreeMap<Arc<str>, Check>,
     /// Addresses of the `import` blocks' targets, as far as they are plain: `type.name`.
     pub imports: Vec<Import>,
 }
@@ -80,6 +82,8 @@ pub struct Output {
     pub sensitive: bool,
     /// Header of the block.
     pub span: Span,
+    /// The `precondition` blocks.
+    pub preconditions: Vec<Body>,
 }
 
 /// A `resource`, `data` or `ephemeral` block.
@@ -140,6 +144,15 @@ pub struct Settings {
     pub required_version: Vec<Expr>,
     /// Entries of `required_providers` by local name, the last one winning.
     pub required_providers: BTreeMap<Arc<str>, Expr>,
+}
+
+/// A `check` block.
+#[derive(Debug, Clone)]
+pub struct Check {
+    /// Everything between the braces.
+    pub body: Body,
+    /// Header of the block.
+    pub span: Span,
 }
 
 /// An `import` block.

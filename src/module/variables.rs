@@ -28,6 +28,17 @@ pub struct Given {
     pub environment: BTreeMap<String, String>,
     /// `--var-file` and `--var` in the order in which they were given.
     pub arguments: Vec<VariableArgument>,
+    /// Named sets of inputs. Each root is evaluated once with each, and never with two; without any, once.
+    pub sets: Vec<InputSet>,
+}
+
+/// A named set of inputs: an environment. The command line's own arguments come behind its files, and so win.
+#[derive(Debug, Clone)]
+pub struct InputSet {
+    /// How findings are labelled.
+    pub name: Arc<str>,
+    /// Files with values of variables, relative to the working directory, the later over the earlier.
+    pub files: Vec<PathBuf>,
 }
 
 /// An argument that sets variables.

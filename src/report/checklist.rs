@@ -18,7 +18,7 @@ pub fn human(sheets: &[Sheet], theme: Theme) -> String {
     let width = theme.columns();
     for sheet in sheets {
         let address = escape::field(&sheet.address);
-        let root = escape::field(&sheet.root);
+        let root = escape::field(&label(sheet));
         out += &format!("{}  ({root})\n", theme.paint(Ink::Bold, &address));
         if !sheet.is_certain {
             out += &format!("  {UNCERTAIN}\n");
@@ -42,6 +42,14 @@ pub fn human(sheets: &[Sheet], theme: Theme) -> String {
         out.push_str("no circuits\n");
     }
     out
+}
+
+/// The root, with the name of its inputs if there are several sets.
+fn label(sheet: &Sheet) -> String {
+    match &sheet.inputs {
+        Some(inputs) => format!("{}, inputs {inputs}", sheet.root),
+        None => sheet.root.to_string(),
+    }
 }
 
 /// What needs somebody stands out.
@@ -71,7 +79,7 @@ pub fn markdown(sheets: &[Sheet]) -> String {
         out += &format!(
             "## {} in {}\n\n",
             escape::code(&sheet.address),
-            escape::code(&sheet.root)
+            escape::code(&label(sheet))
         );
         if !sheet.is_certain {
             out += &format!("{UNCERTAIN}\n\n");
@@ -107,6 +115,7 @@ struct Document<'a> {
 #[derive(Serialize)]
 struct JsonSheet<'a> {
     root: &'a str,
+    inputs: Option<&'a str>,
     address: &'a str,
     /// Whether the circuit surely exists, once.
     certain: bool,
@@ -125,6 +134,7 @@ struct JsonLine<'a> {
 pub fn json(sheets: &[Sheet]) -> String {
     let circuits = sheets.iter().map(|sheet| JsonSheet {
         root: &sheet.root,
+        inputs: sheet.inputs.as_deref(),
         address: &sheet.address,
         certain: sheet.is_certain,
         items: sheet

@@ -261,14 +261,16 @@ impl Report<'_> {
         let columns = self.theme.columns() - INDENT;
         let width = self.theme.columns() * 2;
         for finding in group.findings() {
-            let Some(address) = &finding.address else {
+            // What concerns no resource has nothing to name, unless only some inputs have it.
+            let what = finding.address.as_deref();
+            let Some(what) = what.or(finding.inputs.as_ref().map(|_| "the configuration")) else {
                 continue;
             };
             if shown == MOST_ADDRESSES {
                 left += 1;
                 continue;
             }
-            let mut line = escape::shortened(address, width);
+            let mut line = escape::shortened(what, width);
             // An excerpt shows the argument; without one it has to be named.
             if let (Some(field), None) = (&finding.field, finding.place.span()) {
                 line = format!("{line} {}", escape::shortened(field, width));

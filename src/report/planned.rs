@@ -23,6 +23,7 @@ struct Document<'a> {
 #[derive(Serialize)]
 struct Resource<'a> {
     root: &'a str,
+    inputs: Option<&'a str>,
     address: &'a str,
     #[serde(rename = "type")]
     kind: &'a str,
@@ -31,18 +32,19 @@ struct Resource<'a> {
     unknown: Json,
 }
 
-/// Instances of roots as JSON, version 1: `values` in the shape of a plan's `planned_values`, `unknown` in that of
+/// Instances of roots, each with the name of its inputs if there are several sets, as JSON, version 1: `values` in the shape of a plan's `planned_values`, `unknown` in that of
 /// its `after_unknown`; both have only what the configuration sets.
 pub fn planned<'a>(
-    roots: impl Iterator<Item = (&'a str, &'a [Instance])>,
+    roots: impl Iterator<Item = (&'a str, Option<&'a str>, &'a [Instance])>,
     sources: &'a Sources,
 ) -> String {
     let mut resources = Vec::new();
-    for (root, instances) in roots {
+    for (root, inputs, instances) in roots {
         for instance in instances {
             let (values, unknown) = body(&instance.body);
             resources.push(Resource {
                 root,
+                inputs,
                 address: &instance.address,
                 kind: &instance.kind,
                 location: JsonLocation::new(&instance.place, sources),

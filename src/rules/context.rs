@@ -1,13 +1,13 @@
 //! What a rule is given: a way to read values that cannot forget the unknown, and a way to report.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, fmt, sync::Arc};
 
 use crate::{
     azure::catalogue::Catalogue,
     finding::{self, Edition, Finding, Place, Severity, Step},
     model::{
         Declared, Estate, Identity,
-        field::{Blocks, Field, Known, Unknown},
+        field::{Blocks, Field, Known, List, Unknown},
         link::{Id, Link},
         reach::Reach,
     },
@@ -82,6 +82,31 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether a field has this name, in any case of letters. An unknown value ends the check as undecided.
+    pub fn is_named(&self, field: &Field<Arc<str>>, name: &str) -> Result<bool, Undecided> {
+        let known = self.known(field)?;
+        Ok(known.is_some_and(|text| text.eq_ignore_ascii_case(name)))
+    }
+
+    /// Whether the two sides of a change differ in a field; not set is a value of its own.
+    pub fn differ<T: PartialEq>(
+        &self,
+        before: &Field<T>,
+        after: &Field<T>,
+    ) -> Result<bool, Undecided> {
+        let (before, after) = (self.known(before)?, self.known(after)?);
+        Ok(before.map(|known| &**known) != after.map(|known| &**known))
+    }
+
+    /// The elements of a list as texts. If one is not known, the check ends as undecided.
+    pub fn texts<T: fmt::Display>(&self, list: &List<T>) -> Result<BTreeSet<String>, Undecided> {
+        let mut texts = BTreeSet::new();
+        for element in self.known(list)?.into_iter().flat_map(|list| &***list) {
+            texts.extend(self.known(element)?.map(ToString::to_string));
+        }
+        Ok(texts)
+    }
+
     /// All blocks of a kind. If their number is not known, the check ends as undecided.
     pub fn all<'f, T>(&self, blocks: &'f Blocks<T>) -> Result<&'f [T], Undecided> {
         match &blocks.missing {
@@ -133,6 +158,31 @@ impl<'a> Context<'a> {
             .any(|part| part == "examples" || part == "example")
     }
 
+    /// How loudly to say that something is not set: that a variable's default is empty or null asks the caller for a
+    /// value, and that the caller's is not at hand is no fault of the code.
+    pub fn absence<T>(&self, field: &Field<T>) -> Severity {
+        match field {
+            Field::Absent(origin) => self.absence_at(*origin),
+            _ => Severity::Error,
+        }
+    }
+
+    /// The same of an argument that names an object.
+    pub fn absence_of_link<T>(&self, link: &Link<T>) -> Severity {
+        match link {
+            Link::Absent(origin) => self.absence_at(*origin),
+            _ => Severity::Error,
+        }
+    }
+
+    fn absence_at(&self, origin: OriginId) -> Severity {
+        if self.origins.rests_on_default(origin) {
+            Severity::Warning
+        } else {
+            Severity::Error
+        }
+    }
+
     /// The places where a value is written in files that git does not ignore.
     pub fn published_places(&self, origin: OriginId) -> Vec<Place> {
         let places = self.origins.written_places(origin).into_iter();
@@ -177,9 +227,8 @@ impl<'a> Context<'a> {
             .severity
             .of(self.setting.edition)
             .min(fault.at_most);
-        let mut grounds = std::iter::once(fault.origin)
-            .chain(fault.related.iter().map(|(origin, _)| *origin))
-            .chain(fault.grounds);
+        let mut grounds =
+            std::iter::once(fault.origin).chain(fault.related.iter().map(|(origin, _)| *origin));
         if self.root.is_library && grounds.any(|ground| self.origins.rests_on_default(ground)) {
             severity = severity.min(Severity::Warning);
         }
@@ -278,7 +327,6 @@ pub struct Fault {
     message: String,
     help: Option<String>,
     related: Vec<(OriginId, String)>,
-    grounds: Vec<OriginId>,
     at_most: Severity,
 }
 
@@ -290,7 +338,6 @@ impl Fault {
             message: message.into(),
             help: None,
             related: Vec::new(),
-            grounds: Vec::new(),
             at_most: Severity::Error,
         }
     }
@@ -304,12 +351,6 @@ impl Fault {
     /// A second place, with what is there.
     pub fn related(mut self, place: &impl Located, message: impl Into<String>) -> Self {
         self.related.push((place.located(), message.into()));
-        self
-    }
-
-    /// Something else that the fault rests on, which is not worth a place in the report.
-    pub fn because(mut self, ground: &impl Located) -> Self {
-        self.grounds.push(ground.located());
         self
     }
 

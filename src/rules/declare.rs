@@ -5,10 +5,13 @@ use std::fmt;
 use crate::{
     finding::{Edition, Reference, Severity},
     model::{
+        change::{AnyGateway, Change, Joint},
         circuit::Circuit,
         gateway::Gateway,
         link::Id,
         peering::{LinkPrefix, MicrosoftConfig, Peering},
+        port::Port,
+        route_filter::RouteFilter,
         subnet::Subnet,
     },
 };
@@ -132,7 +135,7 @@ impl Needs {
     }
 }
 
-/// A configuration that has the fault and one that has not.
+/// A configuration that has the fault and one that has not; plans where a rule needs one.
 #[derive(Clone, Copy, Debug)]
 pub struct Examples {
     /// It has the fault.
@@ -162,6 +165,27 @@ macro_rules! examples {
 }
 pub(super) use examples;
 
+/// The examples of a rule about changes.
+macro_rules! plan_examples {
+    ($id:literal) => {
+        $crate::rules::declare::Examples {
+            bad: include_str!(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/testdata/rules/",
+                $id,
+                "/bad/plan.json"
+            )),
+            good: include_str!(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/testdata/rules/",
+                $id,
+                "/good/plan.json"
+            )),
+        }
+    };
+}
+pub(super) use plan_examples;
+
 /// What a rule looks at. The runner owns the loops, so that an unknown value ends the check of one thing and cannot
 /// hide its neighbours.
 #[derive(Clone, Copy)]
@@ -180,6 +204,18 @@ pub enum Check {
     Announcement(fn(&MicrosoftConfig, &Peering, &mut Context<'_>) -> Verdict),
     /// Each subnet.
     Subnet(fn(Id<Subnet>, &mut Context<'_>) -> Verdict),
+    /// Each change of a circuit.
+    CircuitChange(fn(&Change<Circuit>, &mut Context<'_>) -> Verdict),
+    /// Each change of a peering.
+    PeeringChange(fn(&Change<Peering>, &mut Context<'_>) -> Verdict),
+    /// Each change of a gateway.
+    GatewayChange(fn(&Change<AnyGateway>, &mut Context<'_>) -> Verdict),
+    /// Each change of a connection or an authorization.
+    JointChange(fn(&Change<Joint>, &mut Context<'_>) -> Verdict),
+    /// Each change of a port pair.
+    PortChange(fn(&Change<Port>, &mut Context<'_>) -> Verdict),
+    /// Each change of a route filter.
+    RouteFilterChange(fn(&Change<RouteFilter>, &mut Context<'_>) -> Verdict),
 }
 
 impl fmt::Debug for Check {
@@ -199,6 +235,12 @@ impl Check {
             Self::Gateway(_) => "virtual network gateway",
             Self::Announcement(_) => "announcement of a peering",
             Self::Subnet(_) => "subnet",
+            Self::CircuitChange(_) => "change of a circuit",
+            Self::PeeringChange(_) => "change of a peering",
+            Self::GatewayChange(_) => "change of a gateway",
+            Self::JointChange(_) => "change of a connection or authorization",
+            Self::PortChange(_) => "change of a port pair",
+            Self::RouteFilterChange(_) => "change of a route filter",
         }
     }
 }

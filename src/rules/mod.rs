@@ -1,9 +1,11 @@
 //! What is wrong: one file for each rule, folders are the nouns of the field.
 
 mod asn;
+mod change;
 mod circuit;
 mod context;
 mod declare;
+mod forced;
 mod gateway;
 mod link;
 mod listing;
@@ -24,6 +26,7 @@ static FAMILIES: &[&[Rule]] = &[
     link::RULES,
     asn::RULES,
     gateway::RULES,
+    change::RULES,
 ];
 
 /// All rules, sorted by id.

@@ -6,6 +6,7 @@ use crate::{
     finding::{Finding, Undecided},
     model::{
         Estate, Identity,
+        change::Change,
         field::Unknown,
         link::{Id, Link},
         peering::Peering,
@@ -125,6 +126,34 @@ impl Stage<'_> {
                     });
                 }
             }
+            Check::CircuitChange(check) => {
+                self.changes(rule, check, &estate.changes.circuits, ran);
+            }
+            Check::PeeringChange(check) => {
+                self.changes(rule, check, &estate.changes.peerings, ran);
+            }
+            Check::GatewayChange(check) => {
+                self.changes(rule, check, &estate.changes.gateways, ran);
+            }
+            Check::JointChange(check) => self.changes(rule, check, &estate.changes.joints, ran),
+            Check::PortChange(check) => self.changes(rule, check, &estate.changes.ports, ran),
+            Check::RouteFilterChange(check) => {
+                self.changes(rule, check, &estate.changes.route_filters, ran);
+            }
+        }
+    }
+
+    fn changes<T>(
+        &self,
+        rule: &'static Rule,
+        check: fn(&Change<T>, &mut Context<'_>) -> Verdict,
+        all: &[Change<T>],
+        ran: &mut Ran,
+    ) {
+        for change in all {
+            self.unit(rule, &change.identity, ran, |cx| {
+                cx.attempt(|cx| check(change, cx));
+            });
         }
     }
 

@@ -1,7 +1,10 @@
 //! The way through the house: from paths to everything that a run has to say.
 
+mod environments;
+mod finish;
 mod masks;
 mod parts;
+mod planned;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -12,16 +15,23 @@ use std::{
 
 use crate::{
     azure::{self, catalogue::Catalogue},
-    checklist::{self, Evidence, Sheet, Status, Subscription},
-    eval::{self, Instance, ProviderInstance},
-    finding::{Edition, Finding, Outcome, PROBLEMS, Seen, Severity, Undecided},
+    checklist::{Sheet, Subscription},
+    eval::{self, Evaluation, Instance, ProviderInstance},
+    finding::{Edition, Finding, Outcome, Seen, Severity, Undecided},
     model,
-    module::{self, Estate, Given, ModuleId, UnreadablePath, VariableArgument, VariableError},
-    rules::{self, Ledger, RootSetting, Rule, Setting},
+    module::{
+        self, Estate, Given, InputSet, ModuleId, RootInputs, UnreadablePath, VariableArgument,
+        VariableError,
+    },
+    plan::PlanError,
+    rules::{self, Ledger, Needs, RootSetting, Rule, Setting},
     source::{FileId, Files, Sources, Span},
-    suppress,
-    value::{Kind, Value},
+    value::{Kind, Origins, Value},
 };
+
+use environments::Unloaded;
+use finish::finish;
+pub use planned::{PlanFile, Plans, planned};
 
 /// What is to be looked into, and how.
 #[derive(Debug, Clone)]
@@ -62,16 +72,30 @@ pub struct Run {
 pub struct RootRun {
     /// Its directory as reported.
     pub name: Arc<str>,
+    /// The name of the set of inputs, if there are several.
+    pub inputs: Option<Arc<str>>,
     /// Its instances of resources that the model reads, sorted by address.
     pub instances: Vec<Instance>,
     /// What it declares.
     pub estate: model::Estate,
     /// Which rules looked at what.
     pub ledger: Ledger,
+    /// What could not be decided with these inputs: a check that could not be made does not say with which.
+    undecided: Vec<Undecided>,
     /// What is known of the subscription.
     pub subscription: Subscription,
     /// The page for each of its circuits.
     pub sheets: Vec<Sheet>,
+}
+
+impl RootRun {
+    /// The directory, with the name of the inputs if there are several.
+    pub fn label(&self) -> String {
+        match &self.inputs {
+            Some(inputs) => format!("{}, inputs {inputs}", self.name),
+            None => self.name.to_string(),
+        }
+    }
 }
 
 /// Why a run could not be done.
@@ -81,6 +105,8 @@ pub enum RunError {
     Path(UnreadablePath),
     /// The variables on the command line cannot be used.
     Variable(VariableError),
+    /// A plan on the command line cannot be read: its name, and why.
+    Plan(Arc<str>, PlanError),
 }
 
 impl fmt::Display for RunError {
@@ -88,6 +114,7 @@ impl fmt::Display for RunError {
         match self {
             Self::Path(error) => error.fmt(f),
             Self::Variable(error) => error.fmt(f),
+            Self::Plan(name, error) => write!(f, "cannot read the plan `{name}`: {error}"),
         }
     }
 }
@@ -105,11 +132,9 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
         not_looked_into: estate.not_looked_into,
         ..Seen::default()
     };
-    let enabled = rules::all();
-    let enabled: Vec<_> = enabled
-        .into_iter()
-        .filter(|rule| request.overrides.get(rule.id) != Some(&None))
-        .collect();
+    let mut enabled = enabled(request);
+    // Nothing changes where there is no plan.
+    enabled.retain(|rule| rule.needs != Needs::Plan);
     run.outcome.seen.rules = enabled.len();
     let roots = estate.roots();
     check_variables(&estate, &roots, request.given).map_err(RunError::Variable)?;
@@ -119,20 +144,41 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
         request,
         estate: &estate,
         enabled: &enabled,
+        set: None,
+        unloaded: Unloaded::default(),
         run: &mut run,
     };
     let mut instantiated = BTreeSet::new();
+    let sets = &request.given.sets;
     for root in roots {
-        walk.root(root, &mut instantiated)
-            .map_err(RunError::Variable)?;
+        if sets.is_empty() {
+            walk.root(root, &mut instantiated)
+                .map_err(RunError::Variable)?;
+        }
+        for set in sets {
+            walk.set = Some(set);
+            walk.root(root, &mut instantiated)
+                .map_err(RunError::Variable)?;
+        }
     }
+    // What no root makes an instance of belongs to no environment.
+    walk.set = None;
     while let Some(module) = estate.next_uninstantiated(&instantiated) {
         instantiated.insert(module);
         walk.root(module, &mut instantiated)
             .map_err(RunError::Variable)?;
     }
+    let unloaded = walk.unloaded.headlines();
+    run.headlines.extend(unloaded);
     finish(&mut run, &estate, &enabled, request);
     Ok(run)
+}
+
+/// The rules that the user did not switch off.
+fn enabled(request: &Request<'_>) -> Vec<&'static Rule> {
+    let mut enabled = rules::all();
+    enabled.retain(|rule| request.overrides.get(rule.id) != Some(&None));
+    enabled
 }
 
 /// A variable that no root declares is a slip of the pen; one that only some declare is meant for these.
@@ -159,12 +205,25 @@ fn declares(estate: &Estate, root: ModuleId, name: &str) -> bool {
     estate.module(root).variables.contains_key(name)
 }
 
+/// What a root declares, by its source or by a plan.
+struct Declared {
+    name: Arc<str>,
+    instances: Vec<Instance>,
+    estate: model::Estate,
+    origins: Origins,
+    is_library: bool,
+    subscription: Subscription,
+}
+
 /// The roots one after the other.
 struct Walk<'a> {
     files: &'a dyn Files,
     request: &'a Request<'a>,
     estate: &'a Estate,
     enabled: &'a [&'static Rule],
+    /// The inputs with which roots are evaluated now.
+    set: Option<&'a InputSet>,
+    unloaded: Unloaded,
     run: &'a mut Run,
 }
 
@@ -174,13 +233,29 @@ impl Walk<'_> {
         root: ModuleId,
         instantiated: &mut BTreeSet<ModuleId>,
     ) -> Result<(), VariableError> {
+        let (inputs, evaluation) = self.evaluate(root)?;
+        let name = self.estate.name(root);
+        instantiated.extend(evaluation.instantiated.iter().copied());
+        instantiated.insert(root);
+        self.say(&name, evaluation.findings);
+        self.unloaded.add(&name, inputs.unloaded_tfvars);
+        self.judge(Declared {
+            estate: model::Estate::read(&evaluation.instances, &evaluation.origins),
+            subscription: subscription(&evaluation.providers, self.request),
+            is_library: inputs.is_library,
+            instances: evaluation.instances,
+            origins: evaluation.origins,
+            name,
+        });
+        Ok(())
+    }
+
+    fn evaluate(&mut self, root: ModuleId) -> Result<(RootInputs, Evaluation), VariableError> {
         let given = self.given_to(root);
         let (inputs, findings) =
             self.estate
                 .inputs(root, &given, self.files, &mut self.run.sources)?;
-        let name = self.estate.name(root);
-        self.say(&name, findings);
-        let private = private_files(&self.run.sources);
+        self.say(&self.estate.name(root), findings);
         let evaluation = eval::evaluate(&eval::Request {
             estate: self.estate,
             root,
@@ -190,10 +265,14 @@ impl Walk<'_> {
             workspace: self.request.workspace,
             files: self.files,
         });
-        instantiated.extend(evaluation.instantiated.iter().copied());
-        instantiated.insert(root);
-        self.say(&name, evaluation.findings);
-        let estate = model::Estate::read(&evaluation.instances, &evaluation.origins);
+        masks::add_variables(&mut self.run.masks, self.estate, root, &inputs);
+        Ok((inputs, evaluation))
+    }
+
+    /// Runs the rules over what a root declares.
+    fn judge(&mut self, declared: Declared) {
+        let Declared { name, estate, .. } = declared;
+        let private = private_files(&self.run.sources);
         let setting = Setting {
             edition: self.request.edition,
             catalogue: self.request.catalogue,
@@ -201,22 +280,12 @@ impl Walk<'_> {
         };
         let root_setting = RootSetting {
             name: &name,
-            inputs: None,
-            is_library: inputs.is_library,
+            inputs: self.set.map(|set| &set.name),
+            is_library: declared.is_library,
         };
-        let ran = rules::run(
-            self.enabled,
-            &estate,
-            &evaluation.origins,
-            setting,
-            root_setting,
-        );
-        masks::add(
-            &mut self.run.masks,
-            &evaluation.instances,
-            &evaluation.origins,
-        );
-        masks::add_variables(&mut self.run.masks, self.estate, root, &inputs);
+        let origins = &declared.origins;
+        let ran = rules::run(self.enabled, &estate, origins, setting, root_setting);
+        masks::add(&mut self.run.masks, &declared.instances, origins);
 
         let seen = &mut self.run.outcome.seen;
         seen.roots += 1;
@@ -224,18 +293,19 @@ impl Walk<'_> {
         seen.peerings += estate.peerings.len();
         seen.instances += estate.len();
         seen.passed += ran.passed;
-        self.unloaded(&name, &inputs.unloaded_tfvars);
         self.run.outcome.findings.extend(ran.findings);
+        let undecided = self.set.map_or(Vec::new(), |_| ran.undecided.clone());
         self.run.outcome.undecided.extend(ran.undecided);
         self.run.roots.push(RootRun {
             name,
-            instances: evaluation.instances,
+            inputs: self.set.map(|set| set.name.clone()),
+            undecided,
+            instances: declared.instances,
             estate,
             ledger: ran.ledger,
-            subscription: subscription(&evaluation.providers, self.request),
+            subscription: declared.subscription,
             sheets: Vec::new(),
         });
-        Ok(())
     }
 
     /// The arguments that concern a root: all files, and the values of variables that it declares.
@@ -245,6 +315,9 @@ impl Walk<'_> {
             VariableArgument::File(_) => true,
             VariableArgument::Value { name, .. } => declares(self.estate, root, name),
         });
+        let files = self.set.iter().flat_map(|set| &set.files);
+        let files = files.map(|file| VariableArgument::File(file.clone()));
+        given.arguments.splice(..0, files);
         given
     }
 
@@ -252,23 +325,10 @@ impl Walk<'_> {
     fn say(&mut self, root: &Arc<str>, findings: Vec<Finding>) {
         let findings = findings.into_iter().map(|finding| Finding {
             root: root.clone(),
+            inputs: self.set.map(|set| set.name.clone()),
             ..finding
         });
         self.run.outcome.findings.extend(findings);
-    }
-
-    fn unloaded(&mut self, root: &str, unloaded: &[Arc<str>]) {
-        if !unloaded.is_empty() {
-            let files: Vec<_> = unloaded.iter().map(|file| format!("`{file}`")).collect();
-            let (verb, past, them) = match files.len() {
-                1 => ("lies", "was", "it"),
-                _ => ("lie", "were", "them"),
-            };
-            self.run.headlines.push(format!(
-                "{} {verb} beside the root `{root}` and {past} not loaded: give {them} with `--var-file`",
-                files.join(", ")
-            ));
-        }
     }
 }
 
@@ -304,90 +364,3 @@ fn subscription(providers: &[ProviderInstance], request: &Request<'_>) -> Subscr
 
 /// The resource provider of everything that this program looks at.
 const NETWORK: &str = "Microsoft.Network";
-
-/// Severities of the user, ignore comments, order.
-fn finish(run: &mut Run, estate: &Estate, enabled: &[&'static Rule], request: &Request<'_>) {
-    let mut findings = std::mem::take(&mut run.outcome.findings);
-    parts::excuse(&mut findings, estate);
-    let known: Vec<_> = rules::all()
-        .iter()
-        .map(|rule| rule.id)
-        .chain(PROBLEMS.iter().map(|problem| problem.id))
-        .collect();
-    let ran: Vec<_> = enabled.iter().map(|rule| rule.id).collect();
-    let comments: Vec<_> = estate
-        .comments
-        .iter()
-        .map(|(file, comments)| (*file, comments.clone()))
-        .collect();
-    let listed = suppress::Rules {
-        known: &known,
-        ran: &ran,
-    };
-    let mut findings = suppress::apply(
-        findings,
-        &run.outcome.undecided,
-        &comments,
-        &run.sources,
-        listed,
-    );
-    findings.sort_by(|a, b| order(a).cmp(&order(b)));
-    // A module that several roots call is parsed once, but its findings may be met by each of them.
-    findings.dedup();
-    run.outcome.findings = findings;
-    run.outcome
-        .undecided
-        .sort_by(|a, b| undecided_order(a).cmp(&undecided_order(b)));
-    run.masks.sort_unstable();
-    run.masks.dedup();
-    // The page is held against what the rules say, whatever weight the user gives it.
-    fill_sheets(run);
-    for finding in &mut run.outcome.findings {
-        if let Some(Some(severity)) = request.overrides.get(finding.rule) {
-            finding.severity = *severity;
-        }
-    }
-}
-
-/// The page for each circuit, and those of which nothing could be decided.
-fn fill_sheets(run: &mut Run) {
-    for root in &mut run.roots {
-        root.sheets = checklist::sheets(Evidence {
-            root: &root.name,
-            estate: &root.estate,
-            findings: &run.outcome.findings,
-            undecided: &run.outcome.undecided,
-            ledger: &root.ledger,
-            subscription: root.subscription,
-        });
-        for sheet in &root.sheets {
-            let mut ruled = sheet.lines.iter().filter(|line| line.is_ruled).peekable();
-            if ruled.peek().is_some() && ruled.all(|line| line.status == Status::Undecided) {
-                run.headlines.push(format!(
-                    "no prerequisite of `{}` could be decided: run with `--show-undecided` to see why",
-                    sheet.address
-                ));
-            }
-        }
-    }
-}
-
-fn order(finding: &Finding) -> impl Ord + '_ {
-    (
-        &finding.place,
-        finding.rule,
-        &finding.address,
-        &finding.root,
-        &finding.message,
-    )
-}
-
-fn undecided_order(undecided: &Undecided) -> impl Ord + '_ {
-    (
-        &undecided.place,
-        undecided.rule,
-        &undecided.address,
-        &undecided.root,
-        &undecided.field,
-    )
-}

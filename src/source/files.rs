@@ -77,6 +77,9 @@ pub struct Entry {
 pub trait Files: Sync {
     /// The content of a file, at most [`MAX_FILE_BYTES`].
     fn read(&self, path: &Path) -> Result<Vec<u8>, ReadError>;
+    /// The content of a file that the user names, at most `limit` bytes. `-` is standard input, and a pipe is read too:
+    /// the user knows what is at its other end.
+    fn read_named(&self, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError>;
     /// The entries of a directory, sorted by name.
     fn list(&self, directory: &Path) -> Result<Vec<Entry>, ReadError>;
     /// What a path is; `None` if it is not there.
@@ -104,6 +107,26 @@ impl Files for Disk {
             .take(MAX_FILE_BYTES + 1)
             .read_to_end(&mut bytes)?;
         if bytes.len() as u64 > MAX_FILE_BYTES {
+            return Err(ReadError::TooLarge);
+        }
+        Ok(bytes)
+    }
+
+    fn read_named(&self, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+        let mut bytes = Vec::new();
+        if path == Path::new("-") {
+            io::stdin().lock().take(limit + 1).read_to_end(&mut bytes)?;
+        } else {
+            let file = fs::File::open(path)?;
+            let metadata = file.metadata()?;
+            if metadata.is_dir() {
+                return Err(ReadError::NotAFile);
+            }
+            // What is read may be large: no second copy while it grows.
+            bytes.reserve_exact(usize::try_from(metadata.len().min(limit)).unwrap_or(0) + 1);
+            file.take(limit + 1).read_to_end(&mut bytes)?;
+        }
+        if bytes.len() as u64 > limit {
             return Err(ReadError::TooLarge);
         }
         Ok(bytes)
@@ -157,6 +180,14 @@ impl Memory {
 impl Files for Memory {
     fn read(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
         self.0.get(&clean(path)).cloned().ok_or(ReadError::Missing)
+    }
+
+    fn read_named(&self, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+        let bytes = self.read(path)?;
+        if bytes.len() as u64 > limit {
+            return Err(ReadError::TooLarge);
+        }
+        Ok(bytes)
     }
 
     fn list(&self, directory: &Path) -> Result<Vec<Entry>, ReadError> {

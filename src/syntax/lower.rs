@@ -1,11 +1,7 @@
 //! How does the tree of `hcl::edit` become ours? Its values are never read, only its shape and its places: it has seen
 //! a rendering, and the text itself stands in the source.
 
-use std::{
-    collections::{BTreeMap, btree_map::Entry},
-    ops::Range,
-    sync::Arc,
-};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use hcl::edit::{
     Span as _,
@@ -129,24 +125,22 @@ impl Lowering<'_> {
 
     fn object(&mut self, items: &expr::Array) -> ExprKind {
         let mut entries = Vec::with_capacity(items.len() / 2);
-        let mut first_uses: BTreeMap<Arc<str>, Span> = BTreeMap::new();
+        // The place of each key, and that of its value.
+        let mut uses: BTreeMap<Arc<str>, (Span, Span)> = BTreeMap::new();
         let mut items = items.iter();
         while let (Some(key), Some(value)) = (items.next(), items.next()) {
             let key = self.key(key);
-            if let ExprKind::String(text) = &key.kind {
-                match first_uses.entry(text.clone()) {
-                    Entry::Vacant(entry) => {
-                        entry.insert(key.span);
-                    }
-                    Entry::Occupied(mut entry) => {
-                        let before = entry.insert(key.span);
-                        if self.findings.len() < MAX_FINDINGS {
-                            self.findings.push(duplicate_key(text, key.span, before));
-                        }
-                    }
-                }
+            let value = self.expression(value);
+            if let ExprKind::String(text) = &key.kind
+                && let Some((before, other)) = uses.insert(text.clone(), (key.span, value.span))
+                && self.findings.len() < MAX_FINDINGS
+            {
+                let written = |span: Span| &self.text[span.range()];
+                let is_same = written(value.span) == written(other);
+                self.findings
+                    .push(duplicate_key(text, key.span, before, is_same));
             }
-            entries.push((key, self.expression(value)));
+            entries.push((key, value));
         }
         ExprKind::Object(entries.into())
     }
@@ -211,11 +205,17 @@ impl Lowering<'_> {
     }
 }
 
-fn duplicate_key(key: &str, span: Span, before: Span) -> Finding {
+/// With the same value twice nothing is lost, and it is a note only.
+fn duplicate_key(key: &str, span: Span, before: Span, is_same: bool) -> Finding {
     let message = format!("object key `{}` is given twice", key.escape_debug());
+    let severity = if is_same {
+        Severity::Note
+    } else {
+        Severity::Warning
+    };
     let mut finding = Finding::at(
         problem::DUPLICATE_OBJECT_KEY,
-        Severity::Warning,
+        severity,
         span.into(),
         message,
     )

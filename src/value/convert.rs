@@ -31,7 +31,8 @@ fn apply(value: &Value, to: &Type) -> Result<Value, String> {
         return Ok(value.clone());
     }
     let converted = match &value.kind {
-        Kind::Unknown(unknown) => Value::new(Kind::Unknown(Arc::new(unknown_as(unknown, to)))),
+        Kind::Unknown(unknown) => of_known_length(unknown, to)
+            .unwrap_or_else(|| Value::new(Kind::Unknown(Arc::new(unknown_as(unknown, to))))),
         Kind::Null(from) => Value::new(Kind::Null(fill_dynamic(from, &to.without_optional()))),
         _ => match to {
             Type::Dynamic => value.clone(),
@@ -46,6 +47,25 @@ fn apply(value: &Value, to: &Type) -> Result<Value, String> {
         },
     };
     Ok(converted.with_marks(value.marks).with_origin(value.origin))
+}
+
+/// A list made of an unknown tuple that is not null has as many unknown elements; a set or map of an empty or, for a
+/// set, of a single one as well.
+fn of_known_length(unknown: &Unknown, to: &Type) -> Option<Value> {
+    let count = match &unknown.ty {
+        Type::Tuple(types) if unknown.not_null => types.len(),
+        Type::Object(fields) if unknown.not_null => fields.len(),
+        _ => return None,
+    };
+    let ty = fill_dynamic(&unknown.ty, &to.without_optional());
+    let element = ty.element()?.clone();
+    let items = || vec![Value::unknown(element.clone(), unknown.cause.clone()); count];
+    match ty {
+        Type::List(_) => Some(Value::list(element.clone(), items())),
+        Type::Set(_) if count < 2 => Some(Value::set(element.clone(), items())),
+        Type::Map(_) if count == 0 => Some(Value::map(element, BTreeMap::new())),
+        _ => None,
+    }
 }
 
 /// What is still known about an unknown value after conversion.
@@ -103,7 +123,7 @@ fn to_text(value: &Value) -> Result<Arc<str>, String> {
 
 fn to_list(value: &Value, element: &Type) -> Result<Value, String> {
     if let Kind::Set(set) = &value.kind
-        && !super::set::has_known_length(&set.items)
+        && set.items.len() > 1
         && let Some(cause) = value.first_cause()
     {
         // The order and the number of elements are open.

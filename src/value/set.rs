@@ -34,18 +34,6 @@ impl Value {
     }
 }
 
-/// Above this many elements, those that are not wholly known are not compared with all others.
-const MAX_COMPARED: usize = 256;
-
-/// Whether the number of elements of a set can be told: unknown elements may turn out to be the same.
-pub(super) fn has_known_length(items: &[Value]) -> bool {
-    items.iter().enumerate().all(|(at, item)| {
-        let differs = |(other, value)| other == at || ops::same(item, value) == Some(false);
-        item.is_wholly_known()
-            || (items.len() <= MAX_COMPARED && items.iter().enumerate().all(differs))
-    })
-}
-
 /// What elements are sorted by: known before unknown before null, strings and numbers by their value, others by a
 /// text.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]

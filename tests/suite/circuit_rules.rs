@@ -38,6 +38,7 @@ fn found(text: &str, edition: Edition, catalogue: &Catalogue) -> Vec<String> {
             "provider-",
             "peering-location",
             "circuit-bandwidth",
+            "circuit-endpoint",
         ]
         .iter()
         .any(|part| line.contains(part))
@@ -301,4 +302,34 @@ fn a_list_of_the_user_is_firm() {
             "{provider} at {location} with {mbps}"
         );
     }
+}
+
+#[test]
+fn an_empty_default_asks_the_caller_for_a_value() {
+    let with_default = |default: &str| {
+        format!(
+            "provider \"azurerm\" {{
+  features {{}}
+}}
+variable \"location\" {{
+  default = {default}
+}}
+resource \"azurerm_express_route_circuit\" \"c\" {{
+  service_provider_name = \"Equinix\"
+  peering_location      = var.location
+  bandwidth_in_mbps     = 50
+  sku {{
+    tier   = \"Standard\"
+    family = \"MeteredData\"
+  }}
+}}
+"
+        )
+    };
+    let found = |text: &str| found(text, Edition::Current, Catalogue::builtin());
+    let warning = ["warning circuit-endpoint-missing"];
+    assert_eq!(found(&with_default("\"\"")), warning);
+    assert_eq!(found(&with_default("null")), warning);
+    let literal = with_default("\"\"").replace("var.location", "\"\"");
+    assert_eq!(found(&literal), ["error circuit-endpoint-missing"]);
 }

@@ -170,7 +170,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("hcl::", &["syntax"]),
     // Formats and terminals are one room's concern.
     ("Serialize", &["report"]),
-    ("serde::", &["report"]),
+    ("serde::", &["plan", "report"]),
     ("miette::", &["report"]),
     ("unicode_width::", &["report"]),
     ("clap::", &["cli"]),

@@ -11,8 +11,8 @@ use er_preflight::{
     finding::{Edition, Finding},
     module::Given,
     report::{self, HumanOptions, Theme},
-    rules::{self, Rule},
-    run::{self, Request, Run},
+    rules::{self, Needs, Rule},
+    run::{self, PlanFile, Plans, Request, Run},
     source::{Memory, with_deep_stack},
 };
 
@@ -55,7 +55,7 @@ pub(crate) fn check(texts: &Texts, edition: Edition) -> Run {
     check_given(texts, edition, &Given::default())
 }
 
-/// Checks files in memory with values for variables.
+/// Checks files in memory with values for variables. Where there is a `plan.json`, it is what is checked.
 pub(crate) fn check_given(texts: &Texts, edition: Edition, given: &Given) -> Run {
     let files = texts.iter().fold(Memory::default(), |files, (path, text)| {
         files.with(path, text.as_str())
@@ -69,7 +69,24 @@ pub(crate) fn check_given(texts: &Texts, edition: Edition, given: &Given) -> Run
         catalogue: Catalogue::builtin(),
         has_subscription: false,
     };
-    with_deep_stack(|| run::run(&files, &request)).expect("the paths are there")
+    let run = with_deep_stack(|| match texts.get("plan.json") {
+        Some(plan) => run::planned(&files, &request, one_plan(plan)),
+        None => run::run(&files, &request),
+    });
+    run.unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// A plan without its source.
+pub(crate) fn one_plan(text: &str) -> Plans {
+    let file = PlanFile {
+        name: "plan.json".into(),
+        bytes: text.into(),
+    };
+    Plans {
+        files: vec![file],
+        has_source: false,
+        changed_only: false,
+    }
 }
 
 /// The report as a file would get it.
@@ -100,9 +117,12 @@ pub(crate) fn line(run: &Run, finding: &Finding) -> usize {
         .map_or(0, |span| run.sources.location(span).line)
 }
 
-/// The rules with the files of their bad examples, markers left out.
+/// The rules with the files of their bad examples, markers left out. Rules that only a plan decides are not among them:
+/// the laws change expressions of the source, and a plan has none.
 pub(crate) fn bad_examples() -> Vec<(&'static Rule, Texts)> {
-    let rules = rules::all().into_iter();
+    let rules = rules::all()
+        .into_iter()
+        .filter(|rule| rule.needs != Needs::Plan);
     rules
         .map(|rule| {
             (

@@ -108,10 +108,12 @@ fn contains(arguments: &[Value], gives: &Type) -> Result<Value, String> {
 fn element_type(arguments: &[Value]) -> Result<Type, String> {
     match arguments[0].ty() {
         Type::List(element) => Ok(Type::clone(&element)),
-        Type::Tuple(elements) if elements.is_empty() => Err(EMPTY.into()),
         Type::Tuple(elements) => {
             if !arguments[1].is_known() {
                 return Ok(Type::Dynamic);
+            }
+            if elements.is_empty() {
+                return Err(EMPTY.into());
             }
             let count = i64::try_from(elements.len()).unwrap_or(i64::MAX);
             // Unlike a list's, the index of a tuple may be negative only where it means the first element.
@@ -143,8 +145,8 @@ fn element(arguments: &[Value], _: &Type) -> Result<Value, String> {
 fn index_type(arguments: &[Value]) -> Result<Type, String> {
     match arguments[0].ty() {
         Type::List(_) | Type::Tuple(_) => Ok(Type::Number),
-        // Terraform looks at the type only once the value is known.
-        _ if !arguments[0].is_known() => Ok(Type::Number),
+        // Terraform looks at the first argument only once both are known.
+        _ if arguments.iter().any(|argument| !argument.is_known()) => Ok(Type::Number),
         _ => Err("the argument must be a list or tuple".into()),
     }
 }

@@ -273,6 +273,9 @@ fn matchkeys(arguments: &[Value], gives: &Type) -> Result<Value, String> {
     if values.len() != keys.len() {
         return Err("there must be as many keys as values".into());
     }
+    if wanted.is_empty() {
+        return Ok(sequence(gives, Vec::new()));
+    }
     if let Some(unknown) = unknown_within(arguments, gives) {
         return Ok(unknown);
     }
@@ -339,7 +342,14 @@ fn reverse(arguments: &[Value], gives: &Type) -> Result<Value, String> {
 
 fn slice_type(arguments: &[Value]) -> Result<Type, String> {
     match arguments[0].ty() {
-        Type::List(element) => Ok(Type::List(element)),
+        Type::List(element) => {
+            if arguments[1].is_known() && arguments[2].is_known() {
+                // Of an unknown list any length is possible.
+                let count = elements(&arguments[0]).map_or(usize::MAX, <[Value]>::len);
+                bounds(arguments, count)?;
+            }
+            Ok(Type::List(element))
+        }
         Type::Tuple(elements) => {
             if !arguments[1].is_known() || !arguments[2].is_known() {
                 return Ok(Type::Dynamic);

@@ -152,6 +152,8 @@ fn merge_type(arguments: &[Value]) -> Result<Type, String> {
                 }
                 None => complete = false,
             },
+            // Behind an argument without a type, Terraform no longer looks at types.
+            _ if !complete => {}
             other => {
                 return Err(format!(
                     "the arguments must be maps or objects, not {other}"
@@ -172,8 +174,10 @@ fn merge_type(arguments: &[Value]) -> Result<Type, String> {
 }
 
 fn merge(arguments: &[Value], gives: &Type) -> Result<Value, String> {
+    // Null adds nothing, not even its marks.
     let marks = arguments
         .iter()
+        .filter(|value| !value.is_null())
         .fold(Marks::NONE, |marks, value| marks.and(value.marks));
     let mut merged: BTreeMap<Arc<str>, Value> = BTreeMap::new();
     for argument in arguments {
@@ -181,8 +185,19 @@ fn merge(arguments: &[Value], gives: &Type) -> Result<Value, String> {
             let unknown = Value::unknown(gives.clone(), unknown.cause.clone());
             return Ok(unknown.with_marks(marks));
         }
-        let entries = entries(argument).into_iter().flatten();
-        merged.extend(entries.map(|(key, value)| (key.clone(), value.clone())));
+        match &argument.kind {
+            Kind::Map(_) | Kind::Object(_) | Kind::Null(_) => {
+                let entries = entries(argument).into_iter().flatten();
+                merged.extend(entries.map(|(key, value)| (key.clone(), value.clone())));
+            }
+            // Only where types were not looked at: the elements of a set are their own keys.
+            Kind::Set(set) if set.element == Type::String => {
+                let known = set.items.iter().filter(|item| item.is_known());
+                merged
+                    .extend(known.filter_map(|item| Some((text(item).ok()?.into(), item.clone()))));
+            }
+            _ => return Err("the arguments must be maps or objects".into()),
+        }
         check_count(merged.len())?;
     }
     let result = match gives {

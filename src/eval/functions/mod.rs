@@ -131,8 +131,15 @@ impl Function {
         let mut marks = Marks::NONE;
         let mut ready = Vec::with_capacity(arguments.len());
         let mut first_unknown = None;
+        // Terraform converts all arguments, and then looks at one after the other until one has no type.
+        let mut only_convert = false;
         for (parameter, argument) in self.pairs(arguments) {
+            if argument.is_null() && !parameter.null && !only_convert {
+                // Another argument that cannot be converted would be refused all the same.
+                return Err("the argument must not be null".into());
+            }
             let argument = parameter.prepare(argument)?;
+            only_convert |= !parameter.untyped && is_untyped(&argument);
             if !parameter.marked {
                 marks = marks.and(argument.deep_marks());
             }
@@ -230,9 +237,6 @@ impl Function {
 impl Parameter {
     /// The argument in the parameter's type.
     fn prepare<'a>(&self, argument: &'a Value) -> Result<Cow<'a, Value>, String> {
-        if argument.is_null() && !self.null {
-            return Err("the argument must not be null".into());
-        }
         Ok(match self.shape {
             signature::Shape::Any => Cow::Borrowed(argument),
             shape => Cow::Owned(convert::convert(argument, &shape.ty())?),

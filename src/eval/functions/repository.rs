@@ -127,3 +127,57 @@ fn spend(spent: &Cell<usize>, more: usize, limit: usize) -> bool {
     spent.set(spent.get().saturating_add(more));
     spent.get() <= limit
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Memory;
+
+    fn read(files: &Memory, root: &str, path: &str) -> Result<String, String> {
+        let repository = Repository::around(files, Path::new(root));
+        repository.read_text(path).map_err(|unseen| match unseen {
+            Unseen::Refused(reason) => format!("refused: {reason}"),
+            Unseen::Unknown(cause) => format!("unknown: {cause}"),
+        })
+    }
+
+    #[test]
+    fn the_repository_of_the_root_is_seen_and_nothing_else() {
+        let files = Memory::default()
+            .with("secret", "s")
+            .with("repo/.git/HEAD", "")
+            .with("repo/shared/a.txt", "a")
+            .with("repo/live/b.txt", "b");
+        let live = |path| read(&files, "repo/live", path);
+        assert_eq!(live("b.txt").as_deref(), Ok("b"));
+        assert_eq!(live("./../shared/a.txt").as_deref(), Ok("a"));
+        let outside = "unknown: the file ../../secret, which is outside the repository";
+        assert_eq!(live("../../secret").unwrap_err(), outside);
+        assert!(live("/etc/passwd").unwrap_err().starts_with("unknown"));
+        assert!(live("~/.ssh/id_rsa").unwrap_err().starts_with("unknown"));
+        assert!(live("~root/x").unwrap_err().starts_with("refused"));
+        assert!(live("c.txt").unwrap_err().starts_with("refused"));
+    }
+
+    #[test]
+    fn without_a_repository_it_is_the_root_alone() {
+        let files = Memory::default().with("a.txt", "a").with("live/b.txt", "b");
+        assert_eq!(read(&files, "live", "b.txt").as_deref(), Ok("b"));
+        assert!(
+            read(&files, "live", "../a.txt")
+                .unwrap_err()
+                .starts_with("unknown")
+        );
+    }
+
+    #[test]
+    fn reading_the_same_again_and_again_meets_a_bound() {
+        let large = "x".repeat(8 * 1024 * 1024);
+        let files = Memory::default().with("live/b.txt", large);
+        let repository = Repository::around(&files, Path::new("live"));
+        let times = (0..100)
+            .take_while(|_| repository.read("b.txt").is_ok())
+            .count();
+        assert_eq!(times, MAX_READ / (8 * 1024 * 1024));
+    }
+}

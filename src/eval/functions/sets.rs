@@ -4,7 +4,7 @@ use super::{
     args::{check_count, elements, items, same, unknown_within},
     signature::{ANY, Function, Gives, Parameter, Shape},
 };
-use crate::value::{Kind, Type, Value, convert};
+use crate::value::{Kind, Marks, Type, Value, convert};
 
 /// A set of values of one type.
 const SET: Parameter = Parameter::of(Shape::Set(&Shape::Any));
@@ -135,13 +135,16 @@ fn setproduct(arguments: &[Value], gives: &Type) -> Result<Value, String> {
     let Type::Tuple(types) = &tuple else {
         return Err("every argument must be a set or a list".into());
     };
+    let marks = arguments
+        .iter()
+        .fold(Marks::NONE, |marks, value| marks.and(value.marks));
     let mut rows: Vec<Vec<Value>> = vec![Vec::new()];
     for (argument, ty) in arguments.iter().zip(types.iter()) {
         // A set that may shrink once it is known makes the number of combinations unknown.
         if matches!(&argument.kind, Kind::Set(set) if set.items.len() > 1)
             && let Some(unknown) = unknown_within(std::slice::from_ref(argument), gives)
         {
-            return Ok(unknown);
+            return Ok(unknown.with_marks(marks));
         }
         let column = items(argument)?
             .iter()
@@ -168,8 +171,5 @@ fn setproduct(arguments: &[Value], gives: &Type) -> Result<Value, String> {
         Type::Set(_) => Value::set(tuple, rows),
         _ => Value::list(tuple, rows),
     };
-    let marks = arguments
-        .iter()
-        .fold(result.marks, |marks, value| marks.and(value.marks));
     Ok(result.with_marks(marks))
 }

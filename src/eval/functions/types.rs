@@ -107,9 +107,20 @@ fn own_type(arguments: &[Value]) -> Result<Type, String> {
 
 /// The type that a value has once it is converted.
 fn converted_type(value: &Value, to: &Type) -> Result<Type, String> {
-    Ok(convert::convert(value, to)?.ty())
+    let converted = convert::convert(value, to)?;
+    // Of what is not known Terraform looks no further than at the kind of collection.
+    Ok(if value.is_known() {
+        converted.ty()
+    } else {
+        to.clone()
+    })
 }
 
 fn to(arguments: &[Value], gives: &Type) -> Result<Value, String> {
-    convert::convert(&arguments[0], gives)
+    match (arguments[0].cause(), gives.has_dynamic()) {
+        (Some(cause), true) => Ok(Value::unknown(gives.clone(), cause.clone())
+            .with_marks(arguments[0].marks)
+            .with_origin(arguments[0].origin)),
+        _ => convert::convert(&arguments[0], gives),
+    }
 }

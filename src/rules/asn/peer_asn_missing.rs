@@ -30,10 +30,11 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
     if cx.is_absent(&peering.peer_asn)? {
-        cx.report(Fault::at(
+        let fault = Fault::at(
             &peering.peer_asn,
             "`peer_asn` is not set, so that 0 is sent",
-        ));
+        );
+        cx.report(fault.at_most(cx.absence(&peering.peer_asn)));
     }
     Ok(())
 }

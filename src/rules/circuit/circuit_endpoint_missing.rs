@@ -8,7 +8,6 @@ use crate::{
         context::{Context, Fault, Undecided},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
     },
-    value::OriginId,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -54,24 +53,16 @@ fn check(circuit: &Circuit, cx: &mut Context<'_>) -> Verdict {
             }
         }
     };
-    // In a library the caller may set what is null by default.
-    let grounds = [
-        absence(&circuit.service_provider_name),
-        absence(&circuit.peering_location),
-        absence(&circuit.bandwidth_in_mbps),
-        absence(&circuit.bandwidth_in_gbps),
-        matches!(circuit.port, Link::Absent(_)).then(|| circuit.port.origin()),
+    let at_most = [
+        cx.absence(&circuit.service_provider_name),
+        cx.absence(&circuit.peering_location),
+        cx.absence(&circuit.bandwidth_in_mbps),
+        cx.absence(&circuit.bandwidth_in_gbps),
+        cx.absence_of_link(&circuit.port),
     ];
-    let fault = Fault::at(&circuit.identity, message);
-    let grounds = grounds.iter().flatten();
-    let fault = grounds.fold(fault, Fault::because);
-    cx.report(fault);
+    let at_most = at_most.into_iter().min().unwrap_or(Severity::Error);
+    cx.report(Fault::at(&circuit.identity, message).at_most(at_most));
     Ok(())
-}
-
-/// Where it is said that an argument is not set.
-fn absence<T>(field: &Field<T>) -> Option<OriginId> {
-    field.is_absent().then(|| field.origin())
 }
 
 fn is_set<T>(field: &Field<T>, cx: &Context<'_>) -> Result<bool, Undecided> {

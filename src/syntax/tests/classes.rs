@@ -1,6 +1,7 @@
 //! Do we agree with Terraform where `hcl::edit` alone would not?
 
 use super::*;
+use crate::finding::Severity;
 
 /// `[text, accepted]` pairs, recorded with `terraform fmt -` of Terraform 1.11.4. The first ones are written by hand,
 /// the rest are random pieces of grammar and mutations of sound files.
@@ -51,6 +52,9 @@ fn of_two_equal_object_keys_the_last_wins_with_a_warning() {
     let (_, parsed, findings) = parse_text(text);
     assert_eq!(show::body(&parsed.body), r#"a={"b":1 "b":2 "c":3}"#);
     assert_eq!(findings[0].related.len(), 1);
+    assert_eq!(findings[0].severity, Severity::Warning);
+    let (_, _, findings) = parse_text("x = 0\na = {\n  b = [1]\n  b = [1]\n}\n");
+    assert_eq!(findings[0].severity, Severity::Note);
 }
 
 #[test]

@@ -57,3 +57,33 @@ fn parts(template: &[Part]) -> Option<String> {
     }
     Some(text)
 }
+
+#[test]
+fn a_text_can_be_a_template_as_a_whole() {
+    let file = Sources::default().add("", String::new(), false);
+    let value =
+        |text: &str| parse_template(file, text).map(|expr| evaluate(&expr).unwrap_or_default());
+    for (text, expected) in [
+        ("", ""),
+        ("a\n\"b\" \\n", "a\n\"b\" \\n"),
+        ("$${a} %%{b} $ % $$ {", "${a} %{b} $ % $$ {"),
+        ("${\"x\"}", "x"),
+        ("a  \n  \n  ${~ \"x\" ~}  \n\n  b", "a  \n  \nx\n  b"),
+        ("%{ if true }1%{ else }2%{ endif }\r\n", "1\r\n"),
+    ] {
+        assert_eq!(value(text).as_deref(), Ok(expected), "{text}");
+    }
+    for text in [
+        "${",
+        "${\"a\"",
+        "a\n${b c}",
+        "%{ if true }",
+        "${\"a",
+        "%{ endif }",
+        "${a # b }",
+    ] {
+        assert!(value(text).is_err(), "{text}");
+    }
+    let error = value("a\nb\n${c d}").unwrap_err();
+    assert!(error.ends_with("(line 3 of the template)"), "{error}");
+}

@@ -13,6 +13,21 @@ pub fn index(collection: &Value, key: &Value) -> Result<Value, String> {
         return Err("a null value cannot be an index".to_owned());
     }
     let marks = collection.marks.and(key.marks);
+    // Terraform does not look further into an unknown object.
+    if matches!(
+        (collection.ty(), &collection.kind),
+        (Type::Object(_), Kind::Unknown(_))
+    ) {
+        convert(key, &Type::String).map_err(|error| format!("the index does not fit: {error}"))?;
+        return Ok(unknown_part(collection, Type::Dynamic, marks));
+    }
+    // A key of which not even the type is known is not held against the collection.
+    if key.ty() == Type::Dynamic {
+        return Ok(match (collection.cause(), key.cause()) {
+            (None, Some(cause)) => Value::unknown(Type::Dynamic, cause.clone()).with_marks(marks),
+            _ => unknown_part(collection, Type::Dynamic, marks),
+        });
+    }
     let wanted = match collection.ty() {
         Type::Dynamic => Type::Dynamic,
         Type::List(_) | Type::Tuple(_) => Type::Number,
@@ -66,6 +81,12 @@ pub fn attribute(object: &Value, name: &str) -> Result<Value, String> {
 
 /// The element of a list or a tuple.
 fn at_position(collection: &Value, position: &Number) -> Result<Value, String> {
+    if let Kind::Unknown(unknown) = &collection.kind
+        && let Type::List(element) = &unknown.ty
+    {
+        // Whatever the number: Terraform asks no more than the list's type.
+        return Ok(unknown_part(collection, Type::clone(element), Marks::NONE));
+    }
     if !position.is_integer() {
         return Err("an index must be a whole number".to_owned());
     }

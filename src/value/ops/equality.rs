@@ -6,12 +6,7 @@ use super::super::{Kind, Type, Unknown, Value};
 
 /// `a == b`; an unknown bool where it cannot be told. (`!=` is [`not`](super::not) of it.)
 pub fn equal(a: &Value, b: &Value) -> Value {
-    let marks = if a.is_null() == b.is_null() {
-        a.deep_marks().and(b.deep_marks())
-    } else {
-        // Only the value itself was looked at, not what is in it.
-        a.marks.and(b.marks)
-    };
+    let marks = a.deep_marks().and(b.deep_marks());
     let cause = || a.first_cause().or_else(|| b.first_cause()).cloned();
     let result = match (same(a, b), cause) {
         (Some(same), _) => Value::bool(same),
@@ -72,9 +67,26 @@ fn same_as_unknown(unknown: &Unknown, other: &Value) -> Option<bool> {
         Kind::Null(_) => unknown.not_null.then_some(false),
         Kind::String(text) if !text.starts_with(&*unknown.prefix) => Some(false),
         _ => {
+            let ty = other.ty();
+            if are_of_different_kinds(&unknown.ty, &ty) {
+                return Some(false);
+            }
             let open = unknown.ty.has_dynamic() || has_unknown_type(other);
-            (!open && unknown.ty != other.ty()).then_some(false)
+            (!open && unknown.ty != ty).then_some(false)
         }
+    }
+}
+
+/// A list is never a tuple, nor a list of strings one of tuples, whatever else is not known of their types.
+fn are_of_different_kinds(a: &Type, b: &Type) -> bool {
+    if *a == Type::Dynamic || *b == Type::Dynamic {
+        return false;
+    }
+    match (a, b) {
+        (Type::List(a), Type::List(b))
+        | (Type::Set(a), Type::Set(b))
+        | (Type::Map(a), Type::Map(b)) => are_of_different_kinds(a, b),
+        _ => std::mem::discriminant(a) != std::mem::discriminant(b),
     }
 }
 

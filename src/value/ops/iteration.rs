@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::super::{Cause, Kind, Type, Value, set};
+use super::super::{Cause, Kind, Type, Value};
 
 /// What iterating gives.
 #[derive(Debug, Clone)]
@@ -26,12 +26,12 @@ pub fn iterate(collection: &Value) -> Result<Iteration, String> {
         }
         Kind::List(list) => numbered(&list.items),
         Kind::Tuple(items) => numbered(items),
-        Kind::Set(set) if set::has_known_length(&set.items) => set
+        // As Terraform does, although unknown elements may turn out to be the same.
+        Kind::Set(set) => set
             .items
             .iter()
             .map(|item| (item.clone(), item.clone()))
             .collect(),
-        Kind::Set(_) => return Ok(Iteration::Unknown(unknown_set(collection))),
         Kind::Map(mapping) => named(&mapping.entries),
         Kind::Object(entries) => named(entries),
     };
@@ -59,14 +59,6 @@ fn named(entries: &BTreeMap<Arc<str>, Value>) -> Vec<(Value, Value)> {
         .collect()
 }
 
-/// A set of which only some elements are known, as an unknown set.
-fn unknown_set(set: &Value) -> Value {
-    let cause = set.first_cause().cloned().unwrap_or(Cause::Error);
-    Value::unknown(set.ty(), cause)
-        .with_marks(set.marks)
-        .with_origin(set.origin)
-}
-
 /// What `source[*]` gives for a value: null becomes an empty tuple, a list, set or tuple its elements, anything
 /// else one element. The null of a list, set or tuple type, which Terraform refuses, becomes an unknown value.
 pub fn splat_source(source: &Value) -> Value {
@@ -77,13 +69,7 @@ pub fn splat_source(source: &Value) -> Value {
         }
         (Kind::Null(_), _) => Value::tuple([]),
         (Kind::List(_) | Kind::Tuple(_), _) => return source.clone(),
-        (Kind::Set(set), _) if set::has_known_length(&set.items) => {
-            Value::list(set.element.clone(), set.items.clone())
-        }
-        (Kind::Set(set), _) => {
-            let cause = source.first_cause().cloned().unwrap_or(Cause::Error);
-            Value::unknown(Type::list(set.element.clone()), cause)
-        }
+        (Kind::Set(set), _) => Value::list(set.element.clone(), set.items.clone()),
         (Kind::Unknown(_), Type::List(_) | Type::Tuple(_) | Type::Dynamic) => {
             return source.clone();
         }

@@ -1,10 +1,12 @@
 //! The operators on bools, and the conditional.
 
+use std::collections::BTreeMap;
+
 use super::super::{
-    Kind, Type, Value,
+    Cause, Kind, Type, Value,
     convert::{convert, unify},
 };
-use super::{equality::same, operand};
+use super::operand;
 
 /// `a && b`. Short-circuits on a known `false` as Terraform 1.12 does.
 pub fn and(a: &Value, b: &Value) -> Result<Value, String> {
@@ -66,30 +68,51 @@ pub fn conditional(condition: &Value, then: &Value, otherwise: &Value) -> Result
     let result = match (&condition.kind, condition.cause()) {
         (Kind::Bool(true), _) => arm(then)?,
         (Kind::Bool(false), _) => arm(otherwise)?,
-        (_, Some(cause)) => {
-            let (then, otherwise) = (arm(then), arm(otherwise));
-            match (then, otherwise) {
-                // Both are there, and the same: it does not matter which.
-                (Ok(then), Ok(otherwise)) if is_same_for_sure(&then, &otherwise) => then,
-                (Ok(then), Ok(otherwise)) => {
-                    let not_null = then.is_surely_not_null() && otherwise.is_surely_not_null();
-                    if not_null {
-                        Value::unknown_not_null(ty, cause.clone())
-                    } else {
-                        Value::unknown(ty, cause.clone())
-                    }
-                }
-                // Only one arm will be converted, and it is not known which.
-                _ => Value::unknown(ty, cause.clone()),
-            }
-        }
+        (_, Some(cause)) => undecided(then, otherwise, ty, cause),
         _ => return Err("the condition is null; it must be true or false".to_owned()),
     };
     Ok(result.with_marks(marks))
 }
 
-fn is_same_for_sure(a: &Value, b: &Value) -> bool {
-    same(a, b) == Some(true) && a.ty() == b.ty()
+/// What both arms of a conditional have in common when it is not known which will be taken. They are not converted,
+/// since only one will be.
+fn undecided(then: &Value, otherwise: &Value, ty: Type, cause: &Cause) -> Value {
+    let common = match (&then.kind, &otherwise.kind) {
+        (Kind::Null(_), Kind::Null(_)) => Some(Kind::Null(ty.clone())),
+        (Kind::Number(a), Kind::Number(b)) if a == b => Some(Kind::Number(a.clone())),
+        _ if then.ty() == otherwise.ty() => of_one_length(then, otherwise, cause),
+        _ => None,
+    };
+    if let Some(kind) = common {
+        Value::new(kind)
+    } else if then.is_surely_not_null() && otherwise.is_surely_not_null() {
+        Value::unknown_not_null(ty, cause.clone())
+    } else {
+        Value::unknown(ty, cause.clone())
+    }
+}
+
+/// Two collections of the same length are one of unknown elements, where nothing else can be unknown about it: the
+/// keys of a map are, and the elements of a set may turn out to be the same.
+fn of_one_length(then: &Value, otherwise: &Value, cause: &Cause) -> Option<Kind> {
+    let is_open = |value: &Value| matches!(value.kind, Kind::Set(_)) && !value.is_wholly_known();
+    let length = then.children().count();
+    if !then.ty().is_collection()
+        || [then, otherwise]
+            .iter()
+            .any(|arm| !arm.is_known() || arm.is_null() || is_open(arm))
+        || length != otherwise.children().count()
+    {
+        return None;
+    }
+    let items = |element: &Type| vec![Value::unknown(element.clone(), cause.clone()); length];
+    let value = match (&then.kind, length) {
+        (Kind::Map(mapping), 0) => Value::map(mapping.element.clone(), BTreeMap::new()),
+        (Kind::List(list), _) => Value::list(list.element.clone(), items(&list.element)),
+        (Kind::Set(set), 0 | 1) => Value::set(set.element.clone(), items(&set.element)),
+        _ => return None,
+    };
+    Some(value.kind)
 }
 
 /// The type of a conditional.

@@ -93,6 +93,25 @@ fn bounded(directory: &Path) -> Command {
 }
 
 #[cfg(unix)]
+#[cfg(unix)]
+#[test]
+fn a_plan_comes_from_stdin_and_from_a_pipe() {
+    let plans = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/oracle/plans");
+    for name in ["-", "/dev/stdin"] {
+        let plan = std::fs::File::open(plans.join("change/plan.json")).unwrap();
+        let mut cat = std::process::Command::new("cat");
+        let mut cat = cat.stdin(plan).stdout(Stdio::piped()).spawn().unwrap();
+        let output = preflight(&plans)
+            .args(["check", "--plan", name])
+            .stdin(cat.stdout.take().unwrap())
+            .output()
+            .unwrap();
+        cat.wait().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(text(&output.stdout).contains("error[circuit-replaced]"));
+    }
+}
+
 #[test]
 fn what_is_no_readable_file_is_a_finding() {
     use std::os::unix::fs::symlink;

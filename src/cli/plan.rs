@@ -1,0 +1,87 @@
+//! `--plan`: what Terraform says it will do, instead of what the source says.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::{
+    plan::MAX_BYTES,
+    rules::Rule,
+    run::{self, PlanFile, Plans, Run},
+    source::{Files, ReadError},
+};
+
+use super::{
+    Refusal,
+    args::InputArguments,
+    meaning::{Asked, Order},
+};
+
+/// Which plans.
+#[derive(Debug, Args)]
+pub(super) struct PlanArguments {
+    /// Check a plan that `terraform show -json` printed, `-` for stdin; its source is at PATH, if given. Repeatable
+    #[arg(long = "plan", value_name = "FILE", help_heading = "Input")]
+    pub(super) plans: Vec<PathBuf>,
+    /// Report only on what the plan creates or changes
+    #[arg(long, requires = "plans", help_heading = "Input")]
+    pub(super) changed_only: bool,
+}
+
+/// Looks into the plans if there are any, else into the source.
+pub(super) fn run(
+    input: &InputArguments,
+    asked: &Asked<'_>,
+    order: &Order,
+    files: &dyn Files,
+) -> Result<Run, Refusal> {
+    let request = asked.request();
+    let run = if input.plans.plans.is_empty() {
+        run::run(files, &request)
+    } else {
+        let plans = Plans {
+            files: read(&input.plans.plans, files)?,
+            has_source: order.has_paths,
+            changed_only: input.plans.changed_only,
+        };
+        run::planned(files, &request, plans)
+    };
+    run.map_err(|error| error.to_string())
+}
+
+/// The bad example of a rule that only a plan decides.
+pub(super) fn example(rule: &Rule) -> Plans {
+    let file = PlanFile {
+        name: "plan.json".into(),
+        bytes: rule.examples.bad.into(),
+    };
+    Plans {
+        files: vec![file],
+        has_source: false,
+        changed_only: false,
+    }
+}
+
+fn read(paths: &[PathBuf], files: &dyn Files) -> Result<Vec<PlanFile>, Refusal> {
+    let mut plans: Vec<PlanFile> = Vec::new();
+    for path in paths {
+        let name = if path == Path::new("-") {
+            "standard input".to_owned()
+        } else {
+            path.to_string_lossy().replace('\\', "/")
+        };
+        if plans.iter().any(|other| *other.name == *name) {
+            return Err(format!("`--plan`: `{name}` is given twice"));
+        }
+        let bytes = files.read_named(path, MAX_BYTES).map_err(|error| {
+            let reason = match error {
+                ReadError::TooLarge => format!("larger than {} MiB", MAX_BYTES / 1024 / 1024),
+                other => other.to_string(),
+            };
+            format!("cannot read the plan `{name}`: {reason}")
+        })?;
+        let name = name.into();
+        plans.push(PlanFile { name, bytes });
+    }
+    Ok(plans)
+}

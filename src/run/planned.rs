@@ -1,0 +1,186 @@
+//! The way from plans: their instances instead of evaluated ones, and the source only for places and comments.
+
+use std::{path::Path, sync::Arc};
+
+use super::{Declared, Request, Run, RunError, Unloaded, Walk, enabled, finish, masks};
+use crate::{
+    azure,
+    checklist::Subscription,
+    eval::Evaluation,
+    finding::{Finding, Place, Seen, Severity, problem::PLAN_INCOMPLETE},
+    model::{self, change::Changes},
+    module::{self, Estate, ModuleId},
+    plan::{self, Action, PlanError, Wanted},
+    rules::Needs,
+    source::Files,
+};
+
+/// A plan as it was given.
+#[derive(Debug, Clone)]
+pub struct PlanFile {
+    /// The name under which it is reported.
+    pub name: Arc<str>,
+    /// The output of `terraform show -json`.
+    pub bytes: Vec<u8>,
+}
+
+/// Plans that are to be looked into.
+#[derive(Debug)]
+pub struct Plans {
+    /// In the order of the command line.
+    pub files: Vec<PlanFile>,
+    /// The paths of the request hold the source of the plans.
+    pub has_source: bool,
+    /// Only what the plans create or change is reported on.
+    pub changed_only: bool,
+}
+
+/// What the model reads.
+struct Modelled;
+
+impl Wanted for Modelled {
+    fn wants(kind: &str) -> bool {
+        model::Estate::reads(kind)
+    }
+}
+
+/// Goes the whole way from plans. The caller gives it a deep stack, as for [`run`](super::run).
+pub fn planned(files: &dyn Files, request: &Request<'_>, plans: Plans) -> Result<Run, RunError> {
+    let mut run = Run::default();
+    let mut estate = Estate::default();
+    if plans.has_source {
+        (estate, run.outcome.findings) =
+            module::load(files, &mut run.sources, request.paths).map_err(RunError::Path)?;
+    }
+    let mut enabled = enabled(request);
+    // What only the source shows would pass unseen.
+    enabled.retain(|rule| plans.has_source || rule.needs != Needs::Source);
+    run.outcome.seen = Seen {
+        files: estate.files + plans.files.len(),
+        rules: enabled.len(),
+        ..Seen::default()
+    };
+    let mut walk = Walk {
+        files,
+        request,
+        estate: &estate,
+        enabled: &enabled,
+        set: None,
+        unloaded: Unloaded::default(),
+        run: &mut run,
+    };
+    for file in plans.files {
+        let first = (
+            walk.run.outcome.findings.len(),
+            walk.run.outcome.undecided.len(),
+        );
+        walk.plan(file, plans.has_source)?;
+        if plans.changed_only {
+            walk.leave_out_unchanged(first);
+        }
+    }
+    finish(&mut run, &estate, &enabled, request);
+    Ok(run)
+}
+
+impl Walk<'_> {
+    fn plan(&mut self, file: PlanFile, has_source: bool) -> Result<(), RunError> {
+        let PlanFile { name, bytes } = file;
+        let refuse = |error: PlanError| RunError::Plan(name.clone(), error);
+        let text = plan::decode(&bytes).map_err(refuse)?;
+        let document = plan::Document::<Modelled>::parse(&text).map_err(refuse)?;
+        let evaluation = match self.source_of(&document.root_names(), &name) {
+            Some(root) => {
+                let (_, evaluation) = self.evaluate(root).map_err(RunError::Variable)?;
+                // What is wrong with the source did not keep Terraform from planning it, with inputs that are not at hand.
+                masks::add(
+                    &mut self.run.masks,
+                    &evaluation.instances,
+                    &evaluation.origins,
+                );
+                evaluation
+            }
+            None => Evaluation::default(),
+        };
+        if has_source && evaluation.instantiated.is_empty() {
+            self.run.headlines.push(format!(
+                "no root below the given paths is the source of `{name}`: findings have addresses, no lines"
+            ));
+        }
+        let plan = plan::read(
+            &document,
+            &plan::Request {
+                schemas: azure::schemas(),
+                origins: &evaluation.origins,
+                source: &evaluation.instances,
+            },
+        )
+        .map_err(refuse)?;
+        if plan.is_incomplete {
+            let message =
+                "Terraform met an error while planning: what it did not get to is not checked";
+            let place = Place::Plan(name.clone());
+            let finding = Finding::at(PLAN_INCOMPLETE, Severity::Warning, place, message);
+            self.say(&name, vec![finding]);
+        }
+        let mut estate = model::Estate::read(&plan.instances, &evaluation.origins);
+        estate.changes = Changes::read(&plan.changes, &evaluation.origins);
+        self.judge(Declared {
+            name,
+            estate,
+            instances: plan.instances,
+            origins: evaluation.origins,
+            is_library: false,
+            // The provider makes no plan without one.
+            subscription: Subscription {
+                is_named: true,
+                registers_network: false,
+            },
+        });
+        Ok(())
+    }
+
+    /// The root that a plan was made from: the only one that declares all that the plan's root module does, else the
+    /// one beside the plan.
+    fn source_of(&self, names: &[String], plan: &str) -> Option<ModuleId> {
+        let declares = |root: &ModuleId| {
+            let module = self.estate.module(*root);
+            names.iter().all(|name| match name.strip_prefix("module.") {
+                Some(call) => module.calls.contains_key(call),
+                None => module.resources.contains_key(&**name),
+            })
+        };
+        let mut roots = self.estate.roots();
+        roots.retain(declares);
+        let beside = Path::new(plan).parent().unwrap_or(Path::new(""));
+        let is_beside = |root: &&ModuleId| {
+            let name = self.estate.name(**root);
+            Path::new(&*name) == beside || (&*name == "." && beside == Path::new(""))
+        };
+        match roots[..] {
+            [only] => Some(only),
+            _ => roots.iter().find(is_beside).copied(),
+        }
+    }
+
+    /// Leaves out what was found, from the given numbers of findings and undecided checks on, about objects that stay as
+    /// they are.
+    fn leave_out_unchanged(&mut self, (findings, undecided): (usize, usize)) {
+        let Some(root) = self.run.roots.last() else {
+            return;
+        };
+        let changes = &root.estate.changes;
+        let stays = |address: &Option<Arc<str>>| {
+            address
+                .as_ref()
+                .is_some_and(|address| changes.action(address) == Some(Action::Keep))
+        };
+        let outcome = &mut self.run.outcome;
+        let mut later = outcome.findings.split_off(findings);
+        later.retain(|finding| !stays(&finding.address));
+        outcome.findings.append(&mut later);
+        let mut later = outcome.undecided.split_off(undecided);
+        later.retain(|undecided| !stays(&undecided.address));
+        outcome.undecided.append(&mut later);
+    }
+}

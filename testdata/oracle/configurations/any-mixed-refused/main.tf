@@ -1,0 +1,7 @@
+variable "m" {
+  type    = map(any)
+  default = { a = 1, b = [] }
+}
+resource "terraform_data" "x" {
+  input = var.m
+}

@@ -1,0 +1,6 @@
+variable "i" {
+  type = number
+}
+output "i" {
+  value = var.i + 1
+}

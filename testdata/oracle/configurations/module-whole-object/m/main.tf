@@ -1,0 +1,6 @@
+output "b" {
+  value = 2
+}
+output "a" {
+  value = "x"
+}

@@ -1,0 +1,7 @@
+module "no" {
+  source = "./no"
+  a      = null
+}
+resource "terraform_data" "x" {
+  input = module.no.a
+}

@@ -1,0 +1,7 @@
+variable "a" {
+  type     = string
+  nullable = false
+}
+output "a" {
+  value = var.a
+}

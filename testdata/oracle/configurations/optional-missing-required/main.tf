@@ -1,0 +1,7 @@
+variable "o" {
+  type    = object({ a = string, b = string })
+  default = { a = "x" }
+}
+resource "terraform_data" "x" {
+  input = var.o
+}

@@ -1,0 +1,6 @@
+output "o" {
+  value = "z"
+}
+resource "terraform_data" "x" {
+  input = "z"
+}

@@ -1,0 +1,2 @@
+e = "given"
+f = "given"

@@ -1,0 +1,5 @@
+b = "terraform"
+c = "terraform"
+d = "terraform"
+e = "terraform"
+f = "terraform"

@@ -1,0 +1,135 @@
+//! Where is another answer than Terraform 1.11's given on purpose, and why?
+
+use super::answer::{CRASH, ERROR, UNKNOWN, is_more_sensitive, knows_more};
+
+const SHORT_CIRCUIT: &str = "since 1.12 one operand of `&&` and `||` decides alone where it can";
+const ONE_DIFFERENCE: &str = "one difference decides `==`, whatever else is unknown";
+const BOUNDS: &str =
+    "no bounds are kept of unknown numbers and lengths; the answer is only less known";
+const MARKS: &str = "Terraform drops the mark here; what may be secret is not shown";
+const INFINITY: &str = "Terraform makes an infinity of it, which no argument accepts";
+const BREAKDOWN: &str = "Terraform breaks down over it";
+const ZERO: &str = "a plan drops the sign of zero; `jsonencode` shows it in both";
+
+/// Recorded expressions that are answered otherwise: the expression, the answer here, the reason.
+pub(super) const DIFFERENCES: &[(&str, &str, &str)] = &[
+    ("true || var.ub", "true : \"bool\"", SHORT_CIRCUIT),
+    ("false && var.ub", "false : \"bool\"", SHORT_CIRCUIT),
+    ("var.ub && false", "false : \"bool\"", SHORT_CIRCUIT),
+    ("var.ub || true", "true : \"bool\"", SHORT_CIRCUIT),
+    ("false && local.nb", "false : \"bool\"", SHORT_CIRCUIT),
+    ("true || null", "true : \"bool\"", SHORT_CIRCUIT),
+    ("false && [][0]", "false : \"bool\"", SHORT_CIRCUIT),
+    ("true || [][0]", "true : \"bool\"", SHORT_CIRCUIT),
+    (
+        "[var.us, 1] == [var.us, 2]",
+        "false : \"bool\"",
+        ONE_DIFFERENCE,
+    ),
+    ("length(var.ul) > -1", UNKNOWN, BOUNDS),
+    ("length(var.ul) == -1", UNKNOWN, BOUNDS),
+    ("length(local.pq) == 3", UNKNOWN, BOUNDS),
+    ("(var.ub ? 1 : 2) < 3", UNKNOWN, BOUNDS),
+    ("(var.ub ? 1 : 2) == 3", UNKNOWN, BOUNDS),
+    ("local.sb && var.ub", "sensitive((unknown))", MARKS),
+    ("try(sensitive(var.us), 1)", "sensitive((unknown))", MARKS),
+    (
+        "lookup(var.um, \"a\", local.ss)",
+        "sensitive((unknown))",
+        MARKS,
+    ),
+    (
+        "{ a = 1 }[sensitive(\"a\")]",
+        "sensitive(1) : \"number\"",
+        MARKS,
+    ),
+    (
+        "{ a = { b = 1 } }[sensitive(\"a\")].b",
+        "sensitive(1) : \"number\"",
+        MARKS,
+    ),
+    (
+        "concat((local.sb ? [sensitive(null)] : []), var.uz)",
+        "sensitive((unknown))",
+        MARKS,
+    ),
+    (
+        "[for v in concat((local.sb ? local.x : [3, \"4\"]), (var.ub ? [1, 2] : local.x)) : v if local.b]",
+        "sensitive((unknown))",
+        MARKS,
+    ),
+    (
+        "endswith(\"ams\", { a = { a = \"x\", b = 1 }, k = { a = \"y\", b = 2 } }[local.sq[0]].b)",
+        "sensitive(false) : \"bool\"",
+        MARKS,
+    ),
+    (
+        "local.so == local.po",
+        "sensitive(false) : \"bool\"",
+        ONE_DIFFERENCE,
+    ),
+    (
+        "coalesce(\"a\", try(local.so == local.po, 1))",
+        "sensitive(\"a\") : \"string\"",
+        BREAKDOWN,
+    ),
+    (
+        "try({ a = join(\" x \", local.pl), b = parseint(\"ff\", 16), c = local.so == local.po }.c, min(local.f, [local.o][1].b))",
+        "sensitive(false) : \"bool\"",
+        BREAKDOWN,
+    ),
+    ("merge(null, [\"x\"])", ERROR, BREAKDOWN),
+    ("merge(null, \"x\")", ERROR, BREAKDOWN),
+    ("tonumber(\"Inf\")", ERROR, INFINITY),
+    ("-0", "-0 : \"number\"", ZERO),
+];
+
+/// Recorded configurations of which something else is made: the directory, where `here.txt` says what, and why.
+pub(super) const CONFIGURATIONS: &[(&str, &str)] = &[
+    (
+        "count-unknown",
+        "one instance stands for an unknown number, and what it sets is checked",
+    ),
+    (
+        "for-each-unknown-keys",
+        "one instance stands for an unknown number, and what it sets is checked",
+    ),
+    ("module-sensitive-output", MARKS),
+    (
+        "required-unset",
+        "a variable that nobody sets is unknown, so that the rest can be checked",
+    ),
+    (
+        "sensitive-output-refused",
+        "nothing refers to the outputs of a root; they are not evaluated",
+    ),
+];
+
+/// Why a random expression may be answered otherwise; `None` if nothing explains it.
+pub(super) fn explained(expression: &str, terraform: &str, ours: &str) -> Option<&'static str> {
+    let has = |parts: &[&str]| parts.iter().any(|part| expression.contains(part));
+    if terraform.starts_with(CRASH) {
+        return Some(BREAKDOWN);
+    }
+    if is_more_sensitive(ours, terraform) {
+        return Some(MARKS);
+    }
+    // What is decided here may also fail, and spare Terraform's failure.
+    let is_decided = knows_more(ours, terraform)
+        || (terraform == ERROR && ours != ERROR)
+        || (ours == ERROR && terraform.contains(UNKNOWN));
+    if has(&["&&", "||"]) && is_decided {
+        return Some(SHORT_CIRCUIT);
+    }
+    if has(&["==", "!="]) && is_decided && terraform != ERROR {
+        return Some(ONE_DIFFERENCE);
+    }
+    let compares = has(&[" < ", " <= ", " > ", " >= ", "==", "!="]);
+    if compares && knows_more(terraform, ours) && has(&["length(", " ? ", "abs("]) {
+        return Some(BOUNDS);
+    }
+    if ours.replace("-0", "0") == terraform && ours.contains("-0") {
+        return Some(ZERO);
+    }
+    None
+}

@@ -91,7 +91,12 @@ pub(super) struct InputArguments {
     #[arg(long = "var-file", value_name = "FILE", help_heading = "Input")]
     pub(super) variable_files: Vec<PathBuf>,
     /// Evaluate with these files of variables, and label what is found with NAME. Repeatable
-    #[arg(long = "env", value_name = "NAME=FILE,...", help_heading = "Input")]
+    #[arg(
+        long = "env",
+        value_name = "NAME=FILE,...",
+        conflicts_with = "plans",
+        help_heading = "Input"
+    )]
     pub(super) environments: Vec<String>,
     // The environment is an input of the command, so that clap must not look for itself.
     #[arg(

@@ -69,7 +69,7 @@ impl<'a> Evaluator<'a> {
 
     /// `None` if it is not known for which elements there are results.
     fn loop_remnant(&self, each: &For, scope: &Scope<'a>) -> Option<Value> {
-        let source = self.eval(&each.source, scope).ok()?;
+        let source = self.value_or_remnant(&each.source, scope);
         let Ok(Iteration::Known(elements)) = ops::iterate(&source) else {
             return None;
         };

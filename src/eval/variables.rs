@@ -46,7 +46,7 @@ impl<'a> Evaluator<'a> {
                 .inputs
                 .values
                 .get(name)
-                .map(|input| self.input(module, input)),
+                .map(|input| self.input(module, input, variable.span)),
             Some(caller) => caller.call.body.attribute(name).map(|argument| {
                 let scope = Scope::of(&self.module(caller.module)).named(caller.names.clone());
                 let place = Place::Source(argument.value.span);
@@ -65,12 +65,19 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn input(&self, module: &Rc<ModuleInstance<'a>>, input: &Input) -> (Value, Place) {
+    fn input(&self, module: &Rc<ModuleInstance<'a>>, input: &Input, span: Span) -> (Value, Place) {
         let mut scope = Scope::of(module);
         scope.place.clone_from(&input.place);
         let (value, place) = match &input.value {
             InputValue::Expression(expression) => {
                 (self.value(expression, &scope), scope.place(expression.span))
+            }
+            InputValue::Unknown => {
+                let place = Place::Source(span);
+                let cause = Cause::Surroundings(input.what.clone());
+                let origin = self.origins.add(crate::value::Node::Written(place.clone()));
+                let value = Value::unknown(Type::Dynamic, cause).with_origin(origin);
+                (value, place)
             }
             InputValue::Text(text) => {
                 let place = input

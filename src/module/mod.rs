@@ -14,6 +14,7 @@ mod resolve;
 mod scan;
 mod select;
 mod source;
+mod terragrunt;
 mod types;
 mod variables;
 mod walk;

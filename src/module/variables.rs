@@ -13,6 +13,7 @@ use super::{
     ids,
     load::{is_json, read_file, relative},
     source::{ModuleId, Variable},
+    terragrunt::terragrunt,
 };
 use crate::{
     finding::{Finding, Place, Severity},
@@ -62,6 +63,8 @@ pub struct RootInputs {
     pub values: BTreeMap<Arc<str>, Input>,
     /// Named `*.tfvars` files beside the root that were not loaded, as reported.
     pub unloaded_tfvars: Vec<Arc<str>>,
+    /// The `terragrunt.hcl` beside the root, as reported, if it gives more than literal inputs.
+    pub driven_by: Option<Arc<str>>,
     /// Nobody deploys from here: no backend, no provider block, but required variables that are not set.
     pub is_library: bool,
 }
@@ -84,6 +87,8 @@ pub enum InputValue {
     Expression(Expr),
     /// As text, which is a string whatever it looks like.
     Text(Arc<str>),
+    /// By something that is not evaluated.
+    Unknown,
 }
 
 /// Why the command line's variables cannot be used.
@@ -132,8 +137,8 @@ impl fmt::Display for VariableError {
 impl std::error::Error for VariableError {}
 
 impl Estate {
-    /// The values of a root's variables, the later over the earlier: environment, `terraform.tfvars`,
-    /// `*.auto.tfvars`, then the command line in its order.
+    /// The values of a root's variables, the later over the earlier: Terragrunt's inputs, environment,
+    /// `terraform.tfvars`, `*.auto.tfvars`, then the command line in its order.
     pub fn inputs(
         &self,
         root: ModuleId,
@@ -147,6 +152,7 @@ impl Estate {
             inputs: RootInputs::default(),
             findings: Vec::new(),
         };
+        reader.terragrunt(files, sources);
         for (name, text) in &given.environment {
             reader.environment(name, text);
         }
@@ -194,6 +200,36 @@ impl Reader<'_> {
             place,
         };
         self.inputs.values.insert(name.into(), input);
+    }
+
+    /// Literal inputs are values; any other makes its variable unknown, and so does whatever Terragrunt may add.
+    fn terragrunt(&mut self, files: &dyn Files, sources: &mut Sources) {
+        let module = self.estate.module(self.root);
+        let Some(driver) = terragrunt(files, sources, &module.directory, &module.name) else {
+            return;
+        };
+        let unknown = |name: &str| format!("input `{name}` of Terragrunt");
+        if driver.is_open {
+            for name in module.variables.keys() {
+                self.set(name, InputValue::Unknown, unknown(name), None);
+            }
+        }
+        let mut is_more = driver.is_open;
+        for (name, value) in driver.inputs {
+            // Terraform passes over variables that are not declared.
+            if !module.variables.contains_key(&name) {
+                continue;
+            }
+            is_more |= value.is_none();
+            match value {
+                Some(value) => {
+                    let what = format!("input `{name}` in terragrunt.hcl");
+                    self.set(&name, InputValue::Expression(value), what, None);
+                }
+                None => self.set(&name, InputValue::Unknown, unknown(&name), None),
+            }
+        }
+        self.inputs.driven_by = is_more.then_some(driver.name);
     }
 
     /// Terraform passes over environment variables that no variable is declared for.

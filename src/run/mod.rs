@@ -239,6 +239,7 @@ impl Walk<'_> {
         instantiated.insert(root);
         self.say(&name, evaluation.findings);
         self.unloaded.add(&name, inputs.unloaded_tfvars);
+        self.driven(&name, inputs.driven_by.as_deref());
         self.judge(Declared {
             estate: model::Estate::read(&evaluation.instances, &evaluation.origins),
             subscription: subscription(&evaluation.providers, self.request),
@@ -319,6 +320,18 @@ impl Walk<'_> {
         let files = files.map(|file| VariableArgument::File(file.clone()));
         given.arguments.splice(..0, files);
         given
+    }
+
+    /// Says that a root has values from somewhere that is not read.
+    fn driven(&mut self, root: &str, by: Option<&str>) {
+        let Some(by) = by else { return };
+        let headline = format!(
+            "the root `{root}` is driven by more than literal inputs of `{by}`: they are not known"
+        );
+        // Once, however many sets of inputs there are.
+        if !self.run.headlines.contains(&headline) {
+            self.run.headlines.push(headline);
+        }
     }
 
     /// Takes over findings about reading and evaluating a root.

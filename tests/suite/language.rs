@@ -1,15 +1,16 @@
-//! Parts of the language around resources: conditions, imports, environments, Terragrunt.
+//! Parts of the language around resources: conditions, imports, what is waited for.
 //!
 //! What is said of Terraform was recorded from `terraform plan` 1.11.4.
 
+mod inputs;
+
 use er_preflight::{
     finding::{Edition, Severity},
-    module::{Given, InputSet, VariableArgument},
     run::Run,
 };
 
 use crate::eval;
-use crate::preflight::{self, Texts, check, check_given, line, main_tf};
+use crate::preflight::{self, Texts, check, line, main_tf};
 
 /// The findings as `rule line severity address: message`, `-` for no address.
 fn said(run: &Run) -> Vec<String> {
@@ -325,85 +326,4 @@ resource \"azurerm_subnet\" \"b\" {\n  count = 1\n}\n",
         waits,
         ["azurerm_subnet.a", "module.m.azurerm_subnet.b", "module.n"]
     );
-}
-
-/// A peering whose VLAN and ASN are variables, with what each environment gives them.
-fn two_environments() -> Texts {
-    let main = "variable \"vlan\" {}
-variable \"asn\" {
-  default = 65010
-}
-resource \"azurerm_express_route_circuit_peering\" \"p\" {
-  peering_type               = \"AzurePrivatePeering\"
-  express_route_circuit_name = \"c\"
-  resource_group_name        = \"g\"
-  vlan_id                    = var.vlan
-  peer_asn                   = var.asn
-}
-";
-    Texts::from([
-        ("main.tf".to_owned(), main.to_owned()),
-        ("dev.tfvars".to_owned(), "vlan = 5000\n".to_owned()),
-        (
-            "prod.tfvars".to_owned(),
-            "vlan = 5000\nasn = 65515\n".to_owned(),
-        ),
-        ("other.tfvars".to_owned(), "vlan = 5000\n".to_owned()),
-    ])
-}
-
-fn set(name: &str, files: &[&str]) -> InputSet {
-    InputSet {
-        name: name.into(),
-        files: files.iter().map(Into::into).collect(),
-    }
-}
-
-#[test]
-fn what_all_environments_have_is_said_once_and_the_rest_of_its_own() {
-    let given = Given {
-        sets: vec![set("dev", &["dev.tfvars"]), set("prod", &["prod.tfvars"])],
-        ..Given::default()
-    };
-    let run = check_given(&two_environments(), Edition::Current, &given);
-    let findings = run.outcome.findings.iter();
-    let said: Vec<_> = findings
-        .map(|finding| (finding.rule, finding.inputs.as_deref()))
-        .filter(|(rule, _)| *rule != "shared-key-absent")
-        .collect();
-    assert_eq!(
-        said,
-        [
-            ("vlan-id-range", None),
-            ("peer-asn-reserved-azure", Some("prod")),
-        ]
-    );
-    // What is written once for each environment is put right in each.
-    let vlan = &run.outcome.findings[0];
-    let related: Vec<_> = vlan.related.iter().map(|step| &*step.message).collect();
-    assert_eq!(related, ["the value with inputs prod"]);
-    assert!(preflight::report(&run).contains("inputs prod)"));
-    let roots: Vec<_> = run
-        .roots
-        .iter()
-        .map(er_preflight::run::RootRun::label)
-        .collect();
-    assert_eq!(roots, ["., inputs dev", "., inputs prod"]);
-    // A file that one environment loads is loaded.
-    assert_eq!(run.headlines.len(), 1, "{:?}", run.headlines);
-    assert!(run.headlines[0].starts_with("`other.tfvars` lies"));
-}
-
-#[test]
-fn the_command_line_wins_over_the_files_of_an_environment() {
-    let given = Given {
-        arguments: vec![VariableArgument::Value {
-            name: "asn".to_owned(),
-            value: "65010".to_owned(),
-        }],
-        sets: vec![set("prod", &["prod.tfvars"])],
-        ..Given::default()
-    };
-    let run = check_given(&two_environments(), Edition::Current, &given);
-    assert!(!rules_said(&run).contains(&"peer-asn-reserved-azure"));
 }

@@ -290,7 +290,9 @@ fn show_has_exactly_the_documented_keys() {
     for resource in shown["resources"].as_array().unwrap() {
         assert_eq!(
             keys(resource),
-            ["root", "address", "type", "location", "values", "unknown"]
+            [
+                "root", "inputs", "address", "type", "location", "values", "unknown"
+            ]
         );
     }
 }

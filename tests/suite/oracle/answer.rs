@@ -90,7 +90,7 @@ pub(super) struct Planned<'j> {
     pub(super) sensitive: &'j Json,
 }
 
-impl<'j> Planned<'j> {
+impl Planned<'_> {
     /// The part under a name.
     pub(super) fn part(self, name: &str) -> Self {
         Self {
@@ -180,17 +180,20 @@ fn of_type(ty: &Type) -> String {
             format!("[\"tuple\",[{}]]", elements.join(","))
         }
         Type::Object(fields) => {
-            let mut text = String::new();
-            let fields = fields.iter().map(|(name, field)| (&**name, &field.ty));
-            write_entries(fields, &mut text, |ty, out| out.push_str(&of_type(ty)));
-            format!("[\"object\",{text}]")
+            let fields: Vec<_> = fields
+                .iter()
+                .map(|(name, field)| format!("{}:{}", Json::from(&**name), of_type(&field.ty)))
+                .collect();
+            format!("[\"object\",{{{}}}]", fields.join(","))
         }
     }
 }
 
 /// Whether an answer knows something where the other does not.
 pub(super) fn knows_more(more: &str, less: &str) -> bool {
-    less.contains(UNKNOWN) && more.matches(UNKNOWN).count() < less.matches(UNKNOWN).count()
+    let count = |answer: &str| answer.matches(UNKNOWN).count();
+    let is_nothing = |answer: &str| answer.ends_with(UNKNOWN) || answer == "sensitive((unknown))";
+    count(more) < count(less) || (is_nothing(less) && !is_nothing(more) && more != ERROR)
 }
 
 /// Whether an answer differs from another only in being sensitive where the other is not.

@@ -200,6 +200,7 @@ impl Command {
         let given = Given {
             environment: variables.collect(),
             arguments: arguments.collect(),
+            ..Given::default()
         };
         answers(&run_with(&memory, ".", &given))
     }
@@ -249,7 +250,7 @@ fn planned_change(change: &Json) -> Planned<'_> {
 
 /// The outputs of a file of the root, as resources.
 fn outputs(name: &str, text: &str) -> String {
-    if name.contains('/') || !Path::new(name).extension().is_some_and(|it| it == "tf") {
+    if name.contains('/') || Path::new(name).extension().is_none_or(|it| it != "tf") {
         return String::new();
     }
     let mut sources = Sources::default();

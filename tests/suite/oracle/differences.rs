@@ -8,6 +8,7 @@ const BOUNDS: &str =
     "no bounds are kept of unknown numbers and lengths; the answer is only less known";
 const MARKS: &str = "Terraform drops the mark here; what may be secret is not shown";
 const INFINITY: &str = "Terraform makes an infinity of it, which no argument accepts";
+const MATCHES: &str = "Terraform's `matchkeys` takes what is not known for what does not match";
 const BREAKDOWN: &str = "Terraform breaks down over it";
 const ZERO: &str = "a plan drops the sign of zero; `jsonencode` shows it in both";
 
@@ -127,6 +128,12 @@ pub(super) fn explained(expression: &str, terraform: &str, ours: &str) -> Option
     let compares = has(&[" < ", " <= ", " > ", " >= ", "==", "!="]);
     if compares && knows_more(terraform, ours) && has(&["length(", " ? ", "abs("]) {
         return Some(BOUNDS);
+    }
+    if has(&["matchkeys("]) && ours.contains(UNKNOWN) {
+        return Some(MATCHES);
+    }
+    if has(&["issensitive("]) && ours.contains("sensitive(") {
+        return Some(MARKS);
     }
     if ours.replace("-0", "0") == terraform && ours.contains("-0") {
         return Some(ZERO);

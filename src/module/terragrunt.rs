@@ -1,0 +1,88 @@
+//! What does `terragrunt.hcl` beside a root give to its variables?
+//!
+//! Terragrunt hands its `inputs` to Terraform as `TF_VAR_name`, and leaves alone what the environment sets already.
+//! Source: <https://terragrunt.gruntwork.io/docs/features/inputs/> (2026-11-22).
+
+use std::sync::Arc;
+
+use super::load::{join, read_file};
+use crate::{
+    source::{Files, Sources},
+    syntax::{self, Body, Expr, ExprKind},
+};
+
+use std::path::Path;
+
+/// The file's name.
+const FILE: &str = "terragrunt.hcl";
+
+/// What the file gives.
+#[derive(Debug, Default)]
+pub(super) struct Terragrunt {
+    /// The file as reported.
+    pub(super) name: Arc<str>,
+    /// The inputs by name; nothing for the value of one that is not literal.
+    pub(super) inputs: Vec<(Arc<str>, Option<Expr>)>,
+    /// Values may come from elsewhere too: from included files, other units, functions, hooks.
+    pub(super) is_open: bool,
+}
+
+/// Reads the file beside a root, if there is one. What is wrong with it is Terragrunt's to say.
+pub(super) fn terragrunt(
+    files: &dyn Files,
+    sources: &mut Sources,
+    directory: &Path,
+    shown: &str,
+) -> Option<Terragrunt> {
+    let path = directory.join(FILE);
+    files.kind(&path)?;
+    let name = join(shown, FILE);
+    let known = sources.iter().find(|(_, source)| *source.name == *name);
+    let known = known.map(|(file, _)| file);
+    let file = known.unwrap_or_else(|| read_file(files, sources, &path, &name, false).0);
+    let (parsed, findings) = syntax::parse(sources, file);
+    let mut read = read(&parsed.body);
+    read.name = name.into();
+    read.is_open |= !findings.is_empty();
+    Some(read)
+}
+
+fn read(body: &Body) -> Terragrunt {
+    let mut terragrunt = Terragrunt {
+        // A parent has inputs of its own; a source or its arguments bring other files.
+        is_open: ["include", "terraform"]
+            .iter()
+            .any(|kind| body.blocks_of(kind).next().is_some()),
+        ..Terragrunt::default()
+    };
+    let Some(inputs) = body.attribute("inputs") else {
+        return terragrunt;
+    };
+    let ExprKind::Object(entries) = &inputs.value.kind else {
+        terragrunt.is_open = true;
+        return terragrunt;
+    };
+    for (key, value) in entries {
+        match &key.kind {
+            ExprKind::String(name) => {
+                let value = is_literal(value).then(|| value.clone());
+                terragrunt.inputs.push((name.clone(), value));
+            }
+            _ => terragrunt.is_open = true,
+        }
+    }
+    terragrunt
+}
+
+/// Whether an expression is a value as it stands.
+fn is_literal(expression: &Expr) -> bool {
+    match &expression.kind {
+        ExprKind::Null | ExprKind::Bool(_) | ExprKind::Number(_) | ExprKind::String(_) => true,
+        ExprKind::Tuple(items) => items.iter().all(is_literal),
+        ExprKind::Object(entries) => entries
+            .iter()
+            .all(|(key, value)| is_literal(key) && is_literal(value)),
+        ExprKind::Unary(_, inner) | ExprKind::Paren(inner) => is_literal(inner),
+        _ => false,
+    }
+}

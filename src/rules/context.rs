@@ -161,9 +161,22 @@ impl<'a> Context<'a> {
     /// How loudly to say that something is not set: that a variable's default is empty or null asks the caller for a
     /// value, and that the caller's is not at hand is no fault of the code.
     pub fn absence<T>(&self, field: &Field<T>) -> Severity {
-        if let Field::Absent(origin) = field
-            && self.origins.rests_on_default(*origin)
-        {
+        match field {
+            Field::Absent(origin) => self.absence_at(*origin),
+            _ => Severity::Error,
+        }
+    }
+
+    /// The same of an argument that names an object.
+    pub fn absence_of_link<T>(&self, link: &Link<T>) -> Severity {
+        match link {
+            Link::Absent(origin) => self.absence_at(*origin),
+            _ => Severity::Error,
+        }
+    }
+
+    fn absence_at(&self, origin: OriginId) -> Severity {
+        if self.origins.rests_on_default(origin) {
             Severity::Warning
         } else {
             Severity::Error
@@ -214,9 +227,8 @@ impl<'a> Context<'a> {
             .severity
             .of(self.setting.edition)
             .min(fault.at_most);
-        let mut grounds = std::iter::once(fault.origin)
-            .chain(fault.related.iter().map(|(origin, _)| *origin))
-            .chain(fault.grounds);
+        let mut grounds =
+            std::iter::once(fault.origin).chain(fault.related.iter().map(|(origin, _)| *origin));
         if self.root.is_library && grounds.any(|ground| self.origins.rests_on_default(ground)) {
             severity = severity.min(Severity::Warning);
         }
@@ -315,7 +327,6 @@ pub struct Fault {
     message: String,
     help: Option<String>,
     related: Vec<(OriginId, String)>,
-    grounds: Vec<OriginId>,
     at_most: Severity,
 }
 
@@ -327,7 +338,6 @@ impl Fault {
             message: message.into(),
             help: None,
             related: Vec::new(),
-            grounds: Vec::new(),
             at_most: Severity::Error,
         }
     }
@@ -341,12 +351,6 @@ impl Fault {
     /// A second place, with what is there.
     pub fn related(mut self, place: &impl Located, message: impl Into<String>) -> Self {
         self.related.push((place.located(), message.into()));
-        self
-    }
-
-    /// Something else that the fault rests on, which is not worth a place in the report.
-    pub fn because(mut self, ground: &impl Located) -> Self {
-        self.grounds.push(ground.located());
         self
     }
 

@@ -8,7 +8,6 @@ use crate::{
         context::{Context, Fault, Undecided},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
     },
-    value::OriginId,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -54,31 +53,16 @@ fn check(circuit: &Circuit, cx: &mut Context<'_>) -> Verdict {
             }
         }
     };
-    // In a library the caller may set what is null by default.
-    let grounds = [
-        unset_at(&circuit.service_provider_name),
-        unset_at(&circuit.peering_location),
-        unset_at(&circuit.bandwidth_in_mbps),
-        unset_at(&circuit.bandwidth_in_gbps),
-        matches!(circuit.port, Link::Absent(_)).then(|| circuit.port.origin()),
-    ];
-    let loudness = [
+    let at_most = [
         cx.absence(&circuit.service_provider_name),
         cx.absence(&circuit.peering_location),
         cx.absence(&circuit.bandwidth_in_mbps),
         cx.absence(&circuit.bandwidth_in_gbps),
+        cx.absence_of_link(&circuit.port),
     ];
-    let at_most = loudness.into_iter().min().unwrap_or(Severity::Error);
-    let fault = Fault::at(&circuit.identity, message).at_most(at_most);
-    let grounds = grounds.iter().flatten();
-    let fault = grounds.fold(fault, Fault::because);
-    cx.report(fault);
+    let at_most = at_most.into_iter().min().unwrap_or(Severity::Error);
+    cx.report(Fault::at(&circuit.identity, message).at_most(at_most));
     Ok(())
-}
-
-/// Where it is said that an argument is not set.
-fn unset_at<T>(field: &Field<T>) -> Option<OriginId> {
-    field.is_absent().then(|| field.origin())
 }
 
 fn is_set<T>(field: &Field<T>, cx: &Context<'_>) -> Result<bool, Undecided> {

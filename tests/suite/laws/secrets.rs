@@ -94,9 +94,10 @@ fn leaks(text: &str, hidden: &[&Literal]) -> Vec<String> {
             continue;
         }
         for (name, output) in outputs(&run) {
-            let is_shown = match secret.contains(' ') {
-                true => output.contains(secret),
-                false => words(&output).contains(secret),
+            let is_shown = if secret.contains(' ') {
+                output.contains(secret)
+            } else {
+                words(&output).contains(secret)
             };
             if is_shown {
                 leaks.push(format!(

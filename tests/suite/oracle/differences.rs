@@ -3,7 +3,8 @@
 use super::answer::{CRASH, ERROR, UNKNOWN, is_more_sensitive, knows_more};
 
 const SHORT_CIRCUIT: &str = "since 1.12 one operand of `&&` and `||` decides alone where it can";
-const ONE_DIFFERENCE: &str = "one difference decides `==`, whatever else is unknown";
+const ONE_DIFFERENCE: &str = "one difference decides `==`; Terraform compares attributes in random order up to the first unknown one";
+const FIRST_LETTER: &str = "the type of unknown JSON is not read from its first letter";
 const BOUNDS: &str =
     "no bounds are kept of unknown numbers and lengths; the answer is only less known";
 const MARKS: &str = "Terraform drops the mark here; what may be secret is not shown";
@@ -98,6 +99,11 @@ pub(super) const DIFFERENCES: &[(&str, &str, &str)] = &[
         "sensitive((unknown))",
         FLAT,
     ),
+    (
+        "jsondecode(jsonencode(local.pp)) == []",
+        UNKNOWN,
+        FIRST_LETTER,
+    ),
     ("tonumber(\"Inf\")", ERROR, INFINITY),
     ("-0", "-0 : \"number\"", ZERO),
 ];
@@ -138,6 +144,14 @@ pub(super) fn explained(expression: &str, terraform: &str, ours: &str) -> Option
         || (ours == ERROR && terraform.contains(UNKNOWN));
     if has(&["&&", "||"]) && is_decided {
         return Some(SHORT_CIRCUIT);
+    }
+    // Known in one plan and unknown in the next, which was asked for the type.
+    let wavers = terraform.strip_suffix("null");
+    if has(&["==", "!="]) && wavers.is_some_and(|it| it.ends_with(" : ") && ours.starts_with(it)) {
+        return Some(ONE_DIFFERENCE);
+    }
+    if has(&["jsondecode(jsonencode("]) && knows_more(terraform, ours) {
+        return Some(FIRST_LETTER);
     }
     if has(&["==", "!="]) && is_decided && terraform != ERROR {
         return Some(ONE_DIFFERENCE);

@@ -91,6 +91,10 @@ impl Files for Backwards {
         self.0.read(path)
     }
 
+    fn read_named(&self, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+        self.0.read_named(path, limit)
+    }
+
     fn list(&self, directory: &Path) -> Result<Vec<Entry>, ReadError> {
         let mut entries = self.0.list(directory)?;
         entries.reverse();

@@ -19,7 +19,8 @@ const HIDDEN: &str = "(sensitive)";
 /// All that any command prints of a run, by name.
 fn outputs(run: &Run) -> Vec<(&'static str, String)> {
     let estates = || run.roots.iter().map(|root| (&*root.name, &root.estate));
-    let instances = run.roots.iter().map(|root| (&*root.name, &*root.instances));
+    let instances = run.roots.iter();
+    let instances = instances.map(|root| (&*root.name, root.inputs.as_deref(), &*root.instances));
     let sheets: Vec<Sheet> = run
         .roots
         .iter()
@@ -91,9 +92,10 @@ fn leaks(text: &str, hidden: &[&Literal]) -> Vec<String> {
             continue;
         }
         for (name, output) in outputs(&run) {
-            let is_shown = match secret.contains(' ') {
-                true => output.contains(secret),
-                false => words(&output).contains(secret),
+            let is_shown = if secret.contains(' ') {
+                output.contains(secret)
+            } else {
+                words(&output).contains(secret)
             };
             if is_shown {
                 leaks.push(format!(

@@ -110,14 +110,12 @@ impl<'a> Evaluator<'a> {
         if !self.was_list(collection) {
             return ops::index(collection, key);
         }
-        match &sequence.items[..] {
-            [only] => Ok(only.clone().with_marks(collection.marks)),
-            _ => {
-                let cause = Cause::Surroundings("the version of the provider".into());
-                let element = Value::unknown(Type::Dynamic, cause);
-                Ok(element.with_marks(collection.marks))
-            }
+        if let [only] = &sequence.items[..] {
+            return Ok(only.clone().with_marks(collection.marks));
         }
+        let cause = Cause::Surroundings("the version of the provider".into());
+        let element = Value::unknown(Type::Dynamic, cause);
+        Ok(element.with_marks(collection.marks))
     }
 
     /// Whether a value was read from an argument that once was a list.

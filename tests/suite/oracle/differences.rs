@@ -8,6 +8,8 @@ const BOUNDS: &str =
     "no bounds are kept of unknown numbers and lengths; the answer is only less known";
 const MARKS: &str = "Terraform drops the mark here; what may be secret is not shown";
 const INFINITY: &str = "Terraform makes an infinity of it, which no argument accepts";
+const FLAT: &str =
+    "Terraform's `flatten` takes what is sensitive and unknown for an element, even a list";
 const MATCHES: &str = "Terraform's `matchkeys` takes what is not known for what does not match";
 const BREAKDOWN: &str = "Terraform breaks down over it";
 const ZERO: &str = "a plan drops the sign of zero; `jsonencode` shows it in both";
@@ -81,6 +83,21 @@ pub(super) const DIFFERENCES: &[(&str, &str, &str)] = &[
     ),
     ("merge(null, [\"x\"])", ERROR, BREAKDOWN),
     ("merge(null, \"x\")", ERROR, BREAKDOWN),
+    (
+        "flatten([coalescelist(var.ul, local.sl), local.pt[*]])",
+        "sensitive((unknown))",
+        FLAT,
+    ),
+    (
+        "flatten([sensitive(var.ud), [\"a\"]])",
+        "sensitive((unknown))",
+        FLAT,
+    ),
+    (
+        "flatten([[\"a\"], sensitive(coalesce(null, var.uo))])",
+        "sensitive((unknown))",
+        FLAT,
+    ),
     ("tonumber(\"Inf\")", ERROR, INFINITY),
     ("-0", "-0 : \"number\"", ZERO),
 ];
@@ -131,6 +148,9 @@ pub(super) fn explained(expression: &str, terraform: &str, ours: &str) -> Option
     }
     if has(&["matchkeys("]) && ours.contains(UNKNOWN) {
         return Some(MATCHES);
+    }
+    if has(&["flatten("]) && ours.contains(UNKNOWN) && terraform.contains("sensitive(") {
+        return Some(FLAT);
     }
     if has(&["issensitive("]) && ours.contains("sensitive(") {
         return Some(MARKS);

@@ -17,6 +17,7 @@ fn texts(folder: &str) -> Vec<(PathBuf, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let entries = fs::read_dir(folder).unwrap();
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|it| it == "txt"));
     paths.sort();
     let text = |path: PathBuf| {
         let text = fs::read_to_string(&path).unwrap();

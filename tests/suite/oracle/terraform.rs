@@ -118,7 +118,7 @@ impl Oracle {
                         .map(|(piece, broke)| (asked[piece], broke))
                         .collect();
                     for (at, _) in wrong.iter().filter(|(_, broke)| **broke) {
-                        answers[*at] = CRASH.to_owned();
+                        CRASH.clone_into(&mut answers[*at]);
                     }
                     asked.retain(|at| !wrong.contains_key(at));
                 }
@@ -249,6 +249,13 @@ impl Oracle {
             panic!("expressions with values are refused as outputs");
         };
         let types = &plan["planned_values"]["outputs"]["known"]["type"][1];
+        if types.is_null() && known.len() > 1 {
+            // A single value that an output does not know hides the types of all.
+            let (first, second) = known.split_at(known.len() / 2);
+            let mut types = self.types(expressions, first);
+            types.append(&mut self.types(expressions, second));
+            return types;
+        }
         known
             .iter()
             .map(|at| (*at, types[format!("case_{at}")].to_string()))

@@ -66,10 +66,8 @@ fn the_way_of_writing_makes_no_difference() {
 
 /// Types and arguments of all resources, wherever they stand.
 fn arguments(run: &Run) -> Vec<(String, String)> {
-    let instances = run
-        .roots
-        .iter()
-        .map(|root| (&*root.name, None, &*root.instances));
+    let instances = run.roots.iter();
+    let instances = instances.map(|root| (&*root.name, root.inputs.as_deref(), &*root.instances));
     let document: Json = serde_json::from_str(&planned(instances, &run.sources)).unwrap();
     let resources = document["resources"].as_array().unwrap().iter();
     let mut arguments: Vec<_> = resources

@@ -19,10 +19,8 @@ const HIDDEN: &str = "(sensitive)";
 /// All that any command prints of a run, by name.
 fn outputs(run: &Run) -> Vec<(&'static str, String)> {
     let estates = || run.roots.iter().map(|root| (&*root.name, &root.estate));
-    let instances = run
-        .roots
-        .iter()
-        .map(|root| (&*root.name, None, &*root.instances));
+    let instances = run.roots.iter();
+    let instances = instances.map(|root| (&*root.name, root.inputs.as_deref(), &*root.instances));
     let sheets: Vec<Sheet> = run
         .roots
         .iter()

@@ -6,7 +6,6 @@ use er_preflight::{
     eval::{Body, Instance},
     module::Given,
     source::Disk,
-    value::Cause,
 };
 use serde_json::Value as Json;
 
@@ -51,9 +50,7 @@ fn compare(at: &str, body: &Body, planned: &Json, unknown: &Json, wrong: &mut Ve
         let expected = merge(&planned[&**name], &unknown[&**name]);
         let found: Json = serde_json::from_str(&render(&argument.value)).unwrap();
         // Null is "not set": the provider may give a value of its own.
-        let left_out = argument.value.is_null()
-            // A function that is not worked out here, such as `sha1`.
-            || matches!(argument.value.first_cause(), Some(Cause::Function(_)));
+        let left_out = argument.value.is_null();
         if sorted(&found) != sorted(&expected) && !left_out {
             wrong.push(format!("{at}.{name}: {found} planned {expected}"));
         }

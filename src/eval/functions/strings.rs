@@ -146,7 +146,8 @@ fn substr(arguments: &[Value], gives: &Type) -> Result<Value, String> {
     } else {
         offset.min(count)
     };
-    let end = if length < 0 {
+    // Behind a negative offset Terraform takes a length of zero for no length at all.
+    let end = if length < 0 || (length == 0 && offset < 0) {
         count
     } else {
         start.saturating_add(length).min(count)

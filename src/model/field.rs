@@ -176,5 +176,19 @@ impl<T> Blocks<T> {
     }
 }
 
+impl Blocks<OriginId> {
+    /// What each block stands for, where Azure decides it at apply: unknown, for the block of that kind in the resource
+    /// at `address`.
+    pub(super) fn after_apply(&self, address: &str, kind: &str) -> impl Iterator<Item = Unknown> {
+        let cause = Cause::AfterApply(format!("{address}.{kind}").into());
+        let known = self.items.iter().copied();
+        let known = known.map(move |origin| Unknown {
+            cause: cause.clone(),
+            origin,
+        });
+        known.chain(self.missing.clone())
+    }
+}
+
 /// A list, set or tuple of which each element is a field of its own.
 pub type List<T> = Field<Vec<Field<T>>>;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ipnet::IpNet;
 
-use crate::value::{Cause, OriginId};
+use crate::value::OriginId;
 
 use super::{
     Identity,
@@ -57,12 +57,7 @@ impl Subnet {
 impl Subnet {
     /// Prefixes that Azure takes from a pool at apply.
     pub fn pooled(&self) -> impl Iterator<Item = Unknown> {
-        let cause = Cause::AfterApply(format!("{}.ip_address_pool", self.identity.address).into());
-        let pools = self.address_pools.items.iter().copied();
-        let pools = pools.map(move |origin| Unknown {
-            cause: cause.clone(),
-            origin,
-        });
-        pools.chain(self.address_pools.missing.clone())
+        self.address_pools
+            .after_apply(&self.identity.address, "ip_address_pool")
     }
 }

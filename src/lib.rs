@@ -11,6 +11,8 @@ pub mod syntax;
 
 pub mod value;
 
+pub mod settings;
+
 pub mod module;
 
 pub mod eval;

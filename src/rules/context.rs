@@ -11,6 +11,7 @@ use crate::{
         link::{Id, Link},
         reach::Reach,
     },
+    settings::Settings,
     source::FileId,
     value::{Cause, OriginId, Origins},
 };
@@ -28,6 +29,8 @@ pub struct Setting<'a> {
     pub edition: Edition,
     /// What is known of providers and locations.
     pub catalogue: &'a Catalogue,
+    /// What the user says of the surroundings.
+    pub settings: &'a Settings,
     /// Files that git ignores: what is written there is not published.
     pub private_files: &'a BTreeSet<FileId>,
 }
@@ -135,6 +138,11 @@ impl<'a> Context<'a> {
         self.setting.catalogue
     }
 
+    /// What the user says of the surroundings.
+    pub fn settings(&self) -> &'a Settings {
+        self.setting.settings
+    }
+
     /// The estate.
     pub fn estate(&self) -> &'a Estate {
         self.estate
@@ -227,14 +235,20 @@ impl<'a> Context<'a> {
             .severity
             .of(self.setting.edition)
             .min(fault.at_most);
-        let mut grounds =
-            std::iter::once(fault.origin).chain(fault.related.iter().map(|(origin, _)| *origin));
+        let second = fault.related.iter().filter_map(|(ground, _)| match ground {
+            Ground::Origin(origin) => Some(*origin),
+            Ground::Place(_) => None,
+        });
+        let mut grounds = std::iter::once(fault.origin).chain(second);
         if self.root.is_library && grounds.any(|ground| self.origins.rests_on_default(ground)) {
             severity = severity.min(Severity::Warning);
         }
-        let related = fault.related.into_iter().map(|(origin, message)| Step {
+        let related = fault.related.into_iter().map(|(ground, message)| Step {
             message,
-            place: self.origins.place(origin),
+            place: match ground {
+                Ground::Origin(origin) => self.origins.place(origin),
+                Ground::Place(place) => Some(place),
+            },
         });
         let finding = Finding {
             rule: self.rule.id,
@@ -326,8 +340,17 @@ pub struct Fault {
     origin: OriginId,
     message: String,
     help: Option<String>,
-    related: Vec<(OriginId, String)>,
+    related: Vec<(Ground, String)>,
     at_most: Severity,
+}
+
+/// Where a second place is.
+#[derive(Debug)]
+enum Ground {
+    /// In what was evaluated.
+    Origin(OriginId),
+    /// Beside it, as in the settings.
+    Place(Place),
 }
 
 impl Fault {
@@ -350,7 +373,15 @@ impl Fault {
 
     /// A second place, with what is there.
     pub fn related(mut self, place: &impl Located, message: impl Into<String>) -> Self {
-        self.related.push((place.located(), message.into()));
+        let ground = Ground::Origin(place.located());
+        self.related.push((ground, message.into()));
+        self
+    }
+
+    /// A second place in the settings, with what is said there.
+    pub fn declared(mut self, place: &Place, message: impl Into<String>) -> Self {
+        let ground = Ground::Place(place.clone());
+        self.related.push((ground, message.into()));
         self
     }
 

@@ -5,14 +5,23 @@ use std::fmt;
 use crate::{
     finding::{Edition, Reference, Severity},
     model::{
+        authorization::Authorization,
         change::{AnyGateway, Change, Joint},
         circuit::Circuit,
         gateway::Gateway,
+        gateway_connection::GatewayConnection,
+        global_reach::GlobalReach,
+        hub::Hub,
         link::Id,
         peering::{LinkPrefix, MicrosoftConfig, Peering},
         port::Port,
         route_filter::RouteFilter,
         subnet::Subnet,
+        subnet_association::SubnetAssociation,
+        vnet::Vnet,
+        vnet_peering::VnetPeering,
+        vwan_connection::VwanConnection,
+        vwan_gateway::VwanGateway,
     },
 };
 
@@ -191,7 +200,7 @@ pub(super) use plan_examples;
 #[derive(Clone, Copy)]
 pub enum Check {
     /// Each circuit.
-    Circuit(fn(&Circuit, &mut Context<'_>) -> Verdict),
+    Circuit(fn(Id<Circuit>, &mut Context<'_>) -> Verdict),
     /// Each peering.
     Peering(fn(&Peering, &mut Context<'_>) -> Verdict),
     /// Each subnet of a link of a peering.
@@ -199,11 +208,33 @@ pub enum Check {
     /// Each two peerings of one circuit, the one that stands first in the code first.
     PeeringPair(fn(&Peering, &Peering, &mut Context<'_>) -> Verdict),
     /// Each gateway in a virtual network.
-    Gateway(fn(&Gateway, &mut Context<'_>) -> Verdict),
+    Gateway(fn(Id<Gateway>, &mut Context<'_>) -> Verdict),
     /// What a Microsoft peering announces, for each family of addresses.
     Announcement(fn(&MicrosoftConfig, &Peering, &mut Context<'_>) -> Verdict),
     /// Each subnet.
     Subnet(fn(Id<Subnet>, &mut Context<'_>) -> Verdict),
+    /// Each connection of a gateway in a virtual network.
+    GatewayConnection(fn(Id<GatewayConnection>, &mut Context<'_>) -> Verdict),
+    /// Each gateway in a virtual hub.
+    VwanGateway(fn(Id<VwanGateway>, &mut Context<'_>) -> Verdict),
+    /// Each connection of a gateway in a virtual hub.
+    VwanConnection(fn(Id<VwanConnection>, &mut Context<'_>) -> Verdict),
+    /// Each Global Reach connection.
+    GlobalReach(fn(Id<GlobalReach>, &mut Context<'_>) -> Verdict),
+    /// Each port pair.
+    Port(fn(Id<Port>, &mut Context<'_>) -> Verdict),
+    /// Each route filter.
+    RouteFilter(fn(Id<RouteFilter>, &mut Context<'_>) -> Verdict),
+    /// Each authorization of a circuit.
+    Authorization(fn(Id<Authorization>, &mut Context<'_>) -> Verdict),
+    /// Each virtual network.
+    Vnet(fn(Id<Vnet>, &mut Context<'_>) -> Verdict),
+    /// Each virtual network peering.
+    VnetPeering(fn(Id<VnetPeering>, &mut Context<'_>) -> Verdict),
+    /// Each virtual hub.
+    Hub(fn(Id<Hub>, &mut Context<'_>) -> Verdict),
+    /// Each association of a subnet.
+    SubnetAssociation(fn(Id<SubnetAssociation>, &mut Context<'_>) -> Verdict),
     /// Each change of a circuit.
     CircuitChange(fn(&Change<Circuit>, &mut Context<'_>) -> Verdict),
     /// Each change of a peering.
@@ -235,6 +266,17 @@ impl Check {
             Self::Gateway(_) => "virtual network gateway",
             Self::Announcement(_) => "announcement of a peering",
             Self::Subnet(_) => "subnet",
+            Self::GatewayConnection(_) => "connection of a gateway in a virtual network",
+            Self::VwanGateway(_) => "gateway in a virtual hub",
+            Self::VwanConnection(_) => "connection of a gateway in a virtual hub",
+            Self::GlobalReach(_) => "Global Reach connection",
+            Self::Port(_) => "port pair",
+            Self::RouteFilter(_) => "route filter",
+            Self::Authorization(_) => "authorization of a circuit",
+            Self::Vnet(_) => "virtual network",
+            Self::VnetPeering(_) => "virtual network peering",
+            Self::Hub(_) => "virtual hub",
+            Self::SubnetAssociation(_) => "association of a subnet",
             Self::CircuitChange(_) => "change of a circuit",
             Self::PeeringChange(_) => "change of a peering",
             Self::GatewayChange(_) => "change of a gateway",

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use crate::{
     finding::{Finding, Undecided},
     model::{
-        Estate, Identity,
+        Declared, Estate, Identity,
         change::Change,
         field::Unknown,
         link::{Id, Link},
@@ -78,13 +78,7 @@ impl Stage<'_> {
     fn apply(&self, rule: &'static Rule, ran: &mut Ran) {
         let estate = self.estate;
         match rule.check {
-            Check::Circuit(check) => {
-                for circuit in &estate.circuits {
-                    self.unit(rule, &circuit.identity, ran, |cx| {
-                        cx.attempt(|cx| check(circuit, cx));
-                    });
-                }
-            }
+            Check::Circuit(check) => self.each(rule, check, ran),
             Check::Peering(check) => {
                 for peering in &estate.peerings {
                     self.unit(rule, &peering.identity, ran, |cx| {
@@ -103,13 +97,7 @@ impl Stage<'_> {
                 }
             }
             Check::PeeringPair(check) => self.pairs(rule, check, ran),
-            Check::Gateway(check) => {
-                for gateway in &estate.gateways {
-                    self.unit(rule, &gateway.identity, ran, |cx| {
-                        cx.attempt(|cx| check(gateway, cx));
-                    });
-                }
-            }
+            Check::Gateway(check) => self.each(rule, check, ran),
             Check::Announcement(check) => {
                 for peering in &estate.peerings {
                     self.unit(rule, &peering.identity, ran, |cx| {
@@ -119,13 +107,18 @@ impl Stage<'_> {
                     });
                 }
             }
-            Check::Subnet(check) => {
-                for (number, subnet) in estate.subnets.iter().enumerate() {
-                    self.unit(rule, &subnet.identity, ran, |cx| {
-                        cx.attempt(|cx| check(Id::new(number), cx));
-                    });
-                }
-            }
+            Check::Subnet(check) => self.each(rule, check, ran),
+            Check::GatewayConnection(check) => self.each(rule, check, ran),
+            Check::VwanGateway(check) => self.each(rule, check, ran),
+            Check::VwanConnection(check) => self.each(rule, check, ran),
+            Check::GlobalReach(check) => self.each(rule, check, ran),
+            Check::Port(check) => self.each(rule, check, ran),
+            Check::RouteFilter(check) => self.each(rule, check, ran),
+            Check::Authorization(check) => self.each(rule, check, ran),
+            Check::Vnet(check) => self.each(rule, check, ran),
+            Check::VnetPeering(check) => self.each(rule, check, ran),
+            Check::Hub(check) => self.each(rule, check, ran),
+            Check::SubnetAssociation(check) => self.each(rule, check, ran),
             Check::CircuitChange(check) => {
                 self.changes(rule, check, &estate.changes.circuits, ran);
             }
@@ -140,6 +133,20 @@ impl Stage<'_> {
             Check::RouteFilterChange(check) => {
                 self.changes(rule, check, &estate.changes.route_filters, ran);
             }
+        }
+    }
+
+    /// Each object of a kind.
+    fn each<T: Declared>(
+        &self,
+        rule: &'static Rule,
+        check: fn(Id<T>, &mut Context<'_>) -> Verdict,
+        ran: &mut Ran,
+    ) {
+        for (number, object) in T::all(self.estate).iter().enumerate() {
+            self.unit(rule, object.identity(), ran, |cx| {
+                cx.attempt(|cx| check(Id::new(number), cx));
+            });
         }
     }
 

@@ -25,6 +25,7 @@ use crate::{
     },
     plan::PlanError,
     rules::{self, Ledger, Needs, RootSetting, Rule, Setting},
+    settings::Settings,
     source::{FileId, Files, Sources, Span},
     value::{Kind, Origins, Value},
 };
@@ -274,9 +275,11 @@ impl Walk<'_> {
     fn judge(&mut self, declared: Declared) {
         let Declared { name, estate, .. } = declared;
         let private = private_files(&self.run.sources);
+        let settings = Settings::default();
         let setting = Setting {
             edition: self.request.edition,
             catalogue: self.request.catalogue,
+            settings: &settings,
             private_files: &private,
         };
         let root_setting = RootSetting {

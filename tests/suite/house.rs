@@ -178,7 +178,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("dashu_float::", &["value"]),
     ("regex::", &["eval"]),
     // Prefixes have a meaning only where Azure is known.
-    ("ipnet::", &["azure", "model", "rules"]),
+    ("ipnet::", &["settings", "azure", "model", "rules"]),
     // The one door to the disk, and the one place that writes a report to a file.
     ("std::fs", &["source", "cli"]),
     ("fs::", &["source", "cli"]),

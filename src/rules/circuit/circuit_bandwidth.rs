@@ -6,7 +6,7 @@ use crate::{
         limits, links,
     },
     finding::Severity::{self, Error},
-    model::circuit::Circuit,
+    model::{circuit::Circuit, link::Id},
     rules::{
         context::{Context, Fault, Undecided},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
@@ -28,7 +28,8 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Circuit(check),
 };
 
-fn check(circuit: &Circuit, cx: &mut Context<'_>) -> Verdict {
+fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
+    let circuit = &cx.estate()[id];
     if circuit.bandwidth_in_mbps.is_invalid() {
         let message = "bandwidth is not a whole number of Mbps";
         cx.report(Fault::at(&circuit.bandwidth_in_mbps, message));

@@ -3,7 +3,11 @@
 use crate::{
     azure::links,
     finding::Severity::{self, Error},
-    model::{circuit::Circuit, field::Field, link::Link},
+    model::{
+        circuit::Circuit,
+        field::Field,
+        link::{Id, Link},
+    },
     rules::{
         context::{Context, Fault, Undecided},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
@@ -26,7 +30,8 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Circuit(check),
 };
 
-fn check(circuit: &Circuit, cx: &mut Context<'_>) -> Verdict {
+fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
+    let circuit = &cx.estate()[id];
     let at_provider = Endpoint::of([
         (
             "service_provider_name",

@@ -3,7 +3,7 @@
 use crate::{
     azure::{catalogue::Catalogue, links, regions},
     finding::Severity::{self, Error},
-    model::circuit::Circuit,
+    model::{circuit::Circuit, link::Id},
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
@@ -26,7 +26,8 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Circuit(check),
 };
 
-fn check(circuit: &Circuit, cx: &mut Context<'_>) -> Verdict {
+fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
+    let circuit = &cx.estate()[id];
     let Some(location) = cx.known(&circuit.peering_location)? else {
         return Ok(());
     };

@@ -8,7 +8,7 @@ use crate::{
         links,
     },
     finding::Severity::{self, Error, Note},
-    model::{circuit::Circuit, field::Known},
+    model::{circuit::Circuit, field::Known, link::Id},
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
@@ -31,7 +31,8 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Circuit(check),
 };
 
-fn check(circuit: &Circuit, cx: &mut Context<'_>) -> Verdict {
+fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
+    let circuit = &cx.estate()[id];
     let (Some(provider), Some(location)) = (
         cx.known(&circuit.service_provider_name)?,
         cx.known(&circuit.peering_location)?,

@@ -11,7 +11,7 @@ use crate::{
         Edition,
         Severity::{self, Error, Note, Warning},
     },
-    model::{circuit::Circuit, field::Known},
+    model::{circuit::Circuit, field::Known, link::Id},
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
@@ -39,7 +39,8 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Circuit(check),
 };
 
-fn check(circuit: &Circuit, cx: &mut Context<'_>) -> Verdict {
+fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
+    let circuit = &cx.estate()[id];
     let Some(provider) = cx.known(&circuit.service_provider_name)? else {
         return Ok(());
     };

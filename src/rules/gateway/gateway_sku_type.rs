@@ -3,7 +3,7 @@
 use crate::{
     azure::{links, skus},
     finding::Severity::{self, Error},
-    model::gateway::Gateway,
+    model::{gateway::Gateway, link::Id},
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
@@ -25,7 +25,8 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Gateway(check),
 };
 
-fn check(gateway: &Gateway, cx: &mut Context<'_>) -> Verdict {
+fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
+    let gateway = &cx.estate()[id];
     if !super::is_expressroute(gateway, cx)? {
         return Ok(());
     }

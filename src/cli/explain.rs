@@ -32,12 +32,17 @@ pub(super) fn explain(id: &str, theme: Theme) -> Result<Printed, Refusal> {
         .map(|line| line.split("#~").next().unwrap_or(line).trim_end())
         .collect();
     let files = Memory::default().with("main.tf", bare.join("\n") + "\n");
+    // A rule that is off by default is explained all the same.
+    let mut overrides = BTreeMap::new();
+    if !rule.on_by_default {
+        overrides.insert(rule.id, Some(rule.severity.of(edition)));
+    }
     let request = Request {
         paths: &[PathBuf::from(".")],
         given: &Given::default(),
         workspace: None,
         edition,
-        overrides: &BTreeMap::new(),
+        overrides: &overrides,
         catalogue: Catalogue::builtin(),
         has_subscription: true,
     };

@@ -35,13 +35,18 @@ pub fn human(rules: &[&Rule], problems: &[Problem], theme: Theme) -> String {
     )
 }
 
-/// `error`, or `note, error in 2015`.
+/// `error`, or `note, error in 2015`, or `note, off by default`.
 fn severities(rule: &Rule) -> String {
     let (current, page_2015) = (rule.severity.current, rule.severity.page_2015);
-    if current == page_2015 {
+    let severities = if current == page_2015 {
         current.to_string()
     } else {
         format!("{current}, {page_2015} in 2015")
+    };
+    if rule.on_by_default {
+        severities
+    } else {
+        severities + ", off by default"
     }
 }
 
@@ -51,8 +56,13 @@ pub fn markdown(rules: &[&Rule], problems: &[Problem]) -> String {
         String::from("| rule | severity | 2015 | what is wrong |\n| --- | --- | --- | --- |\n");
     for rule in rules {
         let (current, page_2015) = (rule.severity.current, rule.severity.page_2015);
+        let off = if rule.on_by_default {
+            ""
+        } else {
+            " (off by default)"
+        };
         out += &format!(
-            "| `{}` | {current} | {page_2015} | {} |\n",
+            "| `{}` | {current}{off} | {page_2015}{off} | {} |\n",
             rule.id, rule.summary
         );
     }
@@ -77,6 +87,7 @@ struct Document {
 struct JsonRule {
     id: &'static str,
     severity: JsonSeverity,
+    on_by_default: bool,
     summary: &'static str,
     why: &'static str,
     fix: &'static str,
@@ -115,6 +126,7 @@ pub fn json(rules: &[&Rule], problems: &[Problem]) -> String {
             current: name(rule.severity.current),
             page_2015: name(rule.severity.page_2015),
         },
+        on_by_default: rule.on_by_default,
         summary: rule.summary,
         why: rule.why,
         fix: rule.fix,

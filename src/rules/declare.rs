@@ -45,6 +45,8 @@ pub struct Rule {
     pub cost: Cost,
     /// The highest severity in each edition; a case may report lower.
     pub severity: Ceilings,
+    /// Whether it runs unless the user switches it off; if not, it runs where the user gives it a severity.
+    pub on_by_default: bool,
     /// The version of er-preflight that brought it.
     pub since: &'static str,
     /// Who says so.

@@ -175,10 +175,13 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
     Ok(run)
 }
 
-/// The rules that the user did not switch off.
+/// The rules that are on by default or by the user's wish.
 fn enabled(request: &Request<'_>) -> Vec<&'static Rule> {
     let mut enabled = rules::all();
-    enabled.retain(|rule| request.overrides.get(rule.id) != Some(&None));
+    enabled.retain(|rule| match request.overrides.get(rule.id) {
+        Some(severity) => severity.is_some(),
+        None => rule.on_by_default,
+    });
     enabled
 }
 

@@ -31,7 +31,9 @@ fn sound_estates_are_left_in_peace() {
         for edition in [Edition::Current, Edition::Page2015] {
             for (folder, run) in runs(estate, edition) {
                 let (outcome, report) = (&run.outcome, report(&run));
-                let rules = outcome.findings.iter().map(|finding| finding.rule);
+                let grave = outcome.findings.iter();
+                let grave = grave.filter(|finding| finding.severity > Severity::Note);
+                let rules = grave.map(|finding| finding.rule);
                 assert_eq!(
                     rules.collect::<Vec<_>>(),
                     vec![KEY_IN_THE_CODE; keys],

@@ -8,7 +8,7 @@ use std::{
 
 use er_preflight::{
     azure::catalogue::Catalogue,
-    finding::{Edition, Finding},
+    finding::{Edition, Finding, Severity},
     module::Given,
     report::{self, HumanOptions, Theme},
     rules::{self, Needs, Rule},
@@ -65,7 +65,7 @@ pub(crate) fn check_given(texts: &Texts, edition: Edition, given: &Given) -> Run
         given,
         workspace: None,
         edition,
-        overrides: &BTreeMap::new(),
+        overrides: &off_by_default(),
         catalogue: Catalogue::builtin(),
         has_subscription: false,
     };
@@ -74,6 +74,12 @@ pub(crate) fn check_given(texts: &Texts, edition: Edition, given: &Given) -> Run
         None => run::run(&files, &request),
     });
     run.unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Examples and laws are about the rules that are off by default, too.
+fn off_by_default() -> BTreeMap<&'static str, Option<Severity>> {
+    let off = rules::all().into_iter().filter(|rule| !rule.on_by_default);
+    off.map(|rule| (rule.id, Some(Severity::Note))).collect()
 }
 
 /// A plan without its source.

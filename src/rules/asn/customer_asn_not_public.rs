@@ -21,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "write the public number to which the announced prefixes are registered, or leave it out if that is the peer ASN",
     cost: Cost::InPlace,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::CIRCUITS_AND_PEERINGS, links::CONFIGURE_PEERING],
     examples: examples!("customer-asn-not-public"),

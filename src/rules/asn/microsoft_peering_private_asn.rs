@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "use the public number to which your prefixes are registered, or ask Microsoft support to validate the private one",
     cost: Cost::SessionReset,
     severity: Severity::editions(Warning, Warning),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::ROUTING, links::CIRCUITS_AND_PEERINGS],
     examples: examples!("microsoft-peering-private-asn"),

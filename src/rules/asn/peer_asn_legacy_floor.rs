@@ -21,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "to satisfy the page of 2015 as well, use a number from 65001 to 65514",
     cost: Cost::SessionReset,
     severity: Severity::editions(Note, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::PREREQUISITES_2015, links::ROUTING],
     examples: examples!("peer-asn-legacy-floor"),

@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "set `peer_asn` to the autonomous system of the router at your end, or at your provider's",
     cost: Cost::SessionReset,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[
         links::ARM_PEERING,

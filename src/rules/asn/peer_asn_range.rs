@@ -23,6 +23,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "write the number of the router's autonomous system in plain notation: 1.10 is 65546",
     cost: Cost::SessionReset,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::ARM_PEERING, links::RFC_6793],
     examples: examples!("peer-asn-range"),

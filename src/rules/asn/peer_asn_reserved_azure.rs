@@ -22,6 +22,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "give the router another autonomous system, such as 65010",
     cost: Cost::SessionReset,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[
         links::ROUTING,

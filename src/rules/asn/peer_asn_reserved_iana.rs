@@ -23,6 +23,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "use your own public number, or one from 64512 to 65534 on private peering except 65515 to 65520",
     cost: Cost::SessionReset,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[
         links::IANA_AS_NUMBERS,

@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "have the registry entries ready, and plan for the time that validation takes",
     cost: Cost::InPlace,
     severity: Severity::editions(Note, Note),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::ROUTING, links::CONFIGURE_PEERING],
     examples: plan_examples!("advertised-prefixes-changed"),

@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "have the provider deprovision the circuit first, or keep it in the code",
     cost: Cost::Nothing,
     severity: Severity::editions(Warning, Warning),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::WORKFLOWS, links::AZURERM_EXPRESS_ROUTE_CIRCUIT],
     examples: plan_examples!("circuit-destroyed"),

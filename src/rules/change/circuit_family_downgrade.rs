@@ -17,6 +17,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "keep `UnlimitedData`, or order another circuit with `MeteredData` and move over",
     cost: Cost::Nothing,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[
         links::CIRCUITS_AND_PEERINGS,

@@ -20,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "keep the argument as it is, or order the new circuit beside the old one and move over",
     cost: Cost::Nothing,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::AZURERM_EXPRESS_ROUTE_CIRCUIT, links::WORKFLOWS],
     examples: plan_examples!("circuit-replaced"),

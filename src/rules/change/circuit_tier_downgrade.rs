@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "make sure that routes, links and regions stay within the lower tier, or keep `Premium`",
     cost: Cost::InPlace,
     severity: Severity::editions(Warning, Warning),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::CREATE_CIRCUIT, links::FAQ],
     examples: plan_examples!("circuit-tier-downgrade"),

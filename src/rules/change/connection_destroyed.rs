@@ -20,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "make the new connection first, and tell those who use the authorization",
     cost: Cost::Nothing,
     severity: Severity::editions(Warning, Warning),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::LINK_VNET, links::CONFIGURE_GLOBAL_REACH],
     examples: plan_examples!("connection-destroyed"),

@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "keep the argument as it is, migrate the gateway in Azure, or make the new one in another network first",
     cost: Cost::Nothing,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::ADD_GATEWAY, links::GATEWAY_MIGRATION],
     examples: plan_examples!("gateway-replaced"),

@@ -23,6 +23,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "change one link after the other, or plan an outage with the provider and the network team",
     cost: Cost::Nothing,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[
         links::CIRCUITS_AND_PEERINGS,

@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "declare the new peering as another resource and remove this one",
     cost: Cost::PeeringReplaced,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[
         links::AZURERM_EXPRESS_ROUTE_CIRCUIT_PEERING,

@@ -21,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "change one link after the other, and have the other end ready",
     cost: Cost::Nothing,
     severity: Severity::editions(Warning, Warning),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::CONFIGURE_DIRECT, links::MACSEC],
     examples: plan_examples!("port-link-down"),

@@ -21,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "make sure that nobody reaches these services over the peering, or keep the communities",
     cost: Cost::InPlace,
     severity: Severity::editions(Warning, Warning),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::ROUTE_FILTERS, links::AZURERM_ROUTE_FILTER],
     examples: plan_examples!("route-filter-narrowed"),

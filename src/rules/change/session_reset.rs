@@ -17,6 +17,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "agree on the moment with whoever runs the routers at the other end",
     cost: Cost::SessionReset,
     severity: Severity::editions(Note, Note),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::CONFIGURE_PEERING, links::ROUTING],
     examples: plan_examples!("session-reset"),

@@ -21,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "set `bandwidth_in_mbps` to one of 50, 100, 200, 500, 1000, 2000, 5000 and 10000",
     cost: Cost::InPlace,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::CIRCUITS_AND_PEERINGS, links::FAQ],
     examples: examples!("circuit-bandwidth"),

@@ -23,6 +23,7 @@ pub(super) const RULE: Rule = Rule {
           `bandwidth_in_gbps`",
     cost: Cost::CircuitReplaced,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::AZURERM_EXPRESS_ROUTE_CIRCUIT, links::PREREQUISITES],
     examples: examples!("circuit-endpoint-missing"),

@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "set `peering_location` to a site that the provider offers, such as `Amsterdam`",
     cost: Cost::CircuitReplaced,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::CREATE_CIRCUIT, links::LOCATIONS],
     examples: examples!("peering-location-is-region"),

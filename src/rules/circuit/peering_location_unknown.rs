@@ -24,6 +24,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "compare with `az network express-route list-service-providers`, and import its answer",
     cost: Cost::CircuitReplaced,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::LOCATIONS, links::METRO],
     examples: examples!("peering-location-unknown"),

@@ -24,6 +24,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "choose a location at which the provider is, or reach the location through an exchange there",
     cost: Cost::CircuitReplaced,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::LOCATIONS, links::PROVIDERS, links::METRO],
     examples: examples!("provider-location-mismatch"),

@@ -28,6 +28,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "use the name that `az network express-route list-service-providers` gives",
     cost: Cost::CircuitReplaced,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[
         links::LOCATIONS,

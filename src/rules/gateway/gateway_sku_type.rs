@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "choose `ErGw1AZ`, `ErGw2AZ`, `ErGw3AZ` or `ErGwScale`",
     cost: Cost::Nothing,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::GATEWAYS, links::AZURERM_VIRTUAL_NETWORK_GATEWAY],
     examples: examples!("gateway-sku-type"),

@@ -27,6 +27,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "give the subnet a /27 or larger",
     cost: Cost::GatewayReplaced,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::ADD_GATEWAY_PORTAL, links::GATEWAYS, links::COEXIST],
     examples: examples!("gateway-subnet-size"),

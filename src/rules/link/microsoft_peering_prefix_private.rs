@@ -21,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "take a public subnet that is registered to you or your provider",
     cost: Cost::SessionReset,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::ROUTING, links::CONFIGURE_PEERING],
     examples: examples!("microsoft-peering-prefix-private"),

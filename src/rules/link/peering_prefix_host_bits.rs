@@ -20,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "write the network that the address lies in",
     cost: Cost::SessionReset,
     severity: Severity::editions(Warning, Warning),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::ROUTING],
     examples: examples!("peering-prefix-host-bits"),

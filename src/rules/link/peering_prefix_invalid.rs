@@ -21,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "write network and length, such as `172.16.250.0/30`, or `2001:db8::/126` in the `ipv6` block",
     cost: Cost::Nothing,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::ROUTING, links::AZURERM_EXPRESS_ROUTE_CIRCUIT_PEERING],
     examples: examples!("peering-prefix-invalid"),

@@ -20,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "give each link a /30 of its own",
     cost: Cost::SessionReset,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::ROUTING, links::CONFIGURE_PEERING],
     examples: examples!("peering-prefix-length"),

@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "give each link of each peering a subnet of its own",
     cost: Cost::SessionReset,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::ROUTING],
     examples: examples!("peering-prefix-overlaps-peering"),

@@ -21,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "take link subnets from a range that is used neither in Azure nor on-premises",
     cost: Cost::SessionReset,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::ROUTING, links::CONFIGURE_PEERING],
     examples: examples!("peering-prefix-overlaps-vnet"),

@@ -20,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "give each link a subnet of its own",
     cost: Cost::SessionReset,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::ROUTING, links::PREREQUISITES],
     examples: examples!("peering-prefix-pair-overlap"),

@@ -21,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "take private addresses, or public ones that are yours or your provider's",
     cost: Cost::SessionReset,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::VNET_FAQ, links::PLATFORM_ADDRESS, links::RFC_6890],
     examples: examples!("peering-prefix-unusable-range"),

@@ -20,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "give each link of each circuit a subnet of its own",
     cost: Cost::SessionReset,
     severity: Severity::editions(Warning, Warning),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::ROUTING],
     examples: examples!("private-peering-prefix-reused"),

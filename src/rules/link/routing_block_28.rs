@@ -23,6 +23,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "cut both links from one /28",
     cost: Cost::SessionReset,
     severity: Severity::editions(Note, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::PREREQUISITES_2015, links::ROUTING],
     examples: examples!("routing-block-28"),

@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "use `MicrosoftPeering` with a route filter, or private endpoints over private peering",
     cost: Cost::PeeringReplaced,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::PUBLIC_PEERING, links::CIRCUITS_AND_PEERINGS],
     examples: examples!("public-peering-retired"),

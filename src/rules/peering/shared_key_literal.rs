@@ -24,6 +24,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "make a new key, and pass it as a variable from outside the repository or from a Key Vault",
     cost: Cost::SessionReset,
     severity: Severity::editions(Warning, Warning),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::SECURITY, links::CONFIGURE_PEERING],
     examples: examples!("shared-key-literal"),

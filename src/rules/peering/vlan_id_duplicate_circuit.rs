@@ -17,6 +17,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "give each peering of the circuit its own VLAN ID",
     cost: Cost::SessionReset,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::CONFIGURE_PEERING],
     examples: examples!("vlan-id-duplicate-circuit"),

@@ -17,6 +17,7 @@ pub(super) const RULE: Rule = Rule {
     fix: "give the peering a VLAN ID from 1 to 4094 that is free on both links",
     cost: Cost::SessionReset,
     severity: Severity::editions(Error, Error),
+    on_by_default: true,
     since: "0.1.0",
     references: &[links::IEEE_802_1Q, links::CONFIGURE_PEERING],
     examples: examples!("vlan-id-range"),

@@ -9,6 +9,7 @@ pub mod gateway_connection;
 pub mod global_reach;
 pub mod hub;
 pub mod hub_connection;
+pub mod key_use;
 pub mod link;
 pub mod local_gateway;
 pub mod peering;

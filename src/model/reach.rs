@@ -1,12 +1,13 @@
 //! What reaches what: from circuits through connections, gateways and hubs to virtual networks.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Declared, Estate, Identity,
     circuit::Circuit,
     field::{Field, Unknown},
     gateway::Gateway,
+    global_reach::GlobalReach,
     hub::Hub,
     link::{Id, Link},
     peering::Peering,
@@ -27,6 +28,12 @@ pub struct Reach {
     behind_hub: Vec<BTreeSet<Id<Vnet>>>,
     /// By subnet: the gateways in it, whether they surely exist or not.
     hosted: Vec<Vec<Id<Gateway>>>,
+    /// By Global Reach connection: the circuits that it joins, whether they surely exist or not.
+    ends: Vec<Option<(Id<Circuit>, Id<Circuit>)>>,
+    /// The Global Reach connections of each two circuits.
+    joints: BTreeMap<(Id<Circuit>, Id<Circuit>), Vec<Id<GlobalReach>>>,
+    /// Why the circuits of some Global Reach connection cannot be told.
+    unjoined: Option<Unknown>,
     /// Why the subnet of some gateway cannot be told.
     homeless: Option<Unknown>,
     /// The first link that cannot be told: then no circuit surely does not reach something.
@@ -54,10 +61,14 @@ impl Reach {
             behind_gateway: vec![BTreeSet::new(); estate.gateways.len()],
             behind_hub: vec![BTreeSet::new(); estate.hubs.len()],
             hosted: vec![Vec::new(); estate.subnets.len()],
+            ends: Vec::with_capacity(estate.global_reach.len()),
+            joints: BTreeMap::new(),
+            unjoined: None,
             homeless: None,
             missing: None,
         };
         reach.add_connections(estate);
+        reach.add_joints(estate);
         reach.add_hosts(estate);
         reach.add_vnets(estate);
         for reached in &mut reach.circuits {
@@ -109,6 +120,29 @@ impl Reach {
                 self.circuits[here.index()].circuits.insert(there);
                 self.circuits[there.index()].circuits.insert(here);
             }
+        }
+    }
+
+    /// Which circuits each Global Reach connection joins.
+    fn add_joints(&mut self, estate: &Estate) {
+        for (number, joined) in estate.global_reach.iter().enumerate() {
+            let mut circuit = |peering: &Link<Peering>| {
+                if let Link::Unknown(unknown) = peering {
+                    self.unjoined.get_or_insert_with(|| unknown.clone());
+                }
+                let circuit = &estate[peering.target()?].circuit;
+                if let Link::Unknown(unknown) = circuit {
+                    self.unjoined.get_or_insert_with(|| unknown.clone());
+                }
+                circuit.target()
+            };
+            let (here, there) = (circuit(&joined.peering), circuit(&joined.peer_peering));
+            let ends = here.zip(there);
+            if let Some((here, there)) = ends {
+                let pair = (here.min(there), here.max(there));
+                self.joints.entry(pair).or_default().push(Id::new(number));
+            }
+            self.ends.push(ends);
         }
     }
 
@@ -200,6 +234,23 @@ impl Reach {
     /// The networks joined to a hub.
     pub fn behind_hub(&self, hub: Id<Hub>) -> &BTreeSet<Id<Vnet>> {
         &self.behind_hub[hub.index()]
+    }
+
+    /// The circuits that a Global Reach connection joins, whether they surely exist or not.
+    pub fn ends(&self, joined: Id<GlobalReach>) -> Option<(Id<Circuit>, Id<Circuit>)> {
+        self.ends[joined.index()]
+    }
+
+    /// The Global Reach connections of two circuits, in either direction, whether they surely exist or not.
+    pub fn joined(&self, a: Id<Circuit>, b: Id<Circuit>) -> &[Id<GlobalReach>] {
+        self.joints
+            .get(&(a.min(b), a.max(b)))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Why the circuits of some Global Reach connection cannot be told: then it may be a second one of any two.
+    pub fn unjoined(&self) -> Option<&Unknown> {
+        self.unjoined.as_ref()
     }
 
     /// The gateways in a subnet, of any type, whether they surely exist or not.

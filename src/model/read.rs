@@ -118,6 +118,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The subscription in an argument that is an Azure resource id; invalid if it is something else.
+    pub(super) fn subscription(&self, name: &str) -> Field<Arc<str>> {
+        self.text_unless_empty(name).and_then(|id| {
+            let mut parts = id.split('/').skip(1);
+            let is_id = parts.next()?.eq_ignore_ascii_case("subscriptions");
+            let subscription = parts.next().filter(|part| is_id && !part.is_empty())?;
+            Some(subscription.to_lowercase().into())
+        })
+    }
+
     pub(super) fn integer(&self, name: &str) -> Field<i64> {
         self.field(name, as_integer)
     }

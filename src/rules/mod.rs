@@ -3,10 +3,12 @@
 mod asn;
 mod change;
 mod circuit;
+mod connection;
 mod context;
 mod declare;
 mod forced;
 mod gateway;
+mod global_reach;
 mod link;
 mod listing;
 mod overlaps;
@@ -15,7 +17,7 @@ mod prefix_key;
 mod run;
 mod same_circuit;
 
-pub use context::{RootSetting, Setting};
+pub use context::{RootSetting, Setting, Subscriptions};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};
 pub use run::{Ledger, Ran, run};
 
@@ -26,6 +28,8 @@ static FAMILIES: &[&[Rule]] = &[
     link::RULES,
     asn::RULES,
     gateway::RULES,
+    connection::RULES,
+    global_reach::RULES,
     change::RULES,
 ];
 

@@ -7,6 +7,7 @@ use super::{
     circuit::Circuit,
     field::{Field, Unknown},
     gateway::Gateway,
+    gateway_connection::GatewayConnection,
     global_reach::GlobalReach,
     hub::Hub,
     link::{Id, Link},
@@ -24,6 +25,10 @@ pub struct Reach {
     circuits: Vec<Reached>,
     /// By gateway: its own networks and those peered with them.
     behind_gateway: Vec<BTreeSet<Id<Vnet>>>,
+    /// By gateway: its connections, whether they surely exist or not.
+    connections: Vec<Vec<Id<GatewayConnection>>>,
+    /// By network: the circuits that lead to it.
+    led_to: Vec<BTreeSet<Id<Circuit>>>,
     /// By hub: the networks joined to it.
     behind_hub: Vec<BTreeSet<Id<Vnet>>>,
     /// By subnet: the gateways in it, whether they surely exist or not.
@@ -59,6 +64,8 @@ impl Reach {
         let mut reach = Self {
             circuits: vec![Reached::default(); estate.circuits.len()],
             behind_gateway: vec![BTreeSet::new(); estate.gateways.len()],
+            connections: vec![Vec::new(); estate.gateways.len()],
+            led_to: vec![BTreeSet::new(); estate.vnets.len()],
             behind_hub: vec![BTreeSet::new(); estate.hubs.len()],
             hosted: vec![Vec::new(); estate.subnets.len()],
             ends: Vec::with_capacity(estate.global_reach.len()),
@@ -71,19 +78,25 @@ impl Reach {
         reach.add_joints(estate);
         reach.add_hosts(estate);
         reach.add_vnets(estate);
-        for reached in &mut reach.circuits {
+        for (number, reached) in reach.circuits.iter_mut().enumerate() {
             for gateway in &reached.gateways {
                 reached.vnets.extend(&reach.behind_gateway[gateway.index()]);
             }
             for hub in &reached.hubs {
                 reached.vnets.extend(&reach.behind_hub[hub.index()]);
             }
+            for vnet in &reached.vnets {
+                reach.led_to[vnet.index()].insert(Id::new(number));
+            }
         }
         reach
     }
 
     fn add_connections(&mut self, estate: &Estate) {
-        for connection in &estate.gateway_connections {
+        for (number, connection) in estate.gateway_connections.iter().enumerate() {
+            if let Some(gateway) = connection.gateway.target() {
+                self.connections[gateway.index()].push(Id::new(number));
+            }
             // A tunnel leads to no circuit, whatever else is unknown of it.
             if matches!(&connection.connection_type, Field::Known(kind) if !kind.eq_ignore_ascii_case("ExpressRoute"))
             {
@@ -229,6 +242,21 @@ impl Reach {
     /// The networks of a gateway and those peered with them.
     pub fn behind_gateway(&self, gateway: Id<Gateway>) -> &BTreeSet<Id<Vnet>> {
         &self.behind_gateway[gateway.index()]
+    }
+
+    /// The connections of a gateway, of any type, whether they surely exist or not.
+    pub fn connections(&self, gateway: Id<Gateway>) -> &[Id<GatewayConnection>] {
+        &self.connections[gateway.index()]
+    }
+
+    /// Whether some circuit surely leads to a network.
+    pub fn is_linked(&self, vnet: Id<Vnet>) -> bool {
+        !self.led_to[vnet.index()].is_empty()
+    }
+
+    /// Whether one circuit surely leads to both networks.
+    pub fn share_circuit(&self, a: Id<Vnet>, b: Id<Vnet>) -> bool {
+        !self.led_to[a.index()].is_disjoint(&self.led_to[b.index()])
     }
 
     /// The networks joined to a hub.

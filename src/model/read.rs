@@ -174,8 +174,13 @@ impl<'a> Reader<'a> {
             } else {
                 item.origin
             };
+            // Elements of a set have no number of their own: the next plan may have them in another order.
+            let path = match &value.kind {
+                Kind::Set(_) => path.clone(),
+                _ => format!("{path}[{index}]"),
+            };
             let origin = self.origins.add(Node::Argument {
-                path: format!("{path}[{index}]").into(),
+                path: path.into(),
                 place,
                 from,
             });

@@ -11,6 +11,7 @@ mod gateway;
 mod global_reach;
 mod link;
 mod listing;
+mod network;
 mod overlaps;
 mod peering;
 mod prefix_key;
@@ -30,6 +31,7 @@ static FAMILIES: &[&[Rule]] = &[
     gateway::RULES,
     connection::RULES,
     global_reach::RULES,
+    network::RULES,
     change::RULES,
 ];
 

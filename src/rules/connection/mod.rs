@@ -17,6 +17,7 @@ mod connection_fastpath_sku;
 mod connection_gateway_type;
 mod connection_peering_type;
 mod connection_vpn_arguments;
+mod connection_weight_tie;
 
 #[rustfmt::skip]
 pub(super) static RULES: &[Rule] = &[
@@ -29,6 +30,7 @@ pub(super) static RULES: &[Rule] = &[
     connection_gateway_type::RULE,
     connection_peering_type::RULE,
     connection_vpn_arguments::RULE,
+    connection_weight_tie::RULE,
 ];
 // rules:end
 

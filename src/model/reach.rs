@@ -27,6 +27,10 @@ pub struct Reach {
     behind_gateway: Vec<BTreeSet<Id<Vnet>>>,
     /// By gateway: its connections, whether they surely exist or not.
     connections: Vec<Vec<Id<GatewayConnection>>>,
+    /// By circuit: its peerings, whether they surely exist or not.
+    peerings: Vec<Vec<Id<Peering>>>,
+    /// Why the circuit of some peering cannot be told.
+    circuitless: Option<Unknown>,
     /// By network: the circuits that lead to it.
     led_to: Vec<BTreeSet<Id<Circuit>>>,
     /// By hub: the networks joined to it.
@@ -34,9 +38,9 @@ pub struct Reach {
     /// By subnet: the gateways in it, whether they surely exist or not.
     hosted: Vec<Vec<Id<Gateway>>>,
     /// By Global Reach connection: the circuits that it joins, whether they surely exist or not.
-    ends: Vec<Option<(Id<Circuit>, Id<Circuit>)>>,
+    ends: Vec<Option<Pair>>,
     /// The Global Reach connections of each two circuits.
-    joints: BTreeMap<(Id<Circuit>, Id<Circuit>), Vec<Id<GlobalReach>>>,
+    joints: BTreeMap<Pair, Vec<Id<GlobalReach>>>,
     /// Why the circuits of some Global Reach connection cannot be told.
     unjoined: Option<Unknown>,
     /// Why the subnet of some gateway cannot be told.
@@ -44,6 +48,9 @@ pub struct Reach {
     /// The first link that cannot be told: then no circuit surely does not reach something.
     missing: Option<Unknown>,
 }
+
+/// Two circuits that are joined.
+pub type Pair = (Id<Circuit>, Id<Circuit>);
 
 /// What one circuit surely reaches.
 #[derive(Debug, Default, Clone)]
@@ -65,6 +72,8 @@ impl Reach {
             circuits: vec![Reached::default(); estate.circuits.len()],
             behind_gateway: vec![BTreeSet::new(); estate.gateways.len()],
             connections: vec![Vec::new(); estate.gateways.len()],
+            peerings: vec![Vec::new(); estate.circuits.len()],
+            circuitless: None,
             led_to: vec![BTreeSet::new(); estate.vnets.len()],
             behind_hub: vec![BTreeSet::new(); estate.hubs.len()],
             hosted: vec![Vec::new(); estate.subnets.len()],
@@ -76,6 +85,7 @@ impl Reach {
         };
         reach.add_connections(estate);
         reach.add_joints(estate);
+        reach.add_peerings(estate);
         reach.add_hosts(estate);
         reach.add_vnets(estate);
         for (number, reached) in reach.circuits.iter_mut().enumerate() {
@@ -156,6 +166,19 @@ impl Reach {
                 self.joints.entry(pair).or_default().push(Id::new(number));
             }
             self.ends.push(ends);
+        }
+    }
+
+    /// Which circuit each peering is of.
+    fn add_peerings(&mut self, estate: &Estate) {
+        for (number, peering) in estate.peerings.iter().enumerate() {
+            match &peering.circuit {
+                Link::To(circuit, _) => self.peerings[circuit.index()].push(Id::new(number)),
+                Link::Unknown(unknown) => {
+                    self.circuitless.get_or_insert_with(|| unknown.clone());
+                }
+                Link::Outside(_) | Link::Absent(_) => {}
+            }
         }
     }
 
@@ -244,6 +267,16 @@ impl Reach {
         &self.behind_gateway[gateway.index()]
     }
 
+    /// The peerings of a circuit, whether they surely exist or not.
+    pub fn peerings(&self, circuit: Id<Circuit>) -> &[Id<Peering>] {
+        &self.peerings[circuit.index()]
+    }
+
+    /// Why the circuit of some peering cannot be told: then it may be any circuit's.
+    pub fn circuitless(&self) -> Option<&Unknown> {
+        self.circuitless.as_ref()
+    }
+
     /// The connections of a gateway, of any type, whether they surely exist or not.
     pub fn connections(&self, gateway: Id<Gateway>) -> &[Id<GatewayConnection>] {
         &self.connections[gateway.index()]
@@ -265,7 +298,7 @@ impl Reach {
     }
 
     /// The circuits that a Global Reach connection joins, whether they surely exist or not.
-    pub fn ends(&self, joined: Id<GlobalReach>) -> Option<(Id<Circuit>, Id<Circuit>)> {
+    pub fn ends(&self, joined: Id<GlobalReach>) -> Option<Pair> {
         self.ends[joined.index()]
     }
 

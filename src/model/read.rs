@@ -52,6 +52,7 @@ impl<'a> Reader<'a> {
             provider: self.instance.provider.clone(),
             lifecycle: self.instance.lifecycle.clone(),
             depends_on: self.instance.depends_on.clone(),
+            waits_for: self.instance.waits_for.clone(),
             origin,
         }
     }

@@ -6,6 +6,7 @@ mod circuit;
 mod connection;
 mod context;
 mod declare;
+mod fault;
 mod forced;
 mod gateway;
 mod global_reach;

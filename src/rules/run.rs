@@ -239,8 +239,11 @@ impl Stage<'_> {
                         cx.note_undecided(unknown);
                     }
                 }
-                Err(unknown) if all.len() > 1 => cx.note_undecided(&unknown),
-                Err(_) => {}
+                Err(unknown) => {
+                    if all.len() > 1 {
+                        cx.note_undecided(&unknown);
+                    }
+                }
             });
         }
     }

@@ -271,6 +271,7 @@ impl Walk<'_> {
             inputs: &inputs,
             schemas: azure::schemas(),
             wanted: &model::Estate::reads,
+            ordered: &model::Estate::is_ordered,
             workspace: self.request.workspace,
             files: self.files,
         });

@@ -26,6 +26,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::KeyPair(check),
 };
 
+#[expect(clippy::unnecessary_wraps, reason = "it is the form of a check")]
 fn check<'a>(first: &KeyUse<'a>, second: &KeyUse<'a>, cx: &mut Context<'a>) -> Verdict {
     let taken = &first.identity.address;
     let message = format!("`{taken}` uses the same authorization");

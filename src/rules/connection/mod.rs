@@ -15,6 +15,7 @@ mod connection_circuit_missing;
 mod connection_fastpath_private_link;
 mod connection_fastpath_sku;
 mod connection_gateway_type;
+mod connection_peering_order;
 mod connection_peering_type;
 mod connection_vpn_arguments;
 mod connection_weight_tie;
@@ -28,6 +29,7 @@ pub(super) static RULES: &[Rule] = &[
     connection_fastpath_private_link::RULE,
     connection_fastpath_sku::RULE,
     connection_gateway_type::RULE,
+    connection_peering_order::RULE,
     connection_peering_type::RULE,
     connection_vpn_arguments::RULE,
     connection_weight_tie::RULE,

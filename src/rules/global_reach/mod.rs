@@ -1,11 +1,6 @@
 //! Rules about Global Reach, which joins two circuits.
 
-use crate::model::{
-    circuit::Circuit,
-    global_reach::GlobalReach,
-    link::{Id, Link},
-    peering::Peering,
-};
+use crate::model::{global_reach::GlobalReach, link::Link, peering::Peering, reach::Pair};
 
 use super::{
     context::{Context, Undecided},
@@ -34,10 +29,7 @@ pub(super) static RULES: &[Rule] = &[
 // rules:end
 
 /// The two circuits, this side's first, if the code declares both.
-fn circuits(
-    joined: &GlobalReach,
-    cx: &Context<'_>,
-) -> Result<Option<(Id<Circuit>, Id<Circuit>)>, Undecided> {
+fn circuits(joined: &GlobalReach, cx: &Context<'_>) -> Result<Option<Pair>, Undecided> {
     let circuit = |peering: &Link<Peering>| match cx.linked(peering)? {
         Some(peering) => cx.linked(&cx.estate()[peering].circuit),
         None => Ok(None),

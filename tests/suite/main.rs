@@ -17,6 +17,7 @@ mod laws;
 mod oracle;
 mod parts;
 mod plan;
+mod planner;
 mod preflight;
 mod readme;
 mod report;

@@ -9,6 +9,7 @@ mod circuit_rules;
 mod cli;
 mod connection_rules;
 mod discovery;
+mod docs;
 mod estates;
 mod eval;
 mod house;

@@ -12,6 +12,7 @@ mod listing;
 mod overlaps;
 mod peering;
 mod prefix_key;
+mod provider_version;
 mod run;
 mod same_circuit;
 

@@ -137,8 +137,9 @@ fn ask(versions: &mut ProviderVersions, module: &ModuleSource) {
         else {
             continue;
         };
-        let source = source_of(name, source);
-        versions.ask(&source, version, place.span.into());
+        if let Some(source) = source_of(name, source) {
+            versions.ask(&source, version, place.span.into());
+        }
     }
     // The form before `required_providers` had versions; it is still taken.
     for (name, block) in &module.providers {
@@ -146,16 +147,19 @@ fn ask(versions: &mut ProviderVersions, module: &ModuleSource) {
         let source = required.get(name).and_then(|it| property(it, "source"));
         if let Some(version) = block.body.attribute("version")
             && let Some(text) = text(&version.value)
+            && let Some(source) = source_of(name, source)
         {
-            versions.ask(&source_of(name, source), text, version.span.into());
+            versions.ask(&source, text, version.span.into());
         }
     }
 }
 
-/// The source address of a provider: without one, its name among those of `HashiCorp`.
-fn source_of(name: &str, source: Option<&Expr>) -> Arc<str> {
-    let written = source.and_then(text).map(Into::into);
-    written.unwrap_or_else(|| format!("hashicorp/{name}").into())
+/// The source address of a provider: if none is written, its name among those of `HashiCorp`.
+fn source_of(name: &str, source: Option<&Expr>) -> Option<Arc<str>> {
+    match source {
+        Some(source) => text(source).map(Into::into),
+        None => Some(format!("hashicorp/{name}").into()),
+    }
 }
 
 fn property<'e>(object: &'e Expr, name: &str) -> Option<&'e Expr> {

@@ -7,6 +7,7 @@ use crate::{
     finding::{self, Edition, Finding, Place, Severity, Step},
     model::{
         Declared, Estate, Identity,
+        backlinks::Backlinks,
         field::{Blocks, Field, Known, List, Unknown},
         link::{Id, Link},
         reach::Reach,
@@ -57,6 +58,7 @@ pub struct Context<'a> {
     pub(super) origins: &'a Origins,
     pub(super) reach: &'a Reach,
     pub(super) prefixes: &'a PrefixIndex,
+    pub(super) backlinks: &'a Backlinks,
     pub(super) rule: &'static Rule,
     pub(super) subject: &'a Identity,
     /// Objects that must exist together for a finding to be one.
@@ -156,6 +158,11 @@ impl<'a> Context<'a> {
         self.reach
     }
 
+    /// Which objects name a given one.
+    pub fn backlinks(&self) -> &'a Backlinks {
+        self.backlinks
+    }
+
     /// All prefixes of the estate, sorted.
     pub fn prefixes(&self) -> &'a PrefixIndex {
         self.prefixes
@@ -209,6 +216,13 @@ impl<'a> Context<'a> {
     /// From here on, a finding needs this object too; unless both surely exist it is undecided.
     pub fn needs_also(&mut self, other: &'a Identity) {
         self.parties.push(other);
+    }
+
+    /// Does something for which an object is needed too, and what comes after it not.
+    pub fn with_party(&mut self, other: &'a Identity, work: impl FnOnce(&mut Self)) {
+        self.parties.push(other);
+        work(self);
+        self.parties.pop();
     }
 
     /// Ends the check as undecided for a reason that is not one field's.

@@ -3,10 +3,12 @@
 mod asn;
 mod change;
 mod circuit;
+mod connected;
 mod context;
 mod declare;
 mod forced;
 mod gateway;
+mod gateway_subnet;
 mod link;
 mod listing;
 mod overlaps;
@@ -15,6 +17,7 @@ mod prefix_key;
 mod provider_version;
 mod run;
 mod same_circuit;
+mod vwan;
 
 pub use context::{RootSetting, Setting};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};
@@ -27,6 +30,8 @@ static FAMILIES: &[&[Rule]] = &[
     link::RULES,
     asn::RULES,
     gateway::RULES,
+    gateway_subnet::RULES,
+    vwan::RULES,
     change::RULES,
 ];
 

@@ -6,6 +6,7 @@ use crate::{
     finding::{Finding, Undecided},
     model::{
         Declared, Estate, Identity,
+        backlinks::Backlinks,
         change::Change,
         field::Unknown,
         link::{Id, Link},
@@ -54,6 +55,7 @@ pub fn run(
         origins,
         prefixes: PrefixIndex::of(estate, &reach),
         reach,
+        backlinks: Backlinks::of(estate),
         circuits: by_circuit(estate),
     };
     let mut ran = Ran::default();
@@ -71,6 +73,7 @@ struct Stage<'a> {
     origins: &'a Origins,
     reach: Reach,
     prefixes: PrefixIndex,
+    backlinks: Backlinks,
     circuits: Vec<Vec<&'a Peering>>,
 }
 
@@ -212,6 +215,7 @@ impl Stage<'_> {
             origins: self.origins,
             reach: &self.reach,
             prefixes: &self.prefixes,
+            backlinks: &self.backlinks,
             rule,
             subject,
             parties: Vec::new(),

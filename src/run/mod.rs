@@ -307,7 +307,7 @@ impl Walk<'_> {
         seen.roots += 1;
         seen.circuits += estate.circuits.len();
         seen.peerings += estate.peerings.len();
-        seen.instances += estate.len();
+        seen.instances += declared.instances.len();
         seen.passed += ran.passed;
         self.run.outcome.findings.extend(ran.findings);
         let undecided = self.set.map_or(Vec::new(), |_| ran.undecided.clone());

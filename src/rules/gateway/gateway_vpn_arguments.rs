@@ -1,0 +1,75 @@
+//! A gateway for circuits has no arguments of VPN gateways.
+
+use std::sync::Arc;
+
+use crate::{
+    azure::{defaults::VPN_TYPE, links},
+    finding::Severity::{self, Warning},
+    model::{field::Known, gateway::Gateway, link::Id},
+    rules::{
+        context::{Context, Fault},
+        declare::{Check, Cost, Needs, Rule, Verdict, examples},
+    },
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: "gateway-vpn-arguments",
+    summary: "argument of VPN gateways on an ExpressRoute gateway",
+    why: "The provider's schema is one for both types of gateway and does not hold arguments against the type. Azure ignores or \
+          refuses what only a VPN gateway has; of policy-based routing, generations and point-to-site there is nothing in \
+          ExpressRoute.",
+    fix: "leave it out",
+    cost: Cost::GatewayReplaced,
+    severity: Severity::editions(Warning, Warning),
+    on_by_default: true,
+    since: "0.1.0",
+    references: &[links::AZURERM_VIRTUAL_NETWORK_GATEWAY, links::ARM_GATEWAY],
+    examples: examples!("gateway-vpn-arguments"),
+    needs: Needs::Either,
+    check: Check::Gateway(check),
+};
+
+fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
+    let gateway = &cx.estate()[id];
+    if !super::is_expressroute(gateway, cx)? {
+        return Ok(());
+    }
+    let mut verdict = Ok(());
+    // What says nothing else than the default is written by many and does no harm.
+    for (name, argument, harmless) in [
+        ("vpn_type", &gateway.vpn_type, VPN_TYPE),
+        ("generation", &gateway.generation, "None"),
+    ] {
+        match cx.known(argument) {
+            Ok(Some(value)) if !value.eq_ignore_ascii_case(harmless) => {
+                let message = format!("`{name} = {}` on an ExpressRoute gateway", quoted(value));
+                cx.report(Fault::at(value, message));
+            }
+            Ok(_) => {}
+            Err(undecided) => verdict = Err(undecided),
+        }
+    }
+    for (name, argument) in [
+        ("active_active", &gateway.active_active),
+        ("bgp_enabled", &gateway.bgp_enabled),
+        ("enable_bgp", &gateway.enable_bgp),
+    ] {
+        match cx.known(argument) {
+            Ok(Some(value)) if **value => {
+                let message = format!("`{name} = {value}` on an ExpressRoute gateway");
+                cx.report(Fault::at(value, message));
+            }
+            Ok(_) => {}
+            Err(undecided) => verdict = Err(undecided),
+        }
+    }
+    for block in &gateway.vpn_clients.items {
+        let message = "`vpn_client_configuration` on an ExpressRoute gateway";
+        cx.report(Fault::at(block, message));
+    }
+    verdict.and(cx.all(&gateway.vpn_clients).map(drop))
+}
+
+fn quoted(value: &Known<Arc<str>>) -> Known<String> {
+    value.map(|text| format!("\"{text}\""))
+}

@@ -186,6 +186,10 @@ impl Stage<'_> {
                     for first in &peerings[..number] {
                         cx.parties.clear();
                         cx.parties.push(&first.identity);
+                        // Of a circuit of unknown number each peering may have its own.
+                        if let Link::To(circuit, _) = &second.circuit {
+                            cx.parties.push(&self.estate[*circuit].identity);
+                        }
                         cx.attempt(|cx| check(first, second, cx));
                     }
                     match (circuit_unknown(second), &stray) {

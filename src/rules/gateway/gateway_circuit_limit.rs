@@ -43,20 +43,23 @@ fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
     let Some(known) = skus::gateway(sku) else {
         return Ok(());
     };
-    let limit = if known.name == skus::SCALABLE {
-        let units = cx.known(&gateway.maximum_scale_unit)?;
-        let units = units.and_then(|units| u32::try_from(**units).ok());
-        units.map_or(known.circuits, skus::scalable_circuits)
-    } else {
-        known.circuits
+    let units = match known.name {
+        skus::SCALABLE => cx.known(&gateway.maximum_scale_unit)?,
+        _ => None,
     };
+    let scaled = units.and_then(|units| u32::try_from(**units).ok());
+    let limit = scaled.map_or(known.circuits, skus::scalable_circuits);
     let is_beyond = connected.are_more_than(limit);
     if is_beyond.map_err(|unknown| cx.undecided(&unknown))?
         && let Some(beyond) = connected.circuits.values().nth(limit)
     {
         cx.needs_also(beyond);
         let number = connected.circuits.len();
-        let message = format!("`{sku}` takes {limit} circuits here, and {number} are connected");
+        let takes = match units {
+            Some(units) => units.map(|_| limit).to_string(),
+            None => limit.to_string(),
+        };
+        let message = format!("`{sku}` takes `{takes}` circuits here, and {number} are connected");
         cx.report(Fault::at(sku, message).related(*beyond, "one connection too many"));
     }
     Ok(())

@@ -42,7 +42,7 @@ fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
                 is_outside = true;
                 cx.report(Fault::at(
                     units,
-                    format!("{units} scale units; `ErGwScale` has 1 to 40"),
+                    format!("`{units}` scale units; `ErGwScale` has 1 to 40"),
                 ));
             }
             Ok(_) => {}
@@ -60,10 +60,10 @@ fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
         return Ok(());
     }
     if **minimum > **maximum {
-        let message = format!("at least {minimum} scale units and at most {maximum}");
+        let message = format!("at least `{minimum}` scale units and at most `{maximum}`");
         cx.report(Fault::at(maximum, message).related(minimum, "the minimum"));
     } else if **minimum < i64::from(skus::AUTOSCALE_MIN_UNITS) && **minimum < **maximum {
-        let message = format!("a minimum of {minimum} scale unit with a maximum of {maximum}");
+        let message = format!("a minimum of `{minimum}` scale unit with a maximum of `{maximum}`");
         cx.report(Fault::at(minimum, message).related(maximum, "the maximum"));
     }
     Ok(())

@@ -3,13 +3,12 @@
 use crate::{
     azure::{links, skus},
     finding::Severity::{self, Note},
-    model::{circuit::Circuit, gateway::Gateway, link::Id},
+    model::{circuit::Circuit, field::Known, gateway::Gateway, link::Id},
     rules::{
         connected::Connected,
         context::{Context, Fault, Undecided},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
     },
-    value::OriginId,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -44,14 +43,16 @@ fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
     let Some(known) = skus::gateway(sku) else {
         return Ok(());
     };
-    let units = if known.name == skus::SCALABLE {
-        let units = cx.known(&gateway.maximum_scale_unit)?;
-        let units = units.and_then(|units| u64::try_from(**units).ok());
-        units.unwrap_or(u64::from(*skus::SCALE_UNITS.end()))
-    } else {
-        1
+    let units = match known.name {
+        skus::SCALABLE => cx.known(&gateway.maximum_scale_unit)?,
+        _ => None,
     };
-    let passed = u64::from(known.mbps).saturating_mul(units);
+    let passed =
+        |units: i64| u64::from(known.mbps).saturating_mul(u64::try_from(units).unwrap_or(0));
+    let passed = match units {
+        Some(units) => units.map(|units| passed(*units)),
+        None => sku.map(|_| u64::from(known.mbps)),
+    };
     let mut verdict = connected
         .are_more_than(connected.circuits.len())
         .map(drop)
@@ -65,28 +66,26 @@ fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
                 continue;
             }
         };
-        if let Some((brought, origin)) = brought
-            && brought > passed
+        if let Some(brought) = brought
+            && *brought > *passed
         {
             cx.with_party(connection, |cx| {
-                let message = format!("`{sku}` passes {passed} Mbps, the circuit brings {brought}");
-                cx.report(Fault::at(sku, message).related(&origin, "the circuit's bandwidth"));
+                let message =
+                    format!("`{sku}` passes `{passed}` Mbps, the circuit brings `{brought}`");
+                cx.report(Fault::at(sku, message).related(&brought, "the circuit's bandwidth"));
             });
         }
     }
     verdict
 }
 
-/// The bandwidth of a circuit in Mbps, and where it is written.
-fn bandwidth(circuit: &Circuit, cx: &Context<'_>) -> Result<Option<(u64, OriginId)>, Undecided> {
-    if let Some(mbps) = cx.known(&circuit.bandwidth_in_mbps)? {
-        return Ok(u64::try_from(**mbps)
-            .ok()
-            .map(|number| (number, mbps.origin)));
+/// The bandwidth of a circuit in Mbps.
+fn bandwidth(circuit: &Circuit, cx: &Context<'_>) -> Result<Option<Known<u64>>, Undecided> {
+    let mbps = |number: i64| u64::try_from(number).unwrap_or(0);
+    if let Some(written) = cx.known(&circuit.bandwidth_in_mbps)? {
+        return Ok(Some(written.map(|number| mbps(*number))));
     }
     let gbps = cx.known(&circuit.bandwidth_in_gbps)?;
-    Ok(gbps.and_then(|gbps| {
-        let number: u64 = gbps.parse().ok()?;
-        Some((number.checked_mul(1_000)?, gbps.origin))
-    }))
+    // What is no whole number is no bandwidth of a port, which another rule says.
+    Ok(gbps.map(|gbps| gbps.map(|text| text.parse().unwrap_or(0_u64).saturating_mul(1_000))))
 }

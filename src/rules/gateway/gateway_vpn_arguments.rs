@@ -1,11 +1,9 @@
 //! A gateway for circuits has no arguments of VPN gateways.
 
-use std::sync::Arc;
-
 use crate::{
     azure::{defaults::VPN_TYPE, links},
     finding::Severity::{self, Warning},
-    model::{field::Known, gateway::Gateway, link::Id},
+    model::{gateway::Gateway, link::Id},
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
@@ -42,7 +40,7 @@ fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
     ] {
         match cx.known(argument) {
             Ok(Some(value)) if !value.eq_ignore_ascii_case(harmless) => {
-                let message = format!("`{name} = {}` on an ExpressRoute gateway", quoted(value));
+                let message = format!("`{name}` is `{value}` on an ExpressRoute gateway");
                 cx.report(Fault::at(value, message));
             }
             Ok(_) => {}
@@ -56,7 +54,7 @@ fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
     ] {
         match cx.known(argument) {
             Ok(Some(value)) if **value => {
-                let message = format!("`{name} = {value}` on an ExpressRoute gateway");
+                let message = format!("`{name}` is `{value}` on an ExpressRoute gateway");
                 cx.report(Fault::at(value, message));
             }
             Ok(_) => {}
@@ -68,8 +66,4 @@ fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
         cx.report(Fault::at(block, message));
     }
     verdict.and(cx.all(&gateway.vpn_clients).map(drop))
-}
-
-fn quoted(value: &Known<Arc<str>>) -> Known<String> {
-    value.map(|text| format!("\"{text}\""))
 }

@@ -28,8 +28,12 @@ resource "azurerm_virtual_network_gateway" "er" {
   }
 }
 
+locals {
+  sites = 5
+}
+
 resource "azurerm_express_route_circuit" "site" {
-  count                 = 5
+  count                 = local.sites
   name                  = "erc-${count.index}"
   resource_group_name   = "rg-net"
   location              = "westeurope"
@@ -44,7 +48,7 @@ resource "azurerm_express_route_circuit" "site" {
 }
 
 resource "azurerm_virtual_network_gateway_connection" "site" {
-  count                      = 5
+  count                      = local.sites
   name                       = "con-${count.index}"
   resource_group_name        = "rg-net"
   location                   = "westeurope"

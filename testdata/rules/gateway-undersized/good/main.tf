@@ -29,8 +29,7 @@ resource "azurerm_virtual_network_gateway" "er" {
 }
 
 resource "azurerm_express_route_circuit" "site" {
-  count                 = 1
-  name                  = "erc-${count.index}"
+  name                  = "erc"
   resource_group_name   = "rg-net"
   location              = "westeurope"
   service_provider_name = "Equinix"
@@ -44,11 +43,10 @@ resource "azurerm_express_route_circuit" "site" {
 }
 
 resource "azurerm_virtual_network_gateway_connection" "site" {
-  count                      = 1
-  name                       = "con-${count.index}"
+  name                       = "con"
   resource_group_name        = "rg-net"
   location                   = "westeurope"
   type                       = "ExpressRoute"
   virtual_network_gateway_id = azurerm_virtual_network_gateway.er.id
-  express_route_circuit_id   = azurerm_express_route_circuit.site[count.index].id
+  express_route_circuit_id   = azurerm_express_route_circuit.site.id
 }

@@ -25,8 +25,12 @@ resource "azurerm_express_route_gateway" "main" { #~ vwan-circuit-limit
   scale_units         = 1
 }
 
+locals {
+  sites = 9
+}
+
 resource "azurerm_express_route_circuit" "site" {
-  count                 = 9
+  count                 = local.sites
   name                  = "erc-${count.index}"
   resource_group_name   = "rg-net"
   location              = "westeurope"
@@ -41,7 +45,7 @@ resource "azurerm_express_route_circuit" "site" {
 }
 
 resource "azurerm_express_route_circuit_peering" "private" {
-  count                         = 9
+  count                         = local.sites
   peering_type                  = "AzurePrivatePeering"
   express_route_circuit_name    = azurerm_express_route_circuit.site[count.index].name
   resource_group_name           = "rg-net"
@@ -52,7 +56,7 @@ resource "azurerm_express_route_circuit_peering" "private" {
 }
 
 resource "azurerm_express_route_connection" "site" {
-  count                            = 9
+  count                            = local.sites
   name                             = "con-${count.index}"
   express_route_gateway_id         = azurerm_express_route_gateway.main.id
   express_route_circuit_peering_id = azurerm_express_route_circuit_peering.private[count.index].id

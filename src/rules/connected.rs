@@ -51,13 +51,13 @@ impl<'a> Connected<'a> {
         estate: &'a Estate,
         links: &Referrers<By, To>,
         gateway: Id<To>,
-        circuit: impl Fn(&By, &Estate) -> Option<Link<Circuit>>,
+        circuit: impl Fn(&By, &Estate) -> Link<Circuit>,
     ) {
         for connection in links.of(gateway) {
             let connection: &'a By = &By::all(estate)[connection.index()];
             let identity = connection.identity();
             match circuit(connection, estate) {
-                Some(Link::To(circuit, _)) => {
+                Link::To(circuit, _) => {
                     let doubt = identity
                         .doubt()
                         .or_else(|| estate[circuit].identity.doubt());
@@ -68,13 +68,13 @@ impl<'a> Connected<'a> {
                         Some(doubt) => self.doubt(identity, &doubt),
                     }
                 }
-                Some(Link::Unknown(unknown)) => self.doubt(identity, &unknown),
-                Some(Link::Outside(_) | Link::Absent(_)) | None => {}
+                Link::Unknown(unknown) => self.doubt(identity, &unknown),
+                Link::Outside(_) | Link::Absent(_) => {}
             }
         }
         for (connection, unknown) in links.adrift() {
             let connection = &By::all(estate)[connection.index()];
-            if !matches!(circuit(connection, estate), None | Some(Link::Absent(_))) {
+            if !matches!(circuit(connection, estate), Link::Absent(_)) {
                 self.doubt(connection.identity(), unknown);
             }
         }
@@ -125,8 +125,7 @@ impl<'a> Connected<'a> {
         limit: usize,
         cx: &Context<'a>,
     ) -> Result<Option<Crowd<'a>>, Undecided> {
-        let mut places: BTreeMap<String, Vec<(&'a Known<Arc<str>>, &'a Identity)>> =
-            BTreeMap::new();
+        let mut places: BTreeMap<String, Vec<(_, _)>> = BTreeMap::new();
         let (mut unclear, mut unknown) = (0, None);
         for (circuit, connection) in &self.circuits {
             match cx.known(&cx.estate()[*circuit].peering_location) {
@@ -160,24 +159,24 @@ impl<'a> Connected<'a> {
     }
 }
 
-/// The circuit of a connection; `None` if it is a tunnel's.
-fn circuit_of(connection: &GatewayConnection, _: &Estate) -> Option<Link<Circuit>> {
+/// The circuit of a connection; none if it is a tunnel's.
+fn circuit_of(connection: &GatewayConnection, _: &Estate) -> Link<Circuit> {
     match &connection.connection_type {
         Field::Known(kind) if kind.eq_ignore_ascii_case("ExpressRoute") => {
-            Some(connection.circuit.clone())
+            connection.circuit.clone()
         }
         Field::Unknown(unknown) if !matches!(connection.circuit, Link::Absent(_)) => {
-            Some(Link::Unknown(unknown.clone()))
+            Link::Unknown(unknown.clone())
         }
-        _ => None,
+        _ => Link::Absent(connection.circuit.origin()),
     }
 }
 
-fn vwan_circuit_of(connection: &VwanConnection, estate: &Estate) -> Option<Link<Circuit>> {
-    Some(match &connection.peering {
+fn vwan_circuit_of(connection: &VwanConnection, estate: &Estate) -> Link<Circuit> {
+    match &connection.peering {
         Link::To(peering, _) => estate[*peering].circuit.clone(),
         Link::Outside(origin) => Link::Outside(*origin),
         Link::Unknown(unknown) => Link::Unknown(unknown.clone()),
         Link::Absent(origin) => Link::Absent(*origin),
-    })
+    }
 }

@@ -10,6 +10,7 @@ mod cli;
 mod discovery;
 mod estates;
 mod eval;
+mod gateway_rules;
 mod house;
 mod language;
 mod laws;

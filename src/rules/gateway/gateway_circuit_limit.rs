@@ -14,9 +14,9 @@ use crate::{
 pub(super) const RULE: Rule = Rule {
     id: "gateway-circuit-limit",
     summary: "more circuits than the gateway's SKU takes",
-    why: "A gateway takes 4, 8 or 16 circuits by its SKU, `ErGwScale` by its scale units. The connection beyond cannot be created.",
+    why: "A gateway takes 4, 8 or 16 circuits by its SKU, `ErGwScale` by its scale units. More are not supported.",
     fix: "choose a larger SKU, or connect the circuit to another gateway",
-    cost: Cost::GatewayReplaced,
+    cost: Cost::InPlace,
     severity: Severity::editions(Error, Error),
     on_by_default: true,
     since: "0.1.0",
@@ -59,7 +59,7 @@ fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
             Some(units) => units.map(|_| limit).to_string(),
             None => limit.to_string(),
         };
-        let message = format!("`{sku}` takes `{takes}` circuits here, and {number} are connected");
+        let message = format!("`{sku}` takes `{takes}` circuits, and {number} are connected");
         cx.report(Fault::at(sku, message).related(*beyond, "one connection too many"));
     }
     Ok(())

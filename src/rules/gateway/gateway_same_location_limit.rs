@@ -14,8 +14,8 @@ use crate::{
 pub(super) const RULE: Rule = Rule {
     id: "gateway-same-location-limit",
     summary: "more than four circuits of one peering location on a gateway",
-    why: "Whatever its SKU, a gateway takes at most four circuits of the same peering location. The connection beyond cannot be \
-          created.",
+    why: "Whatever its SKU, a gateway takes at most four circuits of the same peering location. More are \
+          not supported.",
     fix: "order the circuit at another peering location, or connect it to another gateway",
     cost: Cost::CircuitReplaced,
     severity: Severity::editions(Error, Error),

@@ -1,4 +1,4 @@
-//! IPsec over private peering needs another SKU than ErGwScale.
+//! IPsec over private peering needs another SKU than `ErGwScale`.
 
 use crate::{
     azure::{links, skus},

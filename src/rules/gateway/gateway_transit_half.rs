@@ -15,9 +15,8 @@ use crate::{
 pub(super) const RULE: Rule = Rule {
     id: "gateway-transit-half",
     summary: "gateway transit with one half missing",
-    why: "A network uses the gateway of its peer only if the peer allows it: with `use_remote_gateways` on one side and no \
-          `allow_gateway_transit` on the other the peering cannot be made. The other way round, the network stays without \
-          the routes of the circuit.",
+    why: "A network uses the gateway of its peer if it asks for it with `use_remote_gateways` and the peer grants it with \
+          `allow_gateway_transit`. With one half missing it stays without the routes of the circuit.",
     fix: "set `allow_gateway_transit` at the network with the gateway and `use_remote_gateways` at the other",
     cost: Cost::InPlace,
     severity: Severity::editions(Warning, Warning),

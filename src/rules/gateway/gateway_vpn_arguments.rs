@@ -13,9 +13,9 @@ use crate::{
 pub(super) const RULE: Rule = Rule {
     id: "gateway-vpn-arguments",
     summary: "argument of VPN gateways on an ExpressRoute gateway",
-    why: "The provider's schema is one for both types of gateway and does not hold arguments against the type. Azure ignores or \
-          refuses what only a VPN gateway has; of policy-based routing, generations and point-to-site there is nothing in \
-          ExpressRoute.",
+    why: "The provider's schema is one for both types of gateway and does not hold arguments against the type. What \
+          only a VPN gateway has is without effect at best: ExpressRoute has no policy-based routing, no generations and \
+          no point-to-site clients.",
     fix: "leave it out",
     cost: Cost::GatewayReplaced,
     severity: Severity::editions(Warning, Warning),

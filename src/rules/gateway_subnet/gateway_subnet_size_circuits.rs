@@ -14,8 +14,7 @@ use crate::{
 pub(super) const RULE: Rule = Rule {
     id: "gateway-subnet-size-circuits",
     summary: "gateway subnet smaller than a /26 for a gateway that needs it",
-    why: "Sixteen circuits on one gateway need a /26, and so does the SKU `ErGwScale`, by the page on how to create it. A subnet that \
-          holds a gateway cannot be made larger.",
+    why: "Sixteen circuits on one gateway need a /26, and so does the SKU `ErGwScale`, by the page on how to create it.",
     fix: "give the subnet a /26 or larger",
     cost: Cost::GatewayReplaced,
     severity: Severity::editions(Error, Error),

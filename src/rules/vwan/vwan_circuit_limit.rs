@@ -14,8 +14,8 @@ use crate::{
 pub(super) const RULE: Rule = Rule {
     id: "vwan-circuit-limit",
     summary: "more circuits than the gateway of a virtual hub takes",
-    why: "The gateway of a virtual hub takes eight circuits, and four of them at most from the same peering location. The connection \
-          beyond cannot be created.",
+    why: "The gateway of a virtual hub takes eight circuits, and four of them at most from the same peering location. More are \
+          not supported.",
     fix: "connect the circuit to another hub, or order it at another peering location",
     cost: Cost::CircuitReplaced,
     severity: Severity::editions(Error, Error),

@@ -1,6 +1,7 @@
 //! The estate: circuits, peerings and their neighbours. Reads instances only.
 
 pub mod authorization;
+pub mod backlinks;
 pub mod change;
 pub mod circuit;
 pub mod field;
@@ -9,6 +10,7 @@ pub mod gateway_connection;
 pub mod global_reach;
 pub mod hub;
 pub mod hub_connection;
+mod inline;
 pub mod key_use;
 pub mod link;
 pub mod local_gateway;
@@ -123,13 +125,15 @@ macro_rules! estate {
             pub fn read(instances: &[Instance], origins: &Origins) -> Self {
                 let mut directory = Directory::default();
                 $(directory.register::<$kind>(&of_kind::<$kind>(instances));)*
-                Self {
+                let mut estate = Self {
                     $($field: of_kind::<$kind>(instances)
                         .into_iter()
                         .map(|instance| <$kind>::read(&Reader::new(instance, &directory, origins)))
                         .collect(),)*
                     changes: change::Changes::default(),
-                }
+                };
+                inline::spread(&mut estate, origins);
+                estate
             }
 
             /// Whether the model reads a resource type.
@@ -143,7 +147,7 @@ macro_rules! estate {
                 gateway_connection::GatewayConnection::KINDS.contains(&kind)
             }
 
-            /// How many objects there are.
+            /// How many objects there are; parts that are declared within another one count for themselves.
             pub fn len(&self) -> usize {
                 [$(self.$field.len()),*].iter().sum()
             }

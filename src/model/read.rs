@@ -148,6 +148,34 @@ impl<'a> Reader<'a> {
             .and_then(|text| parse_prefix(&text))
     }
 
+    /// A field as written: one that is left to the provider to work out is not set.
+    pub(super) fn as_written<T>(&self, name: &str, field: Field<T>) -> Field<T> {
+        match field {
+            Field::Unknown(Unknown {
+                cause: Cause::AfterApply(what),
+                origin,
+            }) if *what == *format!("{}.{}{name}", self.instance.address, self.prefix) => {
+                Field::Absent(origin)
+            }
+            other => other,
+        }
+    }
+
+    /// Whether an argument is set, whatever it is set to. An id that Azure gives at apply is not null.
+    pub(super) fn presence(&self, name: &str) -> Field<()> {
+        match self.value(name) {
+            Err(FieldState::Unknown(Unknown {
+                cause: Cause::AfterApply(what),
+                origin,
+            })) if what.ends_with(".id") => Field::Known(Known::new((), false, origin)),
+            Err(state) => state.into_field(),
+            Ok(value) if as_string(value).is_some_and(|text| text.is_empty()) => {
+                Field::Absent(value.origin)
+            }
+            Ok(value) => Field::Known(Known::new((), value.marks.sensitive, value.origin)),
+        }
+    }
+
     /// A list, set or tuple; an element that is null is left out, as the provider does.
     pub(super) fn list<T>(&self, name: &str, parse: impl Fn(&Value) -> Option<T>) -> List<T> {
         let value = match self.value(name) {

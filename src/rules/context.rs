@@ -11,10 +11,12 @@ use crate::{
     finding::{self, Edition, Finding, Place, Severity, Step},
     model::{
         Declared, Estate, Identity,
+        backlinks::Backlinks,
         field::{Blocks, Field, Known, List, Unknown},
         link::{Id, Link},
         reach::Reach,
     },
+    module::ProviderVersions,
     settings::Settings,
     source::FileId,
     value::{Cause, OriginId, Origins},
@@ -51,6 +53,8 @@ pub struct RootSetting<'a> {
     pub is_library: bool,
     /// The subscription of each provider configuration that names one, by the configuration's address.
     pub subscriptions: &'a Subscriptions,
+    /// The versions of its providers.
+    pub providers: &'a ProviderVersions,
 }
 
 /// Subscriptions of provider configurations, by address: `azurerm`, `azurerm.hub`.
@@ -64,6 +68,7 @@ pub struct Context<'a> {
     pub(super) origins: &'a Origins,
     pub(super) reach: &'a Reach,
     pub(super) prefixes: &'a PrefixIndex,
+    pub(super) backlinks: &'a Backlinks,
     pub(super) rule: &'static Rule,
     pub(super) subject: &'a Identity,
     /// Objects that must exist together for a finding to be one.
@@ -168,6 +173,11 @@ impl<'a> Context<'a> {
         self.reach
     }
 
+    /// Which objects name a given one.
+    pub fn backlinks(&self) -> &'a Backlinks {
+        self.backlinks
+    }
+
     /// All prefixes of the estate, sorted.
     pub fn prefixes(&self) -> &'a PrefixIndex {
         self.prefixes
@@ -221,6 +231,13 @@ impl<'a> Context<'a> {
     /// From here on, a finding needs this object too; unless both surely exist it is undecided.
     pub fn needs_also(&mut self, other: &'a Identity) {
         self.parties.push(other);
+    }
+
+    /// Does something for which an object is needed too, and what comes after it not.
+    pub fn with_party(&mut self, other: &'a Identity, work: impl FnOnce(&mut Self)) {
+        self.parties.push(other);
+        work(self);
+        self.parties.pop();
     }
 
     /// Ends the check as undecided for a reason that is not one field's.

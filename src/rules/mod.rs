@@ -3,12 +3,14 @@
 mod asn;
 mod change;
 mod circuit;
+mod connected;
 mod connection;
 mod context;
 mod declare;
 mod fault;
 mod forced;
 mod gateway;
+mod gateway_subnet;
 mod global_reach;
 mod link;
 mod listing;
@@ -16,8 +18,10 @@ mod network;
 mod overlaps;
 mod peering;
 mod prefix_key;
+mod provider_version;
 mod run;
 mod same_circuit;
+mod vwan;
 
 pub use context::{RootSetting, Setting, Subscriptions};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};
@@ -33,6 +37,8 @@ static FAMILIES: &[&[Rule]] = &[
     connection::RULES,
     global_reach::RULES,
     network::RULES,
+    gateway_subnet::RULES,
+    vwan::RULES,
     change::RULES,
 ];
 

@@ -7,6 +7,7 @@ use crate::{
     model::{
         Declared, Estate, Identity,
         authorization::Authorization,
+        backlinks::Backlinks,
         change::Change,
         field::{Field, Secret, Unknown},
         key_use::{self, KeyUse},
@@ -56,6 +57,7 @@ pub fn run(
         origins,
         prefixes: PrefixIndex::of(estate, &reach),
         reach,
+        backlinks: Backlinks::of(estate),
         circuits: by_circuit(estate),
     };
     let mut ran = Ran::default();
@@ -73,6 +75,7 @@ struct Stage<'a> {
     origins: &'a Origins,
     reach: Reach,
     prefixes: PrefixIndex,
+    backlinks: Backlinks,
     circuits: Vec<Vec<&'a Peering>>,
 }
 
@@ -267,6 +270,10 @@ impl Stage<'_> {
                     for first in &peerings[..number] {
                         cx.parties.clear();
                         cx.parties.push(&first.identity);
+                        // Of a circuit of unknown number each peering may have its own.
+                        if let Link::To(circuit, _) = &second.circuit {
+                            cx.parties.push(&self.estate[*circuit].identity);
+                        }
                         cx.attempt(|cx| check(first, second, cx));
                     }
                     match (circuit_unknown(second), &stray) {
@@ -296,6 +303,7 @@ impl Stage<'_> {
             origins: self.origins,
             reach: &self.reach,
             prefixes: &self.prefixes,
+            backlinks: &self.backlinks,
             rule,
             subject,
             parties: Vec::new(),

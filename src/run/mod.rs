@@ -21,8 +21,8 @@ use crate::{
     finding::{Edition, Finding, Outcome, Seen, Severity, Undecided},
     model,
     module::{
-        self, Estate, Given, InputSet, ModuleId, RootInputs, UnreadablePath, VariableArgument,
-        VariableError,
+        self, Estate, Given, InputSet, ModuleId, ProviderVersions, RootInputs, UnreadablePath,
+        VariableArgument, VariableError,
     },
     plan::PlanError,
     rules::{self, Ledger, Needs, RootSetting, Rule, Setting, Subscriptions},
@@ -220,6 +220,7 @@ struct Declared {
     is_library: bool,
     subscription: Subscription,
     subscriptions: Subscriptions,
+    providers: ProviderVersions,
 }
 
 /// The roots one after the other.
@@ -247,10 +248,12 @@ impl Walk<'_> {
         self.say(&name, evaluation.findings);
         self.unloaded.add(&name, inputs.unloaded_tfvars);
         self.driven(&name, inputs.driven_by.as_deref());
+        let providers = self.provider_versions(root);
         self.judge(Declared {
             estate: model::Estate::read(&evaluation.instances, &evaluation.origins),
             subscription: subscription(&evaluation.providers, self.request),
             subscriptions: subscriptions(&evaluation.providers),
+            providers,
             is_library: inputs.is_library,
             instances: evaluation.instances,
             origins: evaluation.origins,
@@ -279,6 +282,11 @@ impl Walk<'_> {
         Ok((inputs, evaluation))
     }
 
+    fn provider_versions(&mut self, root: ModuleId) -> ProviderVersions {
+        let sources = &mut self.run.sources;
+        self.estate.provider_versions(root, self.files, sources)
+    }
+
     /// Runs the rules over what a root declares.
     fn judge(&mut self, declared: Declared) {
         let Declared { name, estate, .. } = declared;
@@ -295,6 +303,7 @@ impl Walk<'_> {
             inputs: self.set.map(|set| &set.name),
             is_library: declared.is_library,
             subscriptions: &declared.subscriptions,
+            providers: &declared.providers,
         };
         let origins = &declared.origins;
         let ran = rules::run(self.enabled, &estate, origins, setting, root_setting);
@@ -304,7 +313,7 @@ impl Walk<'_> {
         seen.roots += 1;
         seen.circuits += estate.circuits.len();
         seen.peerings += estate.peerings.len();
-        seen.instances += estate.len();
+        seen.instances += declared.instances.len();
         seen.passed += ran.passed;
         self.run.outcome.findings.extend(ran.findings);
         let undecided = self.set.map_or(Vec::new(), |_| ran.undecided.clone());

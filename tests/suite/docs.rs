@@ -5,7 +5,9 @@ use std::{fs, path::Path};
 use er_preflight::{finding::PROBLEMS, rules};
 
 fn page(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("docs")
+        .join(name);
     fs::read_to_string(path).unwrap()
 }
 

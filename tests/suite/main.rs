@@ -12,6 +12,7 @@ mod discovery;
 mod docs;
 mod estates;
 mod eval;
+mod gateway_rules;
 mod house;
 mod language;
 mod laws;

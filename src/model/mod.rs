@@ -12,6 +12,7 @@ pub mod hub_connection;
 pub mod link;
 pub mod local_gateway;
 pub mod peering;
+pub mod placeholder;
 pub mod port;
 pub mod port_authorization;
 pub mod public_ip;

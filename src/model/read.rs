@@ -1,18 +1,19 @@
 //! From an instance's body to fields: one reader for all kinds of resource.
 
-use std::sync::Arc;
+use std::{cell::RefCell, rc::Rc, sync::Arc};
 
 use ipnet::IpNet;
 
 use crate::{
     eval::{self, Instance},
-    value::{Cause, Kind, Node, OriginId, Origins, Value},
+    value::{self, Cause, Kind, Node, OriginId, Origins, Type, Value},
 };
 
 use super::{
     Identity,
     field::{Blocks, Field, Known, List, Secret, Unknown},
     link::{Directory, Link, Linkable},
+    placeholder::{Placeholder, is_placeholder},
 };
 
 /// Reads the arguments of a resource or of a block in it.
@@ -24,6 +25,8 @@ pub(super) struct Reader<'a> {
     prefix: String,
     instance: &'a Instance,
     directory: &'a Directory,
+    /// Where placeholders are kept, if they are heeded: then they count as values that are not known.
+    placeholders: Option<Rc<RefCell<Vec<Placeholder>>>>,
 }
 
 impl<'a> Reader<'a> {
@@ -38,7 +41,58 @@ impl<'a> Reader<'a> {
             prefix: String::new(),
             instance,
             directory,
+            placeholders: None,
         }
+    }
+
+    /// The same reader, to which a placeholder is a value that is still to come.
+    pub(super) fn heeding_placeholders(&self) -> Self {
+        Self {
+            placeholders: Some(Rc::default()),
+            ..self.clone()
+        }
+    }
+
+    /// The placeholders that have been read so far, and what may be one: to be asked last.
+    pub(super) fn placeholders(&self) -> Vec<Placeholder> {
+        self.placeholders
+            .as_ref()
+            .map(|kept| kept.take())
+            .unwrap_or_default()
+    }
+
+    /// Keeps a placeholder; what it stands for is unknown. `may_be_empty` where the empty text means "not set".
+    fn placeholder(&self, value: &Value, origin: OriginId, may_be_empty: bool) -> Option<Unknown> {
+        let kept = self.placeholders.as_ref()?;
+        let is_one = match &value.kind {
+            Kind::String(text) => is_placeholder(text) || (text.is_empty() && !may_be_empty),
+            Kind::Unknown(_) => false,
+            _ => return None,
+        };
+        let (field, found) = match &value.kind {
+            Kind::String(text) if is_one => {
+                let path = self.origins.path(origin).unwrap_or_default();
+                let cause = format!("the placeholder in {}.{path}", self.instance.address);
+                let cause = Cause::Surroundings(cause.into());
+                let known = Known::new(text.clone(), value.marks.sensitive, origin);
+                (Field::Known(known), Some(Unknown { cause, origin }))
+            }
+            Kind::Unknown(unknown) if may_be_text(unknown) => {
+                let cause = unknown.cause.clone();
+                (Field::Unknown(Unknown { cause, origin }), None)
+            }
+            _ => return None,
+        };
+        // What comes from another resource is that resource's business, and what was read twice is said once.
+        let path = self.origins.path(origin);
+        let mut kept = kept.borrow_mut();
+        let is_kept = kept
+            .iter()
+            .any(|other: &Placeholder| self.origins.path(other.origin()) == path);
+        if !is_kept && self.origins.resources(origin).is_empty() {
+            kept.push(field);
+        }
+        found
     }
 
     /// Who the resource is.
@@ -57,7 +111,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The value of an argument; `Err` if the field is decided without looking at it.
-    fn value(&self, name: &str) -> Result<&'a Value, FieldState> {
+    fn value(&self, name: &str, may_be_empty: bool) -> Result<&'a Value, FieldState> {
         let path = format!("{}{name}", self.prefix);
         let argument = self.body.attributes.get(name);
         let is_left_alone = self.is_left_alone(&path);
@@ -78,6 +132,9 @@ impl<'a> Reader<'a> {
         let Some(argument) = argument else {
             return Err(FieldState::Absent(origin));
         };
+        if let Some(unknown) = self.placeholder(&argument.value, origin, may_be_empty) {
+            return Err(FieldState::Unknown(unknown));
+        }
         match &argument.value.kind {
             Kind::Unknown(unknown) => {
                 let cause = unknown.cause.clone();
@@ -100,19 +157,29 @@ impl<'a> Reader<'a> {
 
     /// An argument that `parse` understands; what it does not understand is invalid.
     pub(super) fn field<T>(&self, name: &str, parse: impl Fn(&Value) -> Option<T>) -> Field<T> {
-        match self.value(name) {
+        self.read(name, true, parse)
+    }
+
+    fn read<T>(
+        &self,
+        name: &str,
+        may_be_empty: bool,
+        parse: impl Fn(&Value) -> Option<T>,
+    ) -> Field<T> {
+        match self.value(name, may_be_empty) {
             Err(state) => state.into_field(),
             Ok(value) => known(value, value.origin, &parse),
         }
     }
 
+    /// A text. Where placeholders are heeded, the empty text is one.
     pub(super) fn string(&self, name: &str) -> Field<Arc<str>> {
-        self.field(name, as_string)
+        self.read(name, false, as_string)
     }
 
     /// A text where the provider takes `""` for "not set", as its SDK does for optional texts.
     pub(super) fn text_unless_empty(&self, name: &str) -> Field<Arc<str>> {
-        match self.string(name) {
+        match self.field(name, as_string) {
             Field::Known(text) if text.is_empty() => Field::Absent(text.origin),
             other => other,
         }
@@ -139,7 +206,7 @@ impl<'a> Reader<'a> {
 
     /// A list, set or tuple; an element that is null is left out, as the provider does.
     pub(super) fn list<T>(&self, name: &str, parse: impl Fn(&Value) -> Option<T>) -> List<T> {
-        let value = match self.value(name) {
+        let value = match self.value(name, true) {
             Err(state) => return state.into_field(),
             Ok(value) => value,
         };
@@ -169,16 +236,18 @@ impl<'a> Reader<'a> {
                 place,
                 from,
             });
+            let marked = item.clone().with_marks(value.marks);
+            if let Some(unknown) = self.placeholder(&marked, origin, false) {
+                fields.push(Field::Unknown(unknown));
+                continue;
+            }
             fields.push(match &item.kind {
                 Kind::Null(_) => continue,
                 Kind::Unknown(unknown) => Field::Unknown(Unknown {
                     cause: unknown.cause.clone(),
                     origin,
                 }),
-                _ => {
-                    let item = item.clone().with_marks(value.marks);
-                    known(&item, origin, &parse)
-                }
+                _ => known(&marked, origin, &parse),
             });
         }
         Field::Known(Known::new(fields, value.marks.sensitive, value.origin))
@@ -196,10 +265,19 @@ impl<'a> Reader<'a> {
 
     /// The nested blocks of one kind, each read by `read`.
     pub(super) fn blocks<T>(&self, kind: &str, read: impl Fn(&Reader<'a>) -> T) -> Blocks<T> {
+        let left_alone = || {
+            // Azure may have other blocks than the code, and Terraform will not change them.
+            let address = &self.instance.address;
+            self.is_left_alone(&format!("{}{kind}", self.prefix))
+                .then(|| Unknown {
+                    cause: Cause::Surroundings(format!("ignore_changes of {address}").into()),
+                    origin: self.header(),
+                })
+        };
         let Some(blocks) = self.body.blocks.get(kind) else {
             return Blocks {
                 items: Vec::new(),
-                missing: None,
+                missing: left_alone(),
             };
         };
         let readers = blocks.items.iter().enumerate().map(|(index, body)| Reader {
@@ -208,6 +286,7 @@ impl<'a> Reader<'a> {
             prefix: format!("{}{kind}[{index}].", self.prefix),
             instance: self.instance,
             directory: self.directory,
+            placeholders: self.placeholders.clone(),
         });
         let items = readers.map(|reader| read(&reader)).collect();
         let missing = (!blocks.complete).then(|| Unknown {
@@ -216,6 +295,7 @@ impl<'a> Reader<'a> {
             ),
             origin: blocks.missing,
         });
+        let missing = missing.or_else(left_alone);
         Blocks { items, missing }
     }
 
@@ -235,17 +315,34 @@ impl<'a> Reader<'a> {
 
     /// The object that an argument names.
     pub(super) fn link<T: Linkable>(&self, name: &str) -> Link<T> {
-        let Some(argument) = self.body.attributes.get(name) else {
-            let path = format!("{}{name}", self.prefix).into();
-            return Link::Absent(self.origins.add(Node::Unset {
-                path,
+        let path = format!("{}{name}", self.prefix);
+        let link = match self.body.attributes.get(name) {
+            None => Link::Absent(self.origins.add(Node::Unset {
+                path: path.as_str().into(),
                 place: self.body.place.clone(),
-            }));
+            })),
+            Some(argument) => {
+                let group = self.instance.body.attributes.get("resource_group_name");
+                let group = group.and_then(|argument| as_string(&argument.value));
+                let value = &argument.value;
+                let link = self
+                    .directory
+                    .resolve(value, group.as_deref(), self.origins);
+                match self.placeholder(value, value.origin, true) {
+                    Some(unknown) if link.target().is_none() => Link::Unknown(unknown),
+                    _ => link,
+                }
+            }
         };
-        let group = self.instance.body.attributes.get("resource_group_name");
-        let group = group.and_then(|argument| as_string(&argument.value));
-        self.directory
-            .resolve(&argument.value, group.as_deref(), self.origins)
+        match link {
+            // Somebody else may set it, and Terraform will not change that.
+            Link::Absent(origin) if self.is_left_alone(&path) => {
+                let cause = format!("ignore_changes of {}", self.instance.address);
+                let cause = Cause::Surroundings(cause.into());
+                Link::Unknown(Unknown { cause, origin })
+            }
+            link => link,
+        }
     }
 }
 
@@ -262,6 +359,12 @@ impl FieldState {
             Self::Absent(origin) => Field::Absent(origin),
         }
     }
+}
+
+/// Whether an unknown value may be a text that somebody still has to write. What Azure gives is none.
+fn may_be_text(unknown: &value::Unknown) -> bool {
+    let is_given = matches!(unknown.cause, Cause::AfterApply(_) | Cause::Data(_));
+    !is_given && matches!(unknown.ty, Type::String | Type::Dynamic)
 }
 
 fn known<T>(value: &Value, origin: OriginId, parse: &impl Fn(&Value) -> Option<T>) -> Field<T> {

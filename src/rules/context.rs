@@ -16,7 +16,7 @@ use crate::{
     value::{Cause, OriginId, Origins},
 };
 
-use super::{declare::Rule, overlaps::PrefixIndex};
+use super::{declare::Rule, filter_use::FilterUse, overlaps::PrefixIndex};
 
 /// What ends a check: a value that it needs is not known.
 #[derive(Debug)]
@@ -54,6 +54,7 @@ pub struct Context<'a> {
     pub(super) origins: &'a Origins,
     pub(super) reach: &'a Reach,
     pub(super) prefixes: &'a PrefixIndex,
+    pub(super) filters: &'a FilterUse,
     pub(super) rule: &'static Rule,
     pub(super) subject: &'a Identity,
     /// Objects that must exist together for a finding to be one.
@@ -158,6 +159,11 @@ impl<'a> Context<'a> {
         self.prefixes
     }
 
+    /// Which route filters the peerings of the estate have.
+    pub fn filter_use(&self) -> &'a FilterUse {
+        self.filters
+    }
+
     /// Whether the root is an example by its path, where sample numbers and prefixes belong.
     pub fn is_example(&self) -> bool {
         self.root
@@ -183,7 +189,8 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn absence_at(&self, origin: OriginId) -> Severity {
+    /// The same of something else that is empty.
+    pub fn absence_at(&self, origin: OriginId) -> Severity {
         if self.origins.rests_on_default(origin) {
             Severity::Warning
         } else {

@@ -14,6 +14,7 @@ use crate::{
         hub::Hub,
         link::Id,
         peering::{LinkPrefix, MicrosoftConfig, Peering},
+        placeholder::Placeholder,
         port::Port,
         route_filter::RouteFilter,
         subnet::Subnet,
@@ -237,6 +238,8 @@ pub enum Check {
     Hub(fn(Id<Hub>, &mut Context<'_>) -> Verdict),
     /// Each association of a subnet.
     SubnetAssociation(fn(Id<SubnetAssociation>, &mut Context<'_>) -> Verdict),
+    /// Each argument of circuits, peerings and route filters that is a placeholder, or may be one.
+    Placeholder(fn(&Placeholder, &mut Context<'_>) -> Verdict),
     /// Each change of a circuit.
     CircuitChange(fn(&Change<Circuit>, &mut Context<'_>) -> Verdict),
     /// Each change of a peering.
@@ -279,6 +282,7 @@ impl Check {
             Self::VnetPeering(_) => "virtual network peering",
             Self::Hub(_) => "virtual hub",
             Self::SubnetAssociation(_) => "association of a subnet",
+            Self::Placeholder(_) => "argument of a circuit, peering or route filter",
             Self::CircuitChange(_) => "change of a circuit",
             Self::PeeringChange(_) => "change of a peering",
             Self::GatewayChange(_) => "change of a gateway",

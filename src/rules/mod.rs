@@ -1,19 +1,25 @@
 //! What is wrong: one file for each rule, folders are the nouns of the field.
 
+mod announcement;
+mod argument;
 mod asn;
 mod change;
 mod circuit;
 mod context;
 mod declare;
+mod filter_use;
 mod forced;
 mod gateway;
 mod link;
 mod listing;
+mod microsoft;
 mod overlaps;
 mod peering;
 mod prefix_key;
+mod route_filter;
 mod run;
 mod same_circuit;
+mod written_prefix;
 
 pub use context::{RootSetting, Setting};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};
@@ -24,6 +30,9 @@ static FAMILIES: &[&[Rule]] = &[
     circuit::RULES,
     peering::RULES,
     link::RULES,
+    announcement::RULES,
+    route_filter::RULES,
+    argument::RULES,
     asn::RULES,
     gateway::RULES,
     change::RULES,

@@ -10,6 +10,7 @@ use crate::{
         field::Unknown,
         link::{Id, Link},
         peering::Peering,
+        placeholder::Placeholder,
         reach::Reach,
     },
     value::Origins,
@@ -18,6 +19,7 @@ use crate::{
 use super::{
     context::{self, Context, RootSetting, Setting},
     declare::{Check, Rule, Verdict},
+    filter_use::FilterUse,
     overlaps::PrefixIndex,
     same_circuit::by_circuit,
 };
@@ -55,6 +57,7 @@ pub fn run(
         prefixes: PrefixIndex::of(estate, &reach),
         reach,
         circuits: by_circuit(estate),
+        filters: FilterUse::of(estate),
     };
     let mut ran = Ran::default();
     for rule in rules {
@@ -72,6 +75,7 @@ struct Stage<'a> {
     reach: Reach,
     prefixes: PrefixIndex,
     circuits: Vec<Vec<&'a Peering>>,
+    filters: FilterUse,
 }
 
 impl Stage<'_> {
@@ -119,6 +123,7 @@ impl Stage<'_> {
             Check::VnetPeering(check) => self.each(rule, check, ran),
             Check::Hub(check) => self.each(rule, check, ran),
             Check::SubnetAssociation(check) => self.each(rule, check, ran),
+            Check::Placeholder(check) => self.placeholders(rule, check, ran),
             Check::CircuitChange(check) => {
                 self.changes(rule, check, &estate.changes.circuits, ran);
             }
@@ -146,6 +151,29 @@ impl Stage<'_> {
         for (number, object) in T::all(self.estate).iter().enumerate() {
             self.unit(rule, object.identity(), ran, |cx| {
                 cx.attempt(|cx| check(Id::new(number), cx));
+            });
+        }
+    }
+
+    /// Each argument that is a placeholder or may be one.
+    fn placeholders(
+        &self,
+        rule: &'static Rule,
+        check: fn(&Placeholder, &mut Context<'_>) -> Verdict,
+        ran: &mut Ran,
+    ) {
+        let estate = self.estate;
+        let circuits = estate.circuits.iter();
+        let circuits = circuits.map(|circuit| (&circuit.identity, &circuit.placeholders));
+        let peerings = estate.peerings.iter();
+        let peerings = peerings.map(|peering| (&peering.identity, &peering.placeholders));
+        let filters = estate.route_filters.iter();
+        let filters = filters.map(|filter| (&filter.identity, &filter.placeholders));
+        for (identity, placeholders) in circuits.chain(peerings).chain(filters) {
+            self.unit(rule, identity, ran, |cx| {
+                for placeholder in placeholders {
+                    cx.attempt(|cx| check(placeholder, cx));
+                }
             });
         }
     }
@@ -212,6 +240,7 @@ impl Stage<'_> {
             origins: self.origins,
             reach: &self.reach,
             prefixes: &self.prefixes,
+            filters: &self.filters,
             rule,
             subject,
             parties: Vec::new(),

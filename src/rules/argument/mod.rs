@@ -1,0 +1,12 @@
+//! Rules about arguments, whatever resource they belong to.
+
+use super::declare::Rule;
+
+// rules:begin
+mod placeholder_value;
+
+#[rustfmt::skip]
+pub(super) static RULES: &[Rule] = &[
+    placeholder_value::RULE,
+];
+// rules:end

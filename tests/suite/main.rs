@@ -15,6 +15,7 @@ mod language;
 mod laws;
 mod oracle;
 mod parts;
+mod peering_rules;
 mod plan;
 mod preflight;
 mod readme;

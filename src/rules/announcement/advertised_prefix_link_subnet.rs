@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "link subnet of the peering among the announced prefixes",
     why: "The subnets of the links carry the sessions. Microsoft's pages ask to announce them nowhere, and not to translate \
           to addresses in them.",
-    fix: "announce other prefixes, and leave out the /30 subnets of the links where you filter",
+    fix: "leave the subnets of the links out of what is announced",
     cost: Cost::InPlace,
     severity: Severity::editions(Warning, Warning),
     on_by_default: true,
@@ -53,20 +53,18 @@ fn check(announced: &MicrosoftConfig, peering: &Peering, cx: &mut Context<'_>) -
             && let Ok(Some(subnet)) = cx.known(&link.prefix)
         {
             let side = link.side;
-            let relation = match (**prefix == **subnet, is_itself) {
-                (true, _) => "is",
-                (false, true) => "lies in",
-                (false, false) => "covers",
+            let relation = match (is_itself, **prefix == **subnet) {
+                (true, true) => format!("is the subnet of the {side} link"),
+                (true, false) => format!("lies in `{subnet}`, the subnet of the {side} link"),
+                (false, _) => format!("covers `{subnet}`, the subnet of the {side} link"),
             };
-            let message = format!(
-                "announced prefix `{prefix}` {relation} the {side} link's subnet `{subnet}`"
-            );
+            let message = format!("announced prefix `{prefix}` {relation}");
             let fault = Fault::at(prefix, message).related(subnet, "the link");
             cx.report(if is_itself {
                 fault
             } else {
                 fault.at_most(Note).help(
-                    "announce it without the /30 of the links, or filter these towards Microsoft",
+                    "announce it without the subnets of the links, or keep these from Microsoft by a filter",
                 )
             });
         }

@@ -52,10 +52,7 @@ fn check(announced: &MicrosoftConfig, peering: &Peering, cx: &mut Context<'_>) -
     let Some(public) = public else {
         return verdict;
     };
-    let message = match known {
-        Some(name) => format!("routing registry `{name}` says nothing of `{public}`"),
-        None => format!("no routing registry is named for `{public}`"),
-    };
+    let message = format!("no routing registry is named for `{public}`");
     cx.report(Fault::at(registry, message));
     Ok(())
 }

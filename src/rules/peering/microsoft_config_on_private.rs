@@ -30,20 +30,23 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Peering(check),
 };
 
+/// What is said of the IPv4 block.
+const DROPPED: &str = "`microsoft_peering_config` on private peering, where the provider drops it";
+/// What is said of the IPv6 block.
+const SENT: &str = "`microsoft_peering` on private peering";
+
 fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
     if !microsoft::is(PeeringType::Private, peering, cx)? {
         return Ok(());
     }
-    let mut blocks = vec![("microsoft_peering_config", &peering.microsoft)];
     let ipv6 = peering.ipv6.items.iter();
-    blocks.extend(ipv6.map(|ipv6| ("microsoft_peering", &ipv6.microsoft)));
+    let ipv6 = ipv6.map(|ipv6| (SENT, &ipv6.microsoft));
     let mut verdict = Ok(());
-    for (name, blocks) in blocks {
+    for (message, blocks) in std::iter::once((DROPPED, &peering.microsoft)).chain(ipv6) {
         // A block of unknown number may be none.
         match cx.all(blocks) {
             Ok(blocks) => {
                 for block in blocks {
-                    let message = format!("`{name}` on private peering");
                     cx.report(Fault::at(&block.origin, message));
                 }
             }

@@ -118,7 +118,7 @@ impl Office365<'_> {
     fn words(&self) -> String {
         let (community, service) = self.first;
         if community.shown().is_none() {
-            return "its communities".to_owned();
+            return "communities of Office 365".to_owned();
         }
         let others = match self.others {
             0 => String::new(),

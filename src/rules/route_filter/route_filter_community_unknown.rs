@@ -52,7 +52,9 @@ fn words(value: u32) -> Option<&'static str> {
         Some((RegionalSort::Private, _)) => Some("is for routes of private peering"),
         Some(_) => None,
         None if communities::community(value).is_some() => None,
-        None if communities::is_of_2015(value) => Some("was a region's in 2015"),
+        None if communities::is_of_2015(value) => {
+            Some("was a region's in 2015, and selects nothing today")
+        }
         None => Some("is not on Microsoft's list"),
     }
 }

@@ -29,10 +29,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(id: Id<RouteFilter>, cx: &mut Context<'_>) -> Verdict {
     let filter = &cx.estate()[id];
     super::office_365(filter, cx, |found, cx| {
-        let message = format!(
-            "communities of Office 365 take Microsoft's authorisation: {}",
-            found.words()
-        );
+        let message = format!("authorisation by Microsoft is needed for {}", found.words());
         cx.report(Fault::at(found.list, message));
         Ok(())
     })

@@ -48,11 +48,7 @@ fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
     verdict
 }
 
-fn premium<'a>(
-    found: &super::Office365<'a>,
-    peering: &Peering,
-    cx: &mut Context<'a>,
-) -> Verdict {
+fn premium<'a>(found: &super::Office365<'a>, peering: &Peering, cx: &mut Context<'a>) -> Verdict {
     let Some(circuit) = cx.linked(&peering.circuit)? else {
         return Ok(());
     };
@@ -63,10 +59,7 @@ fn premium<'a>(
     if !tier.eq_ignore_ascii_case("Premium") {
         cx.needs_also(&circuit.identity);
         cx.needs_also(&found.filter.identity);
-        let message = format!(
-            "communities of Office 365 on a circuit of tier `{tier}`: {}",
-            found.words()
-        );
+        let message = format!("{} on a circuit of tier `{tier}`", found.words());
         let fault = Fault::at(found.list, message).related(tier, "the circuit's tier");
         cx.report(fault.related(&peering.identity, "the peering that has the filter"));
     }

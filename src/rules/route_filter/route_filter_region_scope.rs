@@ -8,9 +8,7 @@ use crate::{
         regions::{self, Region},
     },
     finding::Severity::{self, Warning},
-    model::{
-        field::Unknown, peering::Peering, route_filter::RouteFilter,
-    },
+    model::{field::Unknown, peering::Peering, route_filter::RouteFilter},
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
@@ -80,9 +78,12 @@ fn in_filter<'a>(filter: &'a RouteFilter, peering: &Peering, cx: &mut Context<'a
         match reaches(cx.catalogue(), tier, location, region) {
             Some(true) => Ok(()),
             Some(false) => {
-                let region = community.map(|_| region.display);
+                let named = match community.shown() {
+                    Some(shown) => format!("`{shown}` ({})", region.display),
+                    None => format!("community `{community}`"),
+                };
                 let message = format!(
-                    "`{community}` (region `{region}`) is out of reach of a circuit of tier `{tier}` at `{location}`"
+                    "{named} is out of reach of a circuit of tier `{tier}` at `{location}`"
                 );
                 let fault = Fault::at(community, message);
                 cx.report(fault.related(location, "the circuit's location"));
@@ -102,6 +103,8 @@ fn reaches(catalogue: &Catalogue, tier: &str, location: &str, region: &Region) -
     let location = catalogue.location(Cloud::Public, location)?;
     if tier.eq_ignore_ascii_case("Local") {
         let local = location.local_regions.as_ref()?;
+        // Where there is no Local at all, the tier is at fault.
+        let local = Some(local).filter(|local| !local.is_empty())?;
         return Some(local.iter().any(|local| *local == region.name));
     }
     let theirs = location.geopolitical_region.as_deref();

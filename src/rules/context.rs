@@ -11,6 +11,7 @@ use crate::{
         link::{Id, Link},
         reach::Reach,
     },
+    module::ProviderVersions,
     settings::Settings,
     source::FileId,
     value::{Cause, OriginId, Origins},
@@ -44,6 +45,8 @@ pub struct RootSetting<'a> {
     pub inputs: Option<&'a Arc<str>>,
     /// A library: what rests on a variable's default is at most a warning.
     pub is_library: bool,
+    /// The versions of its providers.
+    pub providers: &'a ProviderVersions,
 }
 
 /// What a rule is given for the check of one thing.

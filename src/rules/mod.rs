@@ -16,6 +16,7 @@ mod microsoft;
 mod overlaps;
 mod peering;
 mod prefix_key;
+mod provider_version;
 mod route_filter;
 mod run;
 mod same_circuit;

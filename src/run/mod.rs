@@ -20,8 +20,8 @@ use crate::{
     finding::{Edition, Finding, Outcome, Seen, Severity, Undecided},
     model,
     module::{
-        self, Estate, Given, InputSet, ModuleId, RootInputs, UnreadablePath, VariableArgument,
-        VariableError,
+        self, Estate, Given, InputSet, ModuleId, ProviderVersions, RootInputs, UnreadablePath,
+        VariableArgument, VariableError,
     },
     plan::PlanError,
     rules::{self, Ledger, Needs, RootSetting, Rule, Setting},
@@ -217,6 +217,7 @@ struct Declared {
     origins: Origins,
     is_library: bool,
     subscription: Subscription,
+    providers: ProviderVersions,
 }
 
 /// The roots one after the other.
@@ -244,9 +245,11 @@ impl Walk<'_> {
         self.say(&name, evaluation.findings);
         self.unloaded.add(&name, inputs.unloaded_tfvars);
         self.driven(&name, inputs.driven_by.as_deref());
+        let providers = self.provider_versions(root);
         self.judge(Declared {
             estate: model::Estate::read(&evaluation.instances, &evaluation.origins),
             subscription: subscription(&evaluation.providers, self.request),
+            providers,
             is_library: inputs.is_library,
             instances: evaluation.instances,
             origins: evaluation.origins,
@@ -274,6 +277,11 @@ impl Walk<'_> {
         Ok((inputs, evaluation))
     }
 
+    fn provider_versions(&mut self, root: ModuleId) -> ProviderVersions {
+        let sources = &mut self.run.sources;
+        self.estate.provider_versions(root, self.files, sources)
+    }
+
     /// Runs the rules over what a root declares.
     fn judge(&mut self, declared: Declared) {
         let Declared { name, estate, .. } = declared;
@@ -289,6 +297,7 @@ impl Walk<'_> {
             name: &name,
             inputs: self.set.map(|set| &set.name),
             is_library: declared.is_library,
+            providers: &declared.providers,
         };
         let origins = &declared.origins;
         let ran = rules::run(self.enabled, &estate, origins, setting, root_setting);

@@ -4,6 +4,7 @@ pub mod authorization;
 pub mod change;
 pub mod circuit;
 pub mod field;
+pub mod former;
 pub mod gateway;
 pub mod gateway_connection;
 pub mod global_reach;
@@ -60,6 +61,8 @@ pub struct Identity {
     pub depends_on: Vec<Arc<str>>,
     /// The origin of the block itself, for findings about it.
     pub origin: OriginId,
+    /// Arguments that a version of the provider has removed, in the order of their paths.
+    pub former: Vec<former::FormerArgument>,
 }
 
 impl Identity {
@@ -115,6 +118,13 @@ macro_rules! estate {
             /// Whether the model reads a resource type.
             pub fn reads(kind: &str) -> bool {
                 $(<$kind>::KINDS.contains(&kind))||*
+            }
+
+            /// Who all objects are, kind after kind.
+            pub fn identities(&self) -> impl Iterator<Item = &Identity> {
+                let none = std::iter::empty();
+                $(let none = none.chain(self.$field.iter().map(Declared::identity));)*
+                none
             }
 
             /// How many objects there are.

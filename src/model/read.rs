@@ -1,19 +1,20 @@
 //! From an instance's body to fields: one reader for all kinds of resource.
 
-use std::{cell::RefCell, rc::Rc, sync::Arc};
+use std::sync::Arc;
 
 use ipnet::IpNet;
 
 use crate::{
     eval::{self, Instance},
-    value::{self, Cause, Kind, Node, OriginId, Origins, Type, Value},
+    value::{Cause, Kind, Node, OriginId, Origins, Value},
 };
 
 use super::{
     Identity,
     field::{Blocks, Field, Known, List, Secret, Unknown},
+    former::FormerArgument,
     link::{Directory, Link, Linkable},
-    placeholder::{Placeholder, is_placeholder},
+    placeholder::{Empty, Kept, Placeholder},
 };
 
 /// Reads the arguments of a resource or of a block in it.
@@ -26,7 +27,7 @@ pub(super) struct Reader<'a> {
     instance: &'a Instance,
     directory: &'a Directory,
     /// Where placeholders are kept, if they are heeded: then they count as values that are not known.
-    placeholders: Option<Rc<RefCell<Vec<Placeholder>>>>,
+    placeholders: Option<Kept>,
 }
 
 impl<'a> Reader<'a> {
@@ -48,7 +49,7 @@ impl<'a> Reader<'a> {
     /// The same reader, to which a placeholder is a value that is still to come.
     pub(super) fn heeding_placeholders(&self) -> Self {
         Self {
-            placeholders: Some(Rc::default()),
+            placeholders: Some(Kept::default()),
             ..self.clone()
         }
     }
@@ -57,42 +58,14 @@ impl<'a> Reader<'a> {
     pub(super) fn placeholders(&self) -> Vec<Placeholder> {
         self.placeholders
             .as_ref()
-            .map(|kept| kept.take())
+            .map(Kept::take)
             .unwrap_or_default()
     }
 
-    /// Keeps a placeholder; what it stands for is unknown. `may_be_empty` where the empty text means "not set".
-    fn placeholder(&self, value: &Value, origin: OriginId, may_be_empty: bool) -> Option<Unknown> {
+    /// What a placeholder stands for, where placeholders are heeded.
+    fn stands_for(&self, value: &Value, origin: OriginId, empty: Empty) -> Option<Unknown> {
         let kept = self.placeholders.as_ref()?;
-        let is_one = match &value.kind {
-            Kind::String(text) => is_placeholder(text) || (text.is_empty() && !may_be_empty),
-            Kind::Unknown(_) => false,
-            _ => return None,
-        };
-        let (field, found) = match &value.kind {
-            Kind::String(text) if is_one => {
-                let path = self.origins.path(origin).unwrap_or_default();
-                let cause = format!("the placeholder in {}.{path}", self.instance.address);
-                let cause = Cause::Surroundings(cause.into());
-                let known = Known::new(text.clone(), value.marks.sensitive, origin);
-                (Field::Known(known), Some(Unknown { cause, origin }))
-            }
-            Kind::Unknown(unknown) if may_be_text(unknown) => {
-                let cause = unknown.cause.clone();
-                (Field::Unknown(Unknown { cause, origin }), None)
-            }
-            _ => return None,
-        };
-        // What comes from another resource is that resource's business, and what was read twice is said once.
-        let path = self.origins.path(origin);
-        let mut kept = kept.borrow_mut();
-        let is_kept = kept
-            .iter()
-            .any(|other: &Placeholder| self.origins.path(other.origin()) == path);
-        if !is_kept && self.origins.resources(origin).is_empty() {
-            kept.push(field);
-        }
-        found
+        kept.ask(value, origin, empty, &self.instance.address, self.origins)
     }
 
     /// Who the resource is.
@@ -107,11 +80,12 @@ impl<'a> Reader<'a> {
             lifecycle: self.instance.lifecycle.clone(),
             depends_on: self.instance.depends_on.clone(),
             origin,
+            former: FormerArgument::all_in(self.kind(), self.body),
         }
     }
 
     /// The value of an argument; `Err` if the field is decided without looking at it.
-    fn value(&self, name: &str, may_be_empty: bool) -> Result<&'a Value, FieldState> {
+    fn value(&self, name: &str, empty: Empty) -> Result<&'a Value, FieldState> {
         let path = format!("{}{name}", self.prefix);
         let argument = self.body.attributes.get(name);
         let is_left_alone = self.is_left_alone(&path);
@@ -132,7 +106,7 @@ impl<'a> Reader<'a> {
         let Some(argument) = argument else {
             return Err(FieldState::Absent(origin));
         };
-        if let Some(unknown) = self.placeholder(&argument.value, origin, may_be_empty) {
+        if let Some(unknown) = self.stands_for(&argument.value, origin, empty) {
             return Err(FieldState::Unknown(unknown));
         }
         match &argument.value.kind {
@@ -157,16 +131,11 @@ impl<'a> Reader<'a> {
 
     /// An argument that `parse` understands; what it does not understand is invalid.
     pub(super) fn field<T>(&self, name: &str, parse: impl Fn(&Value) -> Option<T>) -> Field<T> {
-        self.read(name, true, parse)
+        self.read(name, Empty::IsUnset, parse)
     }
 
-    fn read<T>(
-        &self,
-        name: &str,
-        may_be_empty: bool,
-        parse: impl Fn(&Value) -> Option<T>,
-    ) -> Field<T> {
-        match self.value(name, may_be_empty) {
+    fn read<T>(&self, name: &str, empty: Empty, parse: impl Fn(&Value) -> Option<T>) -> Field<T> {
+        match self.value(name, empty) {
             Err(state) => state.into_field(),
             Ok(value) => known(value, value.origin, &parse),
         }
@@ -174,7 +143,7 @@ impl<'a> Reader<'a> {
 
     /// A text. Where placeholders are heeded, the empty text is one.
     pub(super) fn string(&self, name: &str) -> Field<Arc<str>> {
-        self.read(name, false, as_string)
+        self.read(name, Empty::IsPlaceholder, as_string)
     }
 
     /// A text where the provider takes `""` for "not set", as its SDK does for optional texts.
@@ -206,7 +175,7 @@ impl<'a> Reader<'a> {
 
     /// A list, set or tuple; an element that is null is left out, as the provider does.
     pub(super) fn list<T>(&self, name: &str, parse: impl Fn(&Value) -> Option<T>) -> List<T> {
-        let value = match self.value(name, true) {
+        let value = match self.value(name, Empty::IsUnset) {
             Err(state) => return state.into_field(),
             Ok(value) => value,
         };
@@ -237,7 +206,7 @@ impl<'a> Reader<'a> {
                 from,
             });
             let marked = item.clone().with_marks(value.marks);
-            if let Some(unknown) = self.placeholder(&marked, origin, false) {
+            if let Some(unknown) = self.stands_for(&marked, origin, Empty::IsPlaceholder) {
                 fields.push(Field::Unknown(unknown));
                 continue;
             }
@@ -328,7 +297,7 @@ impl<'a> Reader<'a> {
                 let link = self
                     .directory
                     .resolve(value, group.as_deref(), self.origins);
-                match self.placeholder(value, value.origin, true) {
+                match self.stands_for(value, value.origin, Empty::IsUnset) {
                     Some(unknown) if link.target().is_none() => Link::Unknown(unknown),
                     _ => link,
                 }
@@ -359,12 +328,6 @@ impl FieldState {
             Self::Absent(origin) => Field::Absent(origin),
         }
     }
-}
-
-/// Whether an unknown value may be a text that somebody still has to write. What Azure gives is none.
-fn may_be_text(unknown: &value::Unknown) -> bool {
-    let is_given = matches!(unknown.cause, Cause::AfterApply(_) | Cause::Data(_));
-    !is_given && matches!(unknown.ty, Type::String | Type::Dynamic)
 }
 
 fn known<T>(value: &Value, origin: OriginId, parse: &impl Fn(&Value) -> Option<T>) -> Field<T> {

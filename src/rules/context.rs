@@ -162,11 +162,6 @@ impl<'a> Context<'a> {
         self.prefixes
     }
 
-    /// Which route filters the peerings of the estate have.
-    pub fn filter_use(&self) -> &'a FilterUse {
-        self.filters
-    }
-
     /// Whether the root is an example by its path, where sample numbers and prefixes belong.
     pub fn is_example(&self) -> bool {
         self.root

@@ -8,6 +8,7 @@ use crate::{
         authorization::Authorization,
         change::{AnyGateway, Change, Joint},
         circuit::Circuit,
+        former::FormerArgument,
         gateway::Gateway,
         gateway_connection::GatewayConnection,
         global_reach::GlobalReach,
@@ -240,6 +241,8 @@ pub enum Check {
     SubnetAssociation(fn(Id<SubnetAssociation>, &mut Context<'_>) -> Verdict),
     /// Each argument of circuits, peerings and route filters that is a placeholder, or may be one.
     Placeholder(fn(&Placeholder, &mut Context<'_>) -> Verdict),
+    /// Each argument that a version of the provider has removed.
+    FormerArgument(fn(&FormerArgument, &mut Context<'_>) -> Verdict),
     /// Each change of a circuit.
     CircuitChange(fn(&Change<Circuit>, &mut Context<'_>) -> Verdict),
     /// Each change of a peering.
@@ -283,6 +286,7 @@ impl Check {
             Self::Hub(_) => "virtual hub",
             Self::SubnetAssociation(_) => "association of a subnet",
             Self::Placeholder(_) => "argument of a circuit, peering or route filter",
+            Self::FormerArgument(_) => "argument of another version of the provider",
             Self::CircuitChange(_) => "change of a circuit",
             Self::PeeringChange(_) => "change of a peering",
             Self::GatewayChange(_) => "change of a gateway",

@@ -124,6 +124,15 @@ impl Stage<'_> {
             Check::Hub(check) => self.each(rule, check, ran),
             Check::SubnetAssociation(check) => self.each(rule, check, ran),
             Check::Placeholder(check) => self.placeholders(rule, check, ran),
+            Check::FormerArgument(check) => {
+                for identity in estate.identities() {
+                    self.unit(rule, identity, ran, |cx| {
+                        for argument in &identity.former {
+                            cx.attempt(|cx| check(argument, cx));
+                        }
+                    });
+                }
+            }
             Check::CircuitChange(check) => {
                 self.changes(rule, check, &estate.changes.circuits, ran);
             }

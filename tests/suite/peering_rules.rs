@@ -323,7 +323,20 @@ fn a_filter_that_is_attached_elsewhere_is_not_missing() {
         ),
         "undecided route-filter-m365-premium, undecided route-filter-missing, undecided route-filter-region-scope"
     );
-    assert_eq!(missing("data.azurerm_route_filter.f.id", ""), "");
+    // One that other code declares cannot be looked into.
+    let text = Parts {
+        filter: "data.azurerm_route_filter.d.id",
+        ..SOUND
+    };
+    let text = format!(
+        "{}data \"azurerm_route_filter\" \"d\" {{\n}}\n",
+        text.text()
+    );
+    assert!(
+        found_in(&text)
+            .iter()
+            .all(|line| line.starts_with("undecided "))
+    );
     // The default of a module's variable asks the caller.
     let text = Parts {
         filter: "var.filter",
@@ -497,4 +510,143 @@ fn a_family_that_is_off() {
     assert_eq!(off("ipv4_enabled = false"), "note ipv4-disabled");
     assert_eq!(off("ipv4_enabled = true"), "");
     assert_eq!(off("ipv4_enabled = var.unset"), "undecided ipv4-disabled");
+}
+
+#[test]
+fn what_a_version_removed_is_said_where_that_version_is_asked_for() {
+    let found = |version: &str, resource: &str| {
+        let text = format!(
+            "terraform {{\n required_providers {{\n azurerm = {{\n source = \"hashicorp/azurerm\"\n\
+             version = \"{version}\"\n}}\n}}\n}}\n{resource}\n"
+        );
+        let run = check(&main_tf(&text), Edition::Current);
+        let findings = run.outcome.findings.iter();
+        let findings = findings.map(|finding| {
+            let help = finding.help.as_deref().unwrap_or_default();
+            format!(
+                "{} {}: {}; {help}",
+                finding.severity, finding.rule, finding.message
+            )
+        });
+        let undecided = run.outcome.undecided.iter();
+        let undecided = undecided.map(|undecided| format!("undecided {}", undecided.rule));
+        let mut found: Vec<String> = findings.chain(undecided).collect();
+        found.retain(|line| line.contains("removed-attribute") || line.contains("unsupported"));
+        found.join(", ")
+    };
+    let table =
+        "resource \"azurerm_route_table\" \"t\" {\n disable_bgp_route_propagation = true\n}\n";
+    assert_eq!(found("~> 3.0", table), "");
+    assert_eq!(found(">= 3.0", table), "undecided removed-attribute");
+    let said = "error removed-attribute: azurerm has no `disable_bgp_route_propagation` since version 4.0; \
+                write `bgp_route_propagation_enabled`, with the opposite value";
+    assert_eq!(found("~> 4.0", table), said);
+    assert_eq!(found("5.2.0", table), said);
+    // What is set to null is written all the same, and within a block too.
+    let nested = "resource \"azurerm_virtual_network\" \"v\" {\n subnet {\n name = \"a\"\n address_prefix = null\n}\n}\n";
+    assert_eq!(
+        found("~> 4.0", nested),
+        "error removed-attribute: azurerm has no `address_prefix` since version 4.0; write `address_prefixes`, a list"
+    );
+    // What no version ever had is the other finding's.
+    let wrong =
+        "resource \"azurerm_route_table\" \"t\" {\n bgp_route_propagation_enable = true\n}\n";
+    assert_eq!(
+        found("~> 5.0", wrong),
+        "warning unsupported-argument: argument `bgp_route_propagation_enable` is not expected here; \
+         did you mean `bgp_route_propagation_enabled`?"
+    );
+}
+
+#[test]
+fn what_people_get_wrong_is_found() {
+    // Copied from an article: private links, a private number, documentation prefixes, no filter.
+    let article = Parts {
+        filter: "null",
+        config: "advertised_public_prefixes = [\"203.0.113.0/24\"]\n routing_registry_name = \"ARIN\"",
+        ..SOUND
+    };
+    let text = article.text();
+    let text = text
+        .replace("3320", "65001")
+        .replace("193.99.144", "192.168.100");
+    let run = check(&main_tf(&text), Edition::Current);
+    let mut rules: Vec<_> = run
+        .outcome
+        .findings
+        .iter()
+        .map(|finding| finding.rule)
+        .collect();
+    rules.retain(|rule| !OFF.contains(rule));
+    rules.sort_unstable();
+    assert_eq!(
+        rules,
+        [
+            "advertised-prefix-not-public",
+            "microsoft-peering-prefix-private",
+            "microsoft-peering-prefix-private",
+            "microsoft-peering-private-asn",
+            "route-filter-missing",
+        ]
+    );
+    // The prefixes stand outside their block.
+    let outside = Parts {
+        config: "",
+        more: "advertised_public_prefixes = [\"193.99.145.0/24\"]",
+        ..SOUND
+    };
+    assert_eq!(outside.found(), "error microsoft-config-missing");
+    // The link of IPv6 announced as well.
+    let dual = Parts {
+        more: "ipv6 {\n primary_peer_address_prefix = \"2a00:1450:1::/126\"\n\
+               secondary_peer_address_prefix = \"2a00:1450:1::4/126\"\n\
+               microsoft_peering {\n advertised_public_prefixes = [\"2a00:1450:1::/126\"]\n}\n}\n",
+        ..SOUND
+    };
+    assert_eq!(dual.found(), "warning advertised-prefix-link-subnet");
+}
+
+#[test]
+fn resources_of_others_and_objects_that_may_not_be_are_left_in_peace() {
+    let others = "resource \"equinix_fabric_connection\" \"x\" {\n peering_type = \"PRIVATE\"\n\
+                  microsoft_peering_config {\n}\n route_filter_id = \"TODO\"\n vlan_id = 0\n}\n\
+                  resource \"megaport_vxc\" \"y\" {\n private_peering {\n peer_asn = \"<asn>\"\n}\n}\n";
+    assert_eq!(found_in(others), Vec::<String>::new());
+    // A filter with Office 365 and a Standard circuit, of which only one can exist.
+    let either = Parts {
+        communities: "[\"12076:5010\"]",
+        ..SOUND
+    };
+    let counted = either
+        .text()
+        .replace(
+            "\"azurerm_route_filter\" \"f\" {",
+            "\"azurerm_route_filter\" \"f\" {\n count = var.unset ? 1 : 0\n",
+        )
+        .replace(
+            "azurerm_route_filter.f.id",
+            "one(azurerm_route_filter.f[*].id)",
+        );
+    let found = found_in(&counted);
+    assert!(
+        found.contains(&"undecided route-filter-m365-premium".to_owned()),
+        "{found:?}"
+    );
+    assert!(
+        !found.iter().any(|line| line.starts_with("error")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn the_page_of_2015_weighs_the_same() {
+    let text = Parts {
+        filter: "null",
+        config: "advertised_public_prefixes = [\"10.0.0.0/8\"]\n routing_registry_name = \"LEVEL3\"",
+        ..SOUND
+    };
+    let texts = main_tf(&text.text());
+    let today = found(&check(&texts, Edition::Current));
+    assert_eq!(today.len(), 3, "{today:?}");
+    assert_eq!(found(&check(&texts, Edition::Page2015)), today);
 }

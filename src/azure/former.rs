@@ -31,7 +31,7 @@ impl Removed {
 #[rustfmt::skip]
 const REMOVED: &[Removed] = &[
     removed("azurerm_express_route_connection", "enable_internet_security", 5, "write `internet_security_enabled`"),
-    removed("azurerm_express_route_connection", "private_link_fast_path_enabled", 5, "remove it: Azure has no such property any more"),
+    removed("azurerm_express_route_connection", "private_link_fast_path_enabled", 5, "remove it: nothing took its place"),
     removed("azurerm_public_ip", "availability_zone", 3, "write `zones`"),
     removed("azurerm_public_ip", "public_ip_address_allocation", 2, "write `allocation_method`"),
     removed("azurerm_route_table", "disable_bgp_route_propagation", 4, "write `bgp_route_propagation_enabled`, with the opposite value"),
@@ -44,12 +44,12 @@ const REMOVED: &[Removed] = &[
     removed("azurerm_virtual_hub", "virtual_network_connection", 3, "make each of them an `azurerm_virtual_hub_connection`"),
     removed("azurerm_virtual_network", "subnet.address_prefix", 4, "write `address_prefixes`, a list"),
     removed("azurerm_virtual_network", "subnet.service_endpoints", 5, "write a `service_endpoint` block for each service"),
-    removed("azurerm_virtual_network", "vm_protection_enabled", 3, "remove it: Azure has no such property any more"),
+    removed("azurerm_virtual_network", "vm_protection_enabled", 3, "remove it: nothing took its place"),
     removed("azurerm_virtual_network_gateway", "bgp_settings.peering_address", 3, "write the address in a `peering_addresses` block of `bgp_settings`"),
     removed("azurerm_virtual_network_gateway", "enable_bgp", 5, "write `bgp_enabled`"),
     removed("azurerm_virtual_network_gateway_connection", "enable_bgp", 5, "write `bgp_enabled`"),
-    removed("azurerm_virtual_wan", "allow_vnet_to_vnet_traffic", 3, "remove it: Azure has no such property any more"),
-    removed("azurerm_virtual_wan", "security_provider_name", 2, "remove it: Azure has no such property any more"),
+    removed("azurerm_virtual_wan", "allow_vnet_to_vnet_traffic", 3, "remove it: nothing took its place"),
+    removed("azurerm_virtual_wan", "security_provider_name", 2, "remove it: nothing took its place"),
 ];
 
 /// Arguments that were lists and are sets now: in 4.0, and in 5.0. Sorted by type.

@@ -54,7 +54,8 @@ impl Kept {
         let path = origins.path(origin).unwrap_or_default();
         let (placeholder, stands_for) = match &value.kind {
             Kind::String(text)
-                if is_placeholder(text) || (text.is_empty() && empty == Empty::IsPlaceholder) =>
+                if is_placeholder(text, value.marks.sensitive)
+                    || (text.is_empty() && empty == Empty::IsPlaceholder) =>
             {
                 let known = Known::new(text.clone(), value.marks.sensitive, origin);
                 let cause = format!("the placeholder in {address}.{path}");
@@ -84,19 +85,24 @@ fn may_be_text(unknown: &value::Unknown) -> bool {
     !is_given && matches!(unknown.ty, Type::String | Type::Dynamic)
 }
 
-/// Whether a text is one of the usual placeholders. The empty text is none here, for it may mean "not set".
-fn is_placeholder(text: &str) -> bool {
+/// Whether a text is one of the usual placeholders. The empty text is none here, for it may mean "not set". Any sign may
+/// stand in a secret, so that of one only the whole is taken for a placeholder.
+fn is_placeholder(text: &str, is_secret: bool) -> bool {
     let letters = text.chars().filter(|c| !matches!(c, ' ' | '-' | '_'));
     let letters: String = letters.flat_map(char::to_lowercase).collect();
     let is_filler = |filler| letters.len() >= 3 && letters.chars().all(|letter| letter == filler);
-    WORDS.contains(&&*letters) || is_filler('x') || is_filler('?') || has_brackets(text)
+    WORDS.contains(&&*letters) || is_filler('x') || is_filler('?') || has_brackets(text, is_secret)
 }
 
 /// Whether something stands in angle brackets, as in `<replace>` and `<asn of the site>`; no name in Azure has any.
-fn has_brackets(text: &str) -> bool {
-    text.split_once('<')
-        .and_then(|(_, rest)| rest.split_once('>'))
-        .is_some_and(|(inside, _)| !inside.trim().is_empty())
+fn has_brackets(text: &str, is_whole: bool) -> bool {
+    let Some((before, rest)) = text.split_once('<') else {
+        return false;
+    };
+    rest.split_once('>').is_some_and(|(inside, after)| {
+        let is_there = !inside.trim().is_empty();
+        is_there && !(is_whole && (!before.is_empty() || !after.is_empty()))
+    })
 }
 
 #[cfg(test)]
@@ -118,7 +124,7 @@ mod tests {
             "XXXXXX",
             "???",
         ] {
-            assert!(is_placeholder(text), "{text}");
+            assert!(is_placeholder(text, false), "{text}");
         }
         for text in [
             "",
@@ -131,7 +137,13 @@ mod tests {
             "todos-networks",
             "10.0.0.0/30",
         ] {
-            assert!(!is_placeholder(text), "{text}");
+            assert!(!is_placeholder(text, false), "{text}");
         }
+    }
+
+    #[test]
+    fn a_secret_is_one_as_a_whole() {
+        assert!(is_placeholder("<key>", true) && is_placeholder("changeme", true));
+        assert!(!is_placeholder("q<z>7", true) && is_placeholder("q<z>7", false));
     }
 }

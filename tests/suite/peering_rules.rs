@@ -162,10 +162,34 @@ fn microsoft_things_are_for_microsoft_peering_alone() {
 }
 
 #[test]
+fn what_is_left_to_others_is_undecided() {
+    let ignored = |ignored: &str| {
+        let more = format!("lifecycle {{\n ignore_changes = [{ignored}]\n}}\n");
+        let more = more.as_str();
+        Parts {
+            config: "",
+            more,
+            ..SOUND
+        }
+        .found()
+    };
+    assert_eq!(ignored("vlan_id"), "error microsoft-config-missing");
+    assert_eq!(
+        ignored("microsoft_peering_config"),
+        "undecided microsoft-config-missing"
+    );
+}
+
+#[test]
 fn a_family_that_is_off() {
     let off = |more: &str| Parts { more, ..SOUND }.found();
     assert_eq!(off("ipv4_enabled = false"), "note ipv4-disabled");
     assert_eq!(off("ipv4_enabled = true"), "");
+    // IPv6 cannot be written without its subnets.
+    let ipv6 = "ipv6 {\n enabled = false\n primary_peer_address_prefix = \"2a00:1450:1::/126\"\n\
+                secondary_peer_address_prefix = \"2a00:1450:1::4/126\"\n\
+                microsoft_peering {\n advertised_public_prefixes = [\"2a00:1450:2::/48\"]\n}\n}\n";
+    assert_eq!(off(ipv6), "");
     assert_eq!(off("ipv4_enabled = var.unset"), "undecided ipv4-disabled");
 }
 

@@ -39,7 +39,13 @@ fn check(placeholder: &Placeholder, cx: &mut Context<'_>) -> Verdict {
         Some(shown) if shown.is_empty() => format!("`{path}` is empty"),
         Some(shown) => format!("`{path}` is the placeholder `{shown}`"),
     };
-    let weight = if cx.is_example() { Note } else { Warning };
+    // An empty default asks the caller for a value, and what stands in an example is for its reader.
+    let is_asked_for = text.is_empty() && cx.absence_at(text.origin) == Warning;
+    let weight = if is_asked_for || cx.is_example() {
+        Note
+    } else {
+        Warning
+    };
     cx.report(Fault::at(text, message).at_most(weight));
     Ok(())
 }

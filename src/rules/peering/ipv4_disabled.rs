@@ -3,20 +3,17 @@
 use crate::{
     azure::links,
     finding::Severity::{self, Note},
-    model::{
-        field::Field,
-        peering::{LinkPrefix, Peering},
-    },
+    model::peering::Peering,
     rules::{
-        context::{Context, Fault, Undecided},
+        context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
     },
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "ipv4-disabled",
-    summary: "link subnets of a family that is switched off",
-    why: "The provider sends the family as disabled: its sessions do not come up, although the link subnets are there.",
+    summary: "IPv4 link subnets on a peering that has IPv4 switched off",
+    why: "The provider sends the IPv4 half as disabled: its sessions do not come up, although the link subnets are there.",
     fix: "remove the argument, whose default is `true`, or the link subnets",
     cost: Cost::SessionReset,
     severity: Severity::editions(Note, Note),
@@ -29,26 +26,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
-    let ipv4 = family(&peering.ipv4_enabled, &peering.primary, cx);
-    let mut ipv6 = Ok(());
-    for half in &peering.ipv6.items {
-        ipv6 = ipv6.and(family(&half.enabled, &half.primary, cx));
-    }
-    ipv4.and(ipv6)
-}
-
-fn family(
-    enabled: &Field<bool>,
-    primary: &LinkPrefix,
-    cx: &mut Context<'_>,
-) -> Result<(), Undecided> {
-    if let Some(enabled) = cx.known(enabled)?
-        && !**enabled
-        && !cx.is_absent(&primary.text)?
-    {
-        let family = primary.family;
-        let message = format!("{family} is switched off, and has link subnets");
-        cx.report(Fault::at(enabled, message).related(&primary.text, "the primary link"));
+    // IPv6 is another matter: its subnets must be written, on or off.
+    let Some(enabled) = cx.known(&peering.ipv4_enabled)? else {
+        return Ok(());
+    };
+    let primary = &peering.primary.text;
+    if !**enabled && !cx.is_absent(primary)? {
+        let message = "IPv4 is switched off, and has link subnets";
+        cx.report(Fault::at(enabled, message).related(primary, "the primary link"));
     }
     Ok(())
 }

@@ -45,6 +45,22 @@ fn placeholders_are_said_once_and_stay_out_of_other_rules() {
 }
 
 #[test]
+fn an_empty_default_asks_the_caller() {
+    let empty = |kind: &str| {
+        let text = Parts { kind, ..SOUND }.text();
+        let text = format!("{text}variable \"kind\" {{\n default = \"\"\n}}\n");
+        let run = check(&main_tf(&text), Edition::Current);
+        let findings = run.outcome.findings.iter();
+        let own = findings.filter(|finding| finding.rule == "placeholder-value");
+        own.map(|finding| format!("{}: {}", finding.severity, finding.message))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(empty("\"\""), ["warning: `peering_type` is empty"]);
+    assert_eq!(empty("var.kind"), ["note: `peering_type` is empty"]);
+    assert_eq!(empty("\"MicrosoftPeering\""), Vec::<String>::new());
+}
+
+#[test]
 fn zero_is_a_fault_and_no_placeholder() {
     let text = Parts {
         config: "advertised_public_prefixes = [\"193.99.145.0/24\"]\n customer_asn = 0",

@@ -79,6 +79,7 @@ impl<'a> Reader<'a> {
             provider: self.instance.provider.clone(),
             lifecycle: self.instance.lifecycle.clone(),
             depends_on: self.instance.depends_on.clone(),
+            waits_for: self.instance.waits_for.clone(),
             origin,
             former: FormerArgument::all_in(self.kind(), self.body),
         }
@@ -88,7 +89,7 @@ impl<'a> Reader<'a> {
     fn value(&self, name: &str, empty: Empty) -> Result<&'a Value, FieldState> {
         let path = format!("{}{name}", self.prefix);
         let argument = self.body.attributes.get(name);
-        let is_left_alone = self.is_left_alone(&path);
+        let left_alone = self.left_alone(&path);
         let origin = argument.map_or_else(
             || {
                 let place = self.body.place.clone();
@@ -97,10 +98,7 @@ impl<'a> Reader<'a> {
             },
             |argument| argument.value.origin,
         );
-        if is_left_alone {
-            // What stands in Azure may differ from what the code says or leaves out, and Terraform will not change it.
-            let cause =
-                Cause::Surroundings(format!("ignore_changes of {}", self.instance.address).into());
+        if let Some(cause) = left_alone {
             return Err(FieldState::Unknown(Unknown { cause, origin }));
         }
         let Some(argument) = argument else {
@@ -119,14 +117,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether `ignore_changes` covers the argument.
-    fn is_left_alone(&self, path: &str) -> bool {
-        let lifecycle = &self.instance.lifecycle;
-        lifecycle.ignore_all
+    /// Why an argument or block is not known if `ignore_changes` covers it: what stands in Azure may differ from what the
+    /// code says or leaves out, and Terraform will not change it.
+    fn left_alone(&self, path: &str) -> Option<Cause> {
+        let (lifecycle, address) = (&self.instance.lifecycle, &self.instance.address);
+        let is_left_alone = lifecycle.ignore_all
             || lifecycle.ignore_changes.iter().any(|ignored| {
                 let rest = path.strip_prefix(&**ignored);
                 rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-            })
+            });
+        is_left_alone.then(|| Cause::Surroundings(format!("ignore_changes of {address}").into()))
     }
 
     /// An argument that `parse` understands; what it does not understand is invalid.
@@ -152,6 +152,16 @@ impl<'a> Reader<'a> {
             Field::Known(text) if text.is_empty() => Field::Absent(text.origin),
             other => other,
         }
+    }
+
+    /// The subscription in an argument that is an Azure resource id; invalid if it is something else.
+    pub(super) fn subscription(&self, name: &str) -> Field<Arc<str>> {
+        self.text_unless_empty(name).and_then(|id| {
+            let mut parts = id.split('/').skip(1);
+            let is_id = parts.next()?.eq_ignore_ascii_case("subscriptions");
+            let subscription = parts.next().filter(|part| is_id && !part.is_empty())?;
+            Some(subscription.to_lowercase().into())
+        })
     }
 
     pub(super) fn integer(&self, name: &str) -> Field<i64> {
@@ -200,8 +210,13 @@ impl<'a> Reader<'a> {
             } else {
                 item.origin
             };
+            // Elements of a set have no number of their own: the next plan may have them in another order.
+            let path = match &value.kind {
+                Kind::Set(_) => path.clone(),
+                _ => format!("{path}[{index}]"),
+            };
             let origin = self.origins.add(Node::Argument {
-                path: format!("{path}[{index}]").into(),
+                path: path.into(),
                 place,
                 from,
             });
@@ -235,13 +250,9 @@ impl<'a> Reader<'a> {
     /// The nested blocks of one kind, each read by `read`.
     pub(super) fn blocks<T>(&self, kind: &str, read: impl Fn(&Reader<'a>) -> T) -> Blocks<T> {
         let left_alone = || {
-            // Azure may have other blocks than the code, and Terraform will not change them.
-            let address = &self.instance.address;
-            self.is_left_alone(&format!("{}{kind}", self.prefix))
-                .then(|| Unknown {
-                    cause: Cause::Surroundings(format!("ignore_changes of {address}").into()),
-                    origin: self.header(),
-                })
+            let cause = self.left_alone(&format!("{}{kind}", self.prefix))?;
+            let origin = self.header();
+            Some(Unknown { cause, origin })
         };
         let Some(blocks) = self.body.blocks.get(kind) else {
             return Blocks {
@@ -303,14 +314,9 @@ impl<'a> Reader<'a> {
                 }
             }
         };
-        match link {
-            // Somebody else may set it, and Terraform will not change that.
-            Link::Absent(origin) if self.is_left_alone(&path) => {
-                let cause = format!("ignore_changes of {}", self.instance.address);
-                let cause = Cause::Surroundings(cause.into());
-                Link::Unknown(Unknown { cause, origin })
-            }
-            link => link,
+        match (link, self.left_alone(&path)) {
+            (Link::Absent(origin), Some(cause)) => Link::Unknown(Unknown { cause, origin }),
+            (link, _) => link,
         }
     }
 }

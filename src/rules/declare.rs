@@ -13,7 +13,8 @@ use crate::{
         gateway_connection::GatewayConnection,
         global_reach::GlobalReach,
         hub::Hub,
-        link::Id,
+        key_use::KeyUse,
+        link::{Id, Link},
         peering::{LinkPrefix, MicrosoftConfig, Peering},
         placeholder::Placeholder,
         port::Port,
@@ -243,6 +244,12 @@ pub enum Check {
     Placeholder(fn(&Placeholder, &mut Context<'_>) -> Verdict),
     /// Each argument that a version of the provider has removed.
     FormerArgument(fn(&FormerArgument, &mut Context<'_>) -> Verdict),
+    /// Each peering that a hub's connection or Global Reach names.
+    PeeringEnd(fn(&Link<Peering>, &mut Context<'_>) -> Verdict),
+    /// Each connection that could need a key.
+    KeyUse(for<'a> fn(&KeyUse<'a>, &mut Context<'a>) -> Verdict),
+    /// Each connection that shows the key of another one, with that one first.
+    KeyPair(for<'a> fn(&KeyUse<'a>, &KeyUse<'a>, &mut Context<'a>) -> Verdict),
     /// Each change of a circuit.
     CircuitChange(fn(&Change<Circuit>, &mut Context<'_>) -> Verdict),
     /// Each change of a peering.
@@ -287,6 +294,9 @@ impl Check {
             Self::SubnetAssociation(_) => "association of a subnet",
             Self::Placeholder(_) => "argument of a circuit, peering or route filter",
             Self::FormerArgument(_) => "argument of another version of the provider",
+            Self::PeeringEnd(_) => "peering of a connection",
+            Self::KeyUse(_) => "key of a connection",
+            Self::KeyPair(_) => "two connections with one key",
             Self::CircuitChange(_) => "change of a circuit",
             Self::PeeringChange(_) => "change of a peering",
             Self::GatewayChange(_) => "change of a gateway",

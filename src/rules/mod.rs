@@ -5,14 +5,18 @@ mod argument;
 mod asn;
 mod change;
 mod circuit;
+mod connection;
 mod context;
 mod declare;
+mod fault;
 mod filter_use;
 mod forced;
 mod gateway;
+mod global_reach;
 mod link;
 mod listing;
 mod microsoft;
+mod network;
 mod overlaps;
 mod peering;
 mod prefix_key;
@@ -22,7 +26,7 @@ mod run;
 mod same_circuit;
 mod written_prefix;
 
-pub use context::{RootSetting, Setting};
+pub use context::{RootSetting, Setting, Subscriptions};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};
 pub use run::{Ledger, Ran, run};
 
@@ -36,6 +40,9 @@ static FAMILIES: &[&[Rule]] = &[
     argument::RULES,
     asn::RULES,
     gateway::RULES,
+    connection::RULES,
+    global_reach::RULES,
+    network::RULES,
     change::RULES,
 ];
 

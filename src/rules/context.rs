@@ -23,7 +23,7 @@ use crate::{
 };
 
 pub(super) use super::fault::Fault;
-use super::{declare::Rule, fault::Ground, overlaps::PrefixIndex};
+use super::{declare::Rule, fault::Ground, filter_use::FilterUse, overlaps::PrefixIndex};
 
 /// What ends a check: a value that it needs is not known.
 #[derive(Debug)]
@@ -69,6 +69,7 @@ pub struct Context<'a> {
     pub(super) reach: &'a Reach,
     pub(super) prefixes: &'a PrefixIndex,
     pub(super) backlinks: &'a Backlinks,
+    pub(super) filters: &'a FilterUse,
     pub(super) rule: &'static Rule,
     pub(super) subject: &'a Identity,
     /// Objects that must exist together for a finding to be one.
@@ -208,7 +209,8 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn absence_at(&self, origin: OriginId) -> Severity {
+    /// The same of something else that is empty.
+    pub fn absence_at(&self, origin: OriginId) -> Severity {
         if self.origins.rests_on_default(origin) {
             Severity::Warning
         } else {

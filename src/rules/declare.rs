@@ -8,6 +8,7 @@ use crate::{
         authorization::Authorization,
         change::{AnyGateway, Change, Joint},
         circuit::Circuit,
+        former::FormerArgument,
         gateway::Gateway,
         gateway_connection::GatewayConnection,
         global_reach::GlobalReach,
@@ -15,6 +16,7 @@ use crate::{
         key_use::KeyUse,
         link::{Id, Link},
         peering::{LinkPrefix, MicrosoftConfig, Peering},
+        placeholder::Placeholder,
         port::Port,
         route_filter::RouteFilter,
         subnet::Subnet,
@@ -238,6 +240,10 @@ pub enum Check {
     Hub(fn(Id<Hub>, &mut Context<'_>) -> Verdict),
     /// Each association of a subnet.
     SubnetAssociation(fn(Id<SubnetAssociation>, &mut Context<'_>) -> Verdict),
+    /// Each argument of circuits, peerings and route filters that is a placeholder, or may be one.
+    Placeholder(fn(&Placeholder, &mut Context<'_>) -> Verdict),
+    /// Each argument that a version of the provider has removed.
+    FormerArgument(fn(&FormerArgument, &mut Context<'_>) -> Verdict),
     /// Each peering that a hub's connection or Global Reach names.
     PeeringEnd(fn(&Link<Peering>, &mut Context<'_>) -> Verdict),
     /// Each connection that could need a key.
@@ -286,6 +292,8 @@ impl Check {
             Self::VnetPeering(_) => "virtual network peering",
             Self::Hub(_) => "virtual hub",
             Self::SubnetAssociation(_) => "association of a subnet",
+            Self::Placeholder(_) => "argument of a circuit, peering or route filter",
+            Self::FormerArgument(_) => "argument of another version of the provider",
             Self::PeeringEnd(_) => "peering of a connection",
             Self::KeyUse(_) => "key of a connection",
             Self::KeyPair(_) => "two connections with one key",

@@ -1,5 +1,7 @@
 //! What is wrong: one file for each rule, folders are the nouns of the field.
 
+mod announcement;
+mod argument;
 mod asn;
 mod change;
 mod circuit;
@@ -8,20 +10,24 @@ mod connection;
 mod context;
 mod declare;
 mod fault;
+mod filter_use;
 mod forced;
 mod gateway;
 mod gateway_subnet;
 mod global_reach;
 mod link;
 mod listing;
+mod microsoft;
 mod network;
 mod overlaps;
 mod peering;
 mod prefix_key;
 mod provider_version;
+mod route_filter;
 mod run;
 mod same_circuit;
 mod vwan;
+mod written_prefix;
 
 pub use context::{RootSetting, Setting, Subscriptions};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};
@@ -32,6 +38,9 @@ static FAMILIES: &[&[Rule]] = &[
     circuit::RULES,
     peering::RULES,
     link::RULES,
+    announcement::RULES,
+    route_filter::RULES,
+    argument::RULES,
     asn::RULES,
     gateway::RULES,
     connection::RULES,

@@ -13,6 +13,7 @@ use crate::{
         key_use::{self, KeyUse},
         link::{Id, Link},
         peering::Peering,
+        placeholder::Placeholder,
         reach::Reach,
     },
     value::Origins,
@@ -21,6 +22,7 @@ use crate::{
 use super::{
     context::{self, Context, RootSetting, Setting},
     declare::{Check, Rule, Verdict},
+    filter_use::FilterUse,
     overlaps::PrefixIndex,
     same_circuit::by_circuit,
 };
@@ -59,6 +61,7 @@ pub fn run(
         reach,
         backlinks: Backlinks::of(estate),
         circuits: by_circuit(estate),
+        filters: FilterUse::of(estate),
     };
     let mut ran = Ran::default();
     for rule in rules {
@@ -77,6 +80,7 @@ struct Stage<'a> {
     prefixes: PrefixIndex,
     backlinks: Backlinks,
     circuits: Vec<Vec<&'a Peering>>,
+    filters: FilterUse,
 }
 
 impl Stage<'_> {
@@ -124,6 +128,16 @@ impl Stage<'_> {
             Check::VnetPeering(check) => self.each(rule, check, ran),
             Check::Hub(check) => self.each(rule, check, ran),
             Check::SubnetAssociation(check) => self.each(rule, check, ran),
+            Check::Placeholder(check) => self.placeholders(rule, check, ran),
+            Check::FormerArgument(check) => {
+                for identity in estate.identities() {
+                    self.unit(rule, identity, ran, |cx| {
+                        for argument in &identity.former {
+                            cx.attempt(|cx| check(argument, cx));
+                        }
+                    });
+                }
+            }
             Check::PeeringEnd(check) => self.peering_ends(rule, check, ran),
             Check::KeyUse(check) => {
                 for key in &key_use::all(estate) {
@@ -160,6 +174,29 @@ impl Stage<'_> {
         for (number, object) in T::all(self.estate).iter().enumerate() {
             self.unit(rule, object.identity(), ran, |cx| {
                 cx.attempt(|cx| check(Id::new(number), cx));
+            });
+        }
+    }
+
+    /// Each argument that is a placeholder or may be one.
+    fn placeholders(
+        &self,
+        rule: &'static Rule,
+        check: fn(&Placeholder, &mut Context<'_>) -> Verdict,
+        ran: &mut Ran,
+    ) {
+        let estate = self.estate;
+        let circuits = estate.circuits.iter();
+        let circuits = circuits.map(|circuit| (&circuit.identity, &circuit.placeholders));
+        let peerings = estate.peerings.iter();
+        let peerings = peerings.map(|peering| (&peering.identity, &peering.placeholders));
+        let filters = estate.route_filters.iter();
+        let filters = filters.map(|filter| (&filter.identity, &filter.placeholders));
+        for (identity, placeholders) in circuits.chain(peerings).chain(filters) {
+            self.unit(rule, identity, ran, |cx| {
+                for placeholder in placeholders {
+                    cx.attempt(|cx| check(placeholder, cx));
+                }
             });
         }
     }
@@ -304,6 +341,7 @@ impl Stage<'_> {
             reach: &self.reach,
             prefixes: &self.prefixes,
             backlinks: &self.backlinks,
+            filters: &self.filters,
             rule,
             subject,
             parties: Vec::new(),

@@ -18,6 +18,7 @@ mod language;
 mod laws;
 mod oracle;
 mod parts;
+mod peering_rules;
 mod plan;
 mod planner;
 mod preflight;

@@ -4,6 +4,9 @@ use super::declare::Rule;
 
 // rules:begin
 mod duplicate_peering_type;
+mod ipv4_disabled;
+mod microsoft_config_missing;
+mod microsoft_config_on_private;
 mod public_peering_retired;
 mod shared_key_literal;
 mod vlan_id_duplicate_circuit;
@@ -12,6 +15,9 @@ mod vlan_id_range;
 #[rustfmt::skip]
 pub(super) static RULES: &[Rule] = &[
     duplicate_peering_type::RULE,
+    ipv4_disabled::RULE,
+    microsoft_config_missing::RULE,
+    microsoft_config_on_private::RULE,
     public_peering_retired::RULE,
     shared_key_literal::RULE,
     vlan_id_duplicate_circuit::RULE,

@@ -1,15 +1,18 @@
 //! What is wrong: one file for each rule, folders are the nouns of the field.
 
 mod asn;
+mod beside;
 mod change;
 mod circuit;
 mod context;
 mod declare;
 mod forced;
 mod gateway;
+mod kinds;
 mod link;
 mod listing;
 mod overlaps;
+mod pairs;
 mod peering;
 mod prefix_key;
 mod run;

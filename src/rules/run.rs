@@ -16,9 +16,11 @@ use crate::{
 };
 
 use super::{
+    beside::Beside,
     context::{self, Context, RootSetting, Setting},
     declare::{Check, Rule, Verdict},
     overlaps::PrefixIndex,
+    pairs::{Seen, Shared},
     same_circuit::by_circuit,
 };
 
@@ -53,6 +55,7 @@ pub fn run(
         estate,
         origins,
         prefixes: PrefixIndex::of(estate, &reach),
+        beside: Beside::of(estate, &reach),
         reach,
         circuits: by_circuit(estate),
     };
@@ -71,6 +74,7 @@ struct Stage<'a> {
     origins: &'a Origins,
     reach: Reach,
     prefixes: PrefixIndex,
+    beside: Beside,
     circuits: Vec<Vec<&'a Peering>>,
 }
 
@@ -96,12 +100,13 @@ impl Stage<'_> {
                     });
                 }
             }
-            Check::PeeringPair(check) => self.pairs(rule, check, ran),
+            Check::PeeringPair(shared, check) => self.pairs(rule, shared, check, ran),
             Check::Gateway(check) => self.each(rule, check, ran),
             Check::Announcement(check) => {
                 for peering in &estate.peerings {
                     self.unit(rule, &peering.identity, ran, |cx| {
                         for announced in peering.announcements() {
+                            cx.parties.clear();
                             cx.attempt(|cx| check(announced, peering, cx));
                         }
                     });
@@ -164,10 +169,11 @@ impl Stage<'_> {
         }
     }
 
-    /// Each two peerings of one circuit; the one with the later address is the subject.
+    /// Each two peerings of one circuit that share something; the one with the later address is the subject.
     fn pairs(
         &self,
         rule: &'static Rule,
+        shared: Shared,
         check: fn(&Peering, &Peering, &mut Context<'_>) -> Verdict,
         ran: &mut Ran,
     ) {
@@ -178,9 +184,10 @@ impl Stage<'_> {
             .iter()
             .find_map(|peering| circuit_unknown(peering).map(|why| (peering, why)));
         for peerings in &self.circuits {
-            for (number, second) in peerings.iter().enumerate() {
+            let mut seen = Seen::new(shared);
+            for second in peerings {
                 self.unit(rule, &second.identity, ran, |cx| {
-                    for first in &peerings[..number] {
+                    for first in seen.meet(second) {
                         cx.parties.clear();
                         cx.parties.push(&first.identity);
                         cx.attempt(|cx| check(first, second, cx));
@@ -212,6 +219,7 @@ impl Stage<'_> {
             origins: self.origins,
             reach: &self.reach,
             prefixes: &self.prefixes,
+            beside: &self.beside,
             rule,
             subject,
             parties: Vec::new(),

@@ -176,6 +176,20 @@ impl<T> Blocks<T> {
     }
 }
 
+impl<T> Blocks<T> {
+    /// With a part that stands for any number, where it is not known how many there are and none is seen. So a check of
+    /// each part meets the unknown.
+    #[must_use]
+    pub(super) fn represented(mut self, unseen: impl FnOnce(&Unknown) -> T) -> Self {
+        if let Some(missing) = &self.missing
+            && self.items.is_empty()
+        {
+            self.items.push(unseen(missing));
+        }
+        self
+    }
+}
+
 impl Blocks<OriginId> {
     /// What each block stands for, where Azure decides it at apply: unknown, for the block of that kind in the resource
     /// at `address`.

@@ -10,6 +10,7 @@ mod forced;
 mod gateway;
 mod kinds;
 mod link;
+mod link_length;
 mod listing;
 mod overlaps;
 mod pairs;

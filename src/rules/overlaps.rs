@@ -116,9 +116,6 @@ impl PrefixIndex {
             for link in peering.links() {
                 index.add(owner, &link.prefix, estate);
             }
-            if let Some(unknown) = &peering.ipv6.missing {
-                index.miss(owner, unknown, estate);
-            }
         }
         for (number, vnet) in estate.vnets.iter().enumerate() {
             let owner = Owner::Vnet(Id::new(number));

@@ -17,8 +17,8 @@ use crate::{
 pub(super) const RULE: Rule = Rule {
     id: "peer-asn-public-private-peering",
     summary: "public peer ASN on private peering",
-    why: "Private peering takes public numbers that you own. 100 and 200 belong to others: they are copied from the samples \
-          of the provider and of Microsoft's module.",
+    why: "Private peering takes public numbers that you own. 100 and 200 are others': they stand in the samples of the \
+          provider and of Microsoft's module, from which they get copied.",
     fix: "use a private number, such as 65010, unless this one is registered to you or your provider",
     cost: Cost::SessionReset,
     severity: Severity::editions(Warning, Warning),
@@ -53,7 +53,7 @@ fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
         Note
     };
     let message = if is_sample && asn.shown().is_some() {
-        format!("peer ASN `{asn}` is public, and copied from samples")
+        format!("peer ASN `{asn}` is public, and the one that samples have")
     } else {
         format!("peer ASN `{asn}` on private peering is public")
     };

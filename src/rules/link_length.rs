@@ -27,17 +27,15 @@ pub(super) fn check_length(link: &LinkPrefix, family: Family, cx: &mut Context<'
     if written == wanted {
         return Ok(());
     }
-    cx.report(match prefix.shown() {
-        Some(shown) => {
-            let message =
-                format!("`{shown}` is a /{written}, and each {family} link takes a /{wanted}");
-            Fault::at(prefix, message).help(help(*shown))
-        }
-        None => {
-            let message = format!("`{prefix}` is no /{wanted}, and each {family} link takes one");
-            Fault::at(prefix, message)
-        }
-    });
+    let fault = if let Some(shown) = prefix.shown() {
+        let message =
+            format!("`{shown}` is a /{written}, and each {family} link takes a /{wanted}");
+        Fault::at(prefix, message).help(help(*shown))
+    } else {
+        let message = format!("`{prefix}` is no /{wanted}, and each {family} link takes one");
+        Fault::at(prefix, message)
+    };
+    cx.report(fault);
     Ok(())
 }
 

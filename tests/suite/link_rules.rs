@@ -13,8 +13,6 @@ use er_preflight::{
     source::{Memory, with_deep_stack},
 };
 
-use proptest::prelude::*;
-
 use crate::preflight::{check, main_tf};
 
 /// What the rules of these families say of a file: `warning peering-prefix-missing`, or `undecided` in the place of a
@@ -53,7 +51,7 @@ fn found(text: &str) -> String {
 }
 
 /// A peering of a circuit, with more arguments, which may be blocks.
-fn peering(name: &str, circuit: &str, kind: &str, vlan: &str, more: &str) -> String {
+pub(crate) fn peering(name: &str, circuit: &str, kind: &str, vlan: &str, more: &str) -> String {
     format!(
         "resource \"azurerm_express_route_circuit_peering\" \"{name}\" {{\n\
          peering_type = \"{kind}\"\n express_route_circuit_name = \"{circuit}\"\n resource_group_name = \"rg\"\n\
@@ -61,7 +59,7 @@ fn peering(name: &str, circuit: &str, kind: &str, vlan: &str, more: &str) -> Str
     )
 }
 
-fn links(primary: &str, secondary: &str) -> String {
+pub(crate) fn links(primary: &str, secondary: &str) -> String {
     format!(
         "primary_peer_address_prefix = \"{primary}\"\n secondary_peer_address_prefix = \"{secondary}\""
     )
@@ -205,58 +203,6 @@ fn microsoft_links_are_the_circuits_own() {
             "count = var.unset_b ? 1 : 0"
         )),
         "undecided microsoft-peering-prefix-reused"
-    );
-}
-
-#[test]
-fn one_counterpart_is_named_however_many_there_are() {
-    let more = format!("count = 300\n{}", links("10.0.0.0/30", "10.0.0.4/30"));
-    let text = peering("p", "erc", "AzurePrivatePeering", "100", &more);
-    let findings = check(&main_tf(&text), Edition::Current).outcome.findings;
-    let count = |rule: &str| {
-        let of_rule = findings.iter().filter(|finding| finding.rule == rule);
-        of_rule.count()
-    };
-    assert_eq!(count("duplicate-peering-type"), 299);
-    assert_eq!(count("vlan-id-duplicate-circuit"), 299);
-    assert_eq!(count("peering-prefix-overlaps-peering"), 2 * 299);
-}
-
-#[test]
-fn a_counterpart_that_surely_exists_is_preferred() {
-    let at = |name: &str, more: &str| {
-        let octet = name.len();
-        let links = links(&format!("10.0.{octet}.0/30"), &format!("10.0.{octet}.4/30"));
-        let kind = if name == "a" {
-            "MicrosoftPeering"
-        } else {
-            "AzurePrivatePeering"
-        };
-        peering(name, "erc", kind, "100", &format!("{links}\n{more}"))
-    };
-    let text = at("a", "count = var.unset_a ? 1 : 0") + &at("bb", "") + &at("ccc", "");
-    let run = check(&main_tf(&text), Edition::Current);
-    let own = |rule: &str| rule == "vlan-id-duplicate-circuit";
-    let findings = run.outcome.findings.iter();
-    let messages: Vec<_> = findings
-        .filter(|finding| own(finding.rule))
-        .map(|finding| finding.message.as_str())
-        .collect();
-    assert_eq!(
-        messages,
-        ["VLAN ID `100` is already used by `azurerm_express_route_circuit_peering.bb`"]
-    );
-    let undecided = run.outcome.undecided.iter();
-    let undecided: Vec<_> = undecided
-        .filter(|undecided| own(undecided.rule))
-        .filter_map(|undecided| undecided.address.as_deref())
-        .collect();
-    assert_eq!(
-        undecided,
-        [
-            "azurerm_express_route_circuit_peering.bb",
-            "azurerm_express_route_circuit_peering.ccc"
-        ]
     );
 }
 
@@ -451,93 +397,4 @@ fn peerings_of_other_clouds_are_none_of_its_business() {
     let others = "resource \"equinix_network_device_link\" \"x\" {\n peering_type = \"PRIVATE\"\n vlan_id = 0\n}\n\
                   resource \"google_compute_router_peer\" \"x\" {\n peer_asn = 65515\n vlan_id = 5000\n shared_key = \"a!\"\n}\n";
     assert_eq!(found(&format!("{sound}{others}")), "");
-}
-
-/// A peering for the comparison with all pairs: whether it surely exists, its VLAN, its links.
-type Drawn = (bool, Option<u8>, [Option<usize>; 2]);
-
-const PREFIXES: [&str; 5] = [
-    "10.0.0.0/30",
-    "10.0.0.4/30",
-    "10.0.0.0/29",
-    "10.0.0.0/8",
-    "10.9.0.0/30",
-];
-
-fn drawn() -> impl Strategy<Value = Drawn> {
-    let sometimes = prop::option::weighted(0.9, 0_usize..PREFIXES.len());
-    let vlan = prop::option::weighted(0.9, 1_u8..4);
-    (any::<bool>(), vlan, [sometimes.clone(), sometimes])
-}
-
-fn estate(all: &[Drawn]) -> String {
-    let one = |(number, (certain, vlan, links)): (usize, &Drawn)| {
-        let name = format!("p{number}");
-        let vlan = vlan.map_or(format!("var.unset_{name}"), |vlan| vlan.to_string());
-        let [primary, secondary] = links.map(|link| {
-            link.map_or(format!("var.unset_{name}"), |link| {
-                format!("\"{}\"", PREFIXES[link])
-            })
-        });
-        let count = if *certain {
-            ""
-        } else {
-            "count = var.is_wanted ? 1 : 0"
-        };
-        let more = format!(
-            "primary_peer_address_prefix = {primary}\n secondary_peer_address_prefix = {secondary}\n{count}"
-        );
-        peering(&name, "erc", "MicrosoftPeering", &vlan, &more)
-    };
-    let text: String = all.iter().enumerate().map(one).collect();
-    text + "variable \"is_wanted\" {}\n"
-}
-
-/// How a pair is to end: a fault, open, or neither.
-fn ends<T: Copy>(
-    one: (bool, Option<T>),
-    other: (bool, Option<T>),
-    meets: impl Fn(T, T) -> bool,
-) -> &'static str {
-    match (one.1, other.1) {
-        (Some(first), Some(second)) if !meets(first, second) => "",
-        (Some(_), Some(_)) if one.0 && other.0 => "fault",
-        _ => "open",
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn an_index_agrees_with_comparing_every_pair(all in prop::collection::vec(drawn(), 2..7)) {
-        let run = check(&main_tf(&estate(&all)), Edition::Current);
-        let prefix = |link: usize| PREFIXES[link].parse().unwrap();
-        let overlap = |a: usize, b: usize| er_preflight::azure::ranges::overlaps(prefix(a), prefix(b));
-        for (number, second) in all.iter().enumerate() {
-            let (mut by_vlan, mut by_links) = (Vec::new(), Vec::new());
-            for first in &all[..number] {
-                by_vlan.push(ends((first.0, first.1), (second.0, second.1), |a, b| a == b));
-                for one in first.2 {
-                    for other in second.2 {
-                        by_links.push(ends((first.0, one), (second.0, other), overlap));
-                    }
-                }
-            }
-            for (rule, pairs) in [
-                ("vlan-id-duplicate-circuit", by_vlan),
-                ("peering-prefix-overlaps-peering", by_links),
-            ] {
-                let own = |id: &str, address: Option<&str>| {
-                    let address = address.unwrap_or_default();
-                    id == rule && address.ends_with(&format!(".p{number}")) || id == rule && address.contains(&format!(".p{number}["))
-                };
-                let is_found = run.outcome.findings.iter().any(|found| own(found.rule, found.address.as_deref()));
-                let is_open = run.outcome.undecided.iter().any(|open| own(open.rule, open.address.as_deref()));
-                prop_assert_eq!(is_found, pairs.contains(&"fault"), "{} of p{} in {:?}", rule, number, all);
-                let expected = pairs.contains(&"open");
-                prop_assert!(is_found || is_open == expected, "{} of p{} in {:?}", rule, number, all);
-            }
-        }
-    }
 }

@@ -16,6 +16,7 @@ mod language;
 mod laws;
 mod link_rules;
 mod oracle;
+mod pair_rules;
 mod parts;
 mod plan;
 mod preflight;

@@ -45,35 +45,29 @@ fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
     if !cx.known(&gateway.bgp_enabled)?.is_some_and(|is_on| **is_on) {
         return Ok(());
     }
-    let beside = super::expressroute_beside(gateway, cx)?;
-    if beside.is_empty() {
+    let gateways = super::expressroute_beside(gateway, cx)?;
+    if gateways.is_empty() {
         return Ok(());
     }
-    let mut verdict = Ok(());
-    for (other, _) in beside {
-        for circuit in cx.beside().circuits(other) {
-            for peering in cx.beside().peerings(*circuit) {
-                let peering = &estate[*peering];
-                match has_asn(peering, **asn, cx) {
-                    Ok(true) if peering.identity.is_certain() => {
-                        cx.needs_also(&peering.identity);
-                        let address = &peering.identity.address;
-                        let message = format!("ASN `{asn}` is also the peer ASN of `{address}`");
-                        let fault = Fault::at(asn, message);
-                        cx.report(fault.related(&peering.peer_asn, "the peer ASN"));
-                        return Ok(());
-                    }
-                    Ok(true) => {
-                        verdict = peering
-                            .identity
-                            .doubt()
-                            .map_or(Ok(()), |doubt| Err(cx.undecided(&doubt)))
-                    }
-                    Ok(false) => {}
-                    Err(undecided) => verdict = Err(undecided),
-                }
+    let beside = cx.beside();
+    let circuits = gateways.iter().flat_map(|(id, _)| beside.circuits(*id));
+    let peerings = circuits.flat_map(|id| beside.peerings(*id));
+    let (mut found, mut verdict) = (None, Ok(()));
+    for peering in peerings.map(|id| &estate[*id]) {
+        match has_asn(peering, **asn, cx) {
+            Ok(true) if found.is_none_or(|found: &Peering| !found.identity.is_certain()) => {
+                found = Some(peering);
             }
+            Ok(_) => {}
+            Err(undecided) => verdict = Err(undecided),
         }
+    }
+    if let Some(peering) = found {
+        cx.needs_also(&peering.identity);
+        let address = &peering.identity.address;
+        let message = format!("ASN `{asn}` is also the peer ASN of `{address}`");
+        cx.report(Fault::at(asn, message).related(&peering.peer_asn, "the peer ASN"));
+        return Ok(());
     }
     verdict?;
     let unknown = cx.reach().missing().or(cx.beside().stray_peering());

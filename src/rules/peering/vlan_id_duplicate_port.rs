@@ -1,4 +1,4 @@
-//! On a Dot1Q port, the VLAN tag tells the peerings of all its circuits apart.
+//! On a `Dot1Q` port, the VLAN tag tells the peerings of all its circuits apart.
 
 use crate::{
     azure::links,

@@ -129,7 +129,7 @@ impl<T> Field<T> {
 }
 
 /// A secret. It can be measured and compared with its own past; there is no way to print it.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Secret(String);
 
 impl Secret {
@@ -173,20 +173,6 @@ impl<T> Blocks<T> {
     /// Whether there is surely no such block.
     pub fn is_surely_empty(&self) -> bool {
         self.items.is_empty() && self.missing.is_none()
-    }
-}
-
-impl<T> Blocks<T> {
-    /// With a part that stands for any number, where it is not known how many there are and none is seen. So a check of
-    /// each part meets the unknown.
-    #[must_use]
-    pub(super) fn represented(mut self, unseen: impl FnOnce(&Unknown) -> T) -> Self {
-        if let Some(missing) = &self.missing
-            && self.items.is_empty()
-        {
-            self.items.push(unseen(missing));
-        }
-        self
     }
 }
 

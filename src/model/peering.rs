@@ -7,7 +7,7 @@ use ipnet::IpNet;
 use super::{
     Identity,
     circuit::Circuit,
-    field::{Blocks, Field, List, Secret, Unknown},
+    field::{Blocks, Field, List, Secret},
     link::{Link, Linkable},
     read::{Reader, parse_prefix},
     route_filter::RouteFilter,
@@ -185,16 +185,18 @@ impl Peering {
             secondary: link_prefix(reader, Side::Secondary, Family::V4),
             ipv4_enabled: reader.bool("ipv4_enabled"),
             route_filter: reader.link("route_filter_id"),
-            microsoft: reader
-                .blocks("microsoft_peering_config", MicrosoftConfig::read)
-                .represented(MicrosoftConfig::unseen),
-            ipv6: reader
-                .blocks("ipv6", Ipv6Peering::read)
-                .represented(Ipv6Peering::unseen),
+            microsoft: reader.blocks("microsoft_peering_config", microsoft),
+            ipv6: reader.blocks("ipv6", |ipv6| Ipv6Peering {
+                primary: link_prefix(ipv6, Side::Primary, Family::V6),
+                secondary: link_prefix(ipv6, Side::Secondary, Family::V6),
+                enabled: ipv6.bool("enabled"),
+                route_filter: ipv6.link("route_filter_id"),
+                microsoft: ipv6.blocks("microsoft_peering", microsoft),
+            }),
         }
     }
 
-    /// All link subnets: IPv4 first, then those of each `ipv6` block. Of blocks that are not seen, two that are not known.
+    /// All link subnets: IPv4 first, then those of each `ipv6` block.
     pub fn links(&self) -> impl Iterator<Item = &LinkPrefix> {
         let ipv6 = self
             .ipv6
@@ -204,7 +206,7 @@ impl Peering {
         [&self.primary, &self.secondary].into_iter().chain(ipv6)
     }
 
-    /// All announcements: of IPv4 first, then those of each `ipv6` block. Of blocks that are not seen, one that is not known.
+    /// All announcements: of IPv4 first, then those of each `ipv6` block.
     pub fn announcements(&self) -> impl Iterator<Item = &MicrosoftConfig> {
         let ipv6 = self
             .ipv6
@@ -241,63 +243,11 @@ fn link_prefix(reader: &Reader<'_>, side: Side, family: Family) -> LinkPrefix {
     }
 }
 
-impl LinkPrefix {
-    fn unseen(side: Side, family: Family, why: &Unknown) -> Self {
-        Self {
-            side,
-            family,
-            text: Field::Unknown(why.clone()),
-            prefix: Field::Unknown(why.clone()),
-        }
-    }
-}
-
-impl Ipv6Peering {
-    fn read(reader: &Reader<'_>) -> Self {
-        Self {
-            primary: link_prefix(reader, Side::Primary, Family::V6),
-            secondary: link_prefix(reader, Side::Secondary, Family::V6),
-            enabled: reader.bool("enabled"),
-            route_filter: reader.link("route_filter_id"),
-            microsoft: reader
-                .blocks("microsoft_peering", MicrosoftConfig::read)
-                .represented(MicrosoftConfig::unseen),
-        }
-    }
-
-    /// A half of which nothing is known.
-    fn unseen(why: &Unknown) -> Self {
-        let microsoft = Blocks {
-            items: Vec::new(),
-            missing: Some(why.clone()),
-        };
-        Self {
-            primary: LinkPrefix::unseen(Side::Primary, Family::V6, why),
-            secondary: LinkPrefix::unseen(Side::Secondary, Family::V6, why),
-            enabled: Field::Unknown(why.clone()),
-            route_filter: Link::Unknown(why.clone()),
-            microsoft: microsoft.represented(MicrosoftConfig::unseen),
-        }
-    }
-}
-
-impl MicrosoftConfig {
-    fn read(reader: &Reader<'_>) -> Self {
-        Self {
-            advertised_public_prefixes: reader.prefixes("advertised_public_prefixes"),
-            advertised_communities: reader.strings("advertised_communities"),
-            customer_asn: reader.integer("customer_asn"),
-            routing_registry_name: reader.string("routing_registry_name"),
-        }
-    }
-
-    /// An announcement of which nothing is known.
-    fn unseen(why: &Unknown) -> Self {
-        Self {
-            advertised_public_prefixes: Field::Unknown(why.clone()),
-            advertised_communities: Field::Unknown(why.clone()),
-            customer_asn: Field::Unknown(why.clone()),
-            routing_registry_name: Field::Unknown(why.clone()),
-        }
+fn microsoft(reader: &Reader<'_>) -> MicrosoftConfig {
+    MicrosoftConfig {
+        advertised_public_prefixes: reader.prefixes("advertised_public_prefixes"),
+        advertised_communities: reader.strings("advertised_communities"),
+        customer_asn: reader.integer("customer_asn"),
+        routing_registry_name: reader.string("routing_registry_name"),
     }
 }

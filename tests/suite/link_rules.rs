@@ -348,24 +348,22 @@ fn a_gateway_with_ipv6_is_held_against_declared_peerings_only() {
 }
 
 #[test]
-fn blocks_that_are_not_seen_leave_each_link_and_announcement_open() {
-    let text = "provider \"azurerm\" {\n features {}\n}\n".to_owned()
-        + &peering("p", "erc", "MicrosoftPeering", "100", "")
-        + "import {\n to = azurerm_express_route_circuit_peering.p\n id = \"/subscriptions/0/x\"\n}\n";
-    let run = check(&main_tf(&text), Edition::Current);
-    let open: BTreeSet<_> = run.outcome.undecided.iter().map(|open| open.rule).collect();
-    for rule in [
-        "peering-prefix-length-ipv6",
-        "peering-prefix-pair-overlap",
-        "peering-prefix-missing",
-        "customer-asn-not-public",
-    ] {
-        assert!(open.contains(rule), "{rule} is decided");
+fn blocks_of_unknown_number_are_held_to_what_is_written_in_them() {
+    let dynamic = |primary: &str| {
+        let block = format!(
+            "dynamic \"ipv6\" {{\n for_each = var.unset_p\n content {{\n primary_peer_address_prefix = {primary}\n\
+             secondary_peer_address_prefix = \"fd00::4/126\"\n }}\n}}"
+        );
+        let more = format!("{}\n{block}", links("10.0.0.0/30", "10.0.0.4/30"));
+        found(&peering("p", "erc", "AzurePrivatePeering", "100", &more))
+    };
+    assert_eq!(dynamic("\"fd00::/126\""), "");
+    let faults = "error peering-prefix-length-ipv6, error peering-prefix-pair-overlap";
+    assert_eq!(dynamic("\"fd00::/125\""), faults);
+    let open = dynamic("ipv6.value");
+    for rule in ["peering-prefix-length-ipv6", "peering-prefix-pair-overlap"] {
+        assert!(open.contains(&format!("undecided {rule}")), "{open}");
     }
-    assert!(
-        !open.contains("peering-prefix-link-local"),
-        "that is for private peering"
-    );
 }
 
 #[test]

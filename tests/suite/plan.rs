@@ -11,7 +11,7 @@ use er_preflight::{
     source::{Memory, with_deep_stack},
 };
 
-use crate::preflight::{check, one_plan, report, texts};
+use crate::preflight::{check, off_by_default, one_plan, report, texts};
 
 const RECORDED: &str = "testdata/oracle/plans";
 
@@ -38,7 +38,7 @@ fn planned(folder: &str, plans: Plans) -> Result<Run, RunError> {
         given: &Given::default(),
         workspace: None,
         edition: Edition::Current,
-        overrides: &std::collections::BTreeMap::new(),
+        overrides: &off_by_default(),
         catalogue: Catalogue::builtin(),
         has_subscription: false,
     };

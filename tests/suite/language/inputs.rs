@@ -21,6 +21,9 @@ resource \"azurerm_express_route_circuit_peering\" \"p\" {
   resource_group_name        = \"g\"
   vlan_id                    = var.vlan
   peer_asn                   = var.asn
+
+  primary_peer_address_prefix   = \"10.0.0.0/30\"
+  secondary_peer_address_prefix = \"10.0.0.4/30\"
 }
 ";
     Texts::from([

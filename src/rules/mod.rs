@@ -4,14 +4,18 @@ mod asn;
 mod beside;
 mod change;
 mod circuit;
+mod connection;
 mod context;
 mod declare;
+mod fault;
 mod forced;
 mod gateway;
+mod global_reach;
 mod kinds;
 mod link;
 mod link_length;
 mod listing;
+mod network;
 mod overlaps;
 mod pairs;
 mod peering;
@@ -19,7 +23,7 @@ mod prefix_key;
 mod run;
 mod same_circuit;
 
-pub use context::{RootSetting, Setting};
+pub use context::{RootSetting, Setting, Subscriptions};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};
 pub use run::{Ledger, Ran, run};
 
@@ -30,6 +34,9 @@ static FAMILIES: &[&[Rule]] = &[
     link::RULES,
     asn::RULES,
     gateway::RULES,
+    connection::RULES,
+    global_reach::RULES,
+    network::RULES,
     change::RULES,
 ];
 

@@ -13,6 +13,7 @@ use crate::model::{
     circuit::Circuit,
     field::{Field, Known, List, Unknown},
     gateway::Gateway,
+    global_reach::GlobalReach,
     hub::Hub,
     link::{Id, Link},
     peering::{Peering, PeeringType},
@@ -20,7 +21,11 @@ use crate::model::{
     vnet::Vnet,
 };
 
-use super::{prefix_key::Key, same_circuit::CircuitKey};
+use super::{
+    kinds::{doubt, may_be},
+    prefix_key::Key,
+    same_circuit::CircuitKey,
+};
 
 /// Whose prefix it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +36,8 @@ pub enum Owner {
     Vnet(Id<Vnet>),
     /// Address space of a virtual hub.
     Hub(Id<Hub>),
+    /// The block of a Global Reach connection.
+    GlobalReach(Id<GlobalReach>),
 }
 
 impl Owner {
@@ -40,6 +47,7 @@ impl Owner {
             Self::Link(id) => &estate[id].identity,
             Self::Vnet(id) => &estate[id].identity,
             Self::Hub(id) => &estate[id].identity,
+            Self::GlobalReach(id) => &estate[id].identity,
         }
     }
 }
@@ -63,6 +71,8 @@ pub enum Group {
     Networks,
     /// The same of those that are surely reached from there.
     NetworksAt(Meeting),
+    /// Blocks of Global Reach connections.
+    GlobalReach,
 }
 
 /// Where circuits and networks meet.
@@ -105,6 +115,8 @@ pub struct PrefixIndex {
     unknown_links: BTreeMap<PeeringType, Vec<(Id<Peering>, Unknown)>>,
     /// The first prefix that is not known of a network or hub.
     unknown_network: Option<Unknown>,
+    /// The first block that is not known of a Global Reach connection.
+    unknown_block: Option<Unknown>,
 }
 
 impl PrefixIndex {
@@ -125,6 +137,11 @@ impl PrefixIndex {
         }
         for (number, hub) in estate.hubs.iter().enumerate() {
             index.add(Owner::Hub(Id::new(number)), &hub.address_prefix, estate);
+        }
+        for (number, joined) in estate.global_reach.iter().enumerate() {
+            let owner = Owner::GlobalReach(Id::new(number));
+            index.add(owner, &joined.address_prefix_ipv4, estate);
+            index.add(owner, &joined.address_prefix_ipv6, estate);
         }
         // Stable: of equal prefixes the owner that was added first stands first.
         index.entries.sort_by_key(|entry| entry.key);
@@ -167,6 +184,9 @@ impl PrefixIndex {
             }
             Owner::Vnet(_) | Owner::Hub(_) => {
                 self.unknown_network.get_or_insert_with(|| unknown.clone());
+            }
+            Owner::GlobalReach(_) => {
+                self.unknown_block.get_or_insert_with(|| unknown.clone());
             }
         }
     }
@@ -217,6 +237,7 @@ impl PrefixIndex {
                     join(Group::Networks);
                     join(Group::NetworksAt(Meeting::Hub(id)));
                 }
+                Owner::GlobalReach(_) => join(Group::GlobalReach),
             }
         }
     }
@@ -261,6 +282,15 @@ impl PrefixIndex {
         self.unknown_network.as_ref()
     }
 
+    /// The first prefix that is not known of a network, a hub, a link of a private peering or a Global Reach connection.
+    pub fn unknown(&self) -> Option<&Unknown> {
+        let links = self.unknown_links.get(&PeeringType::Private);
+        let link = links.and_then(|links| links.first());
+        let networks = self.unknown_network.as_ref();
+        let others = networks.or(self.unknown_block.as_ref());
+        others.or(link.map(|(_, unknown)| unknown))
+    }
+
     /// The first link subnet that is not known of a peering that may be one of that type on another circuit.
     pub(super) fn unknown_link(
         &self,
@@ -271,22 +301,6 @@ impl PrefixIndex {
         let mut links = self.unknown_links.get(&kind)?.iter();
         let other = links.find(|(id, _)| CircuitKey::of(&estate[*id]) != *circuit);
         other.map(|(_, unknown)| unknown)
-    }
-}
-
-/// Why it cannot be told whether this is a peering of a known type, on a known circuit, that surely exists.
-pub(super) fn doubt(peering: &Peering) -> Option<Unknown> {
-    match (&peering.peering_type, &peering.circuit) {
-        (Field::Unknown(unknown), _) | (_, Link::Unknown(unknown)) => Some(unknown.clone()),
-        _ => peering.identity.doubt(),
-    }
-}
-
-fn may_be(kind: PeeringType, peering: &Peering) -> bool {
-    match &peering.peering_type {
-        Field::Known(known) => **known == kind,
-        Field::Unknown(_) => true,
-        Field::Absent(_) | Field::Invalid(_) => false,
     }
 }
 
@@ -329,7 +343,7 @@ mod tests {
     fn numbers<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<usize> {
         let numbers = entries.map(|entry| match entry.owner {
             Owner::Vnet(id) => id.index(),
-            Owner::Link(_) | Owner::Hub(_) => unreachable!(),
+            Owner::Link(_) | Owner::Hub(_) | Owner::GlobalReach(_) => unreachable!(),
         });
         let mut numbers: Vec<_> = numbers.collect();
         numbers.sort_unstable();

@@ -18,7 +18,6 @@ use super::{
 };
 
 // rules:begin
-mod global_reach_prefix_private_typo;
 mod ipv6_dual_stack_gateway_mismatch;
 mod ipv6_private_peering_vwan;
 mod microsoft_peering_prefix_private;
@@ -41,7 +40,6 @@ mod routing_block_28;
 
 #[rustfmt::skip]
 pub(super) static RULES: &[Rule] = &[
-    global_reach_prefix_private_typo::RULE,
     ipv6_dual_stack_gateway_mismatch::RULE,
     ipv6_private_peering_vwan::RULE,
     microsoft_peering_prefix_private::RULE,
@@ -82,7 +80,7 @@ fn in_range(prefix: &Known<IpNet>, special: &Special, kind: &str) -> String {
 }
 
 /// Reports a public prefix beside a private range.
-fn check_lookalike(prefix: &Field<IpNet>, cx: &mut Context<'_>) -> Verdict {
+pub(super) fn check_lookalike(prefix: &Field<IpNet>, cx: &mut Context<'_>) -> Verdict {
     let Some(prefix) = cx.known(prefix)? else {
         return Ok(());
     };

@@ -7,8 +7,8 @@ use crate::{
     rules::{
         context::Context,
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
-        kinds::is_peering,
-        overlaps::{Group, Meeting, doubt},
+        kinds::{doubt, is_peering},
+        overlaps::{Group, Meeting},
         same_circuit::CircuitKey,
     },
 };

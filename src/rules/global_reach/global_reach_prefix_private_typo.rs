@@ -7,6 +7,7 @@ use crate::{
     rules::{
         context::Context,
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
+        link::check_lookalike,
     },
 };
 
@@ -31,5 +32,5 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(id: Id<GlobalReach>, cx: &mut Context<'_>) -> Verdict {
-    super::check_lookalike(&cx.estate()[id].address_prefix_ipv4, cx)
+    check_lookalike(&cx.estate()[id].address_prefix_ipv4, cx)
 }

@@ -20,6 +20,7 @@ mod oracle;
 mod pair_rules;
 mod parts;
 mod plan;
+mod planner;
 mod preflight;
 mod readme;
 mod report;

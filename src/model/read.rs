@@ -198,7 +198,7 @@ impl<'a> Reader<'a> {
 
     /// Whether an argument is set, whatever it is set to. An id that Azure gives at apply is not null.
     pub(super) fn presence(&self, name: &str) -> Field<()> {
-        match self.value(name) {
+        match self.value(name, Empty::IsUnset) {
             Err(FieldState::Unknown(Unknown {
                 cause: Cause::AfterApply(what),
                 origin,

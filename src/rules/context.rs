@@ -23,7 +23,9 @@ use crate::{
 };
 
 pub(super) use super::fault::Fault;
-use super::{declare::Rule, fault::Ground, filter_use::FilterUse, overlaps::PrefixIndex};
+use super::{
+    beside::Beside, declare::Rule, fault::Ground, filter_use::FilterUse, overlaps::PrefixIndex,
+};
 
 /// What ends a check: a value that it needs is not known.
 #[derive(Debug)]
@@ -70,6 +72,7 @@ pub struct Context<'a> {
     pub(super) prefixes: &'a PrefixIndex,
     pub(super) backlinks: &'a Backlinks,
     pub(super) filters: &'a FilterUse,
+    pub(super) beside: &'a Beside,
     pub(super) rule: &'static Rule,
     pub(super) subject: &'a Identity,
     /// Objects that must exist together for a finding to be one.
@@ -182,6 +185,11 @@ impl<'a> Context<'a> {
     /// All prefixes of the estate, sorted.
     pub fn prefixes(&self) -> &'a PrefixIndex {
         self.prefixes
+    }
+
+    /// What stands beside what.
+    pub fn beside(&self) -> &'a Beside {
+        self.beside
     }
 
     /// Whether the root is an example by its path, where sample numbers and prefixes belong.

@@ -28,7 +28,7 @@ use crate::{
     },
 };
 
-use super::context::Context;
+use super::{context::Context, pairs::Shared};
 
 /// How the check of one thing ends, findings apart: decided, or undecided because of an unknown value.
 pub(super) type Verdict = Result<(), super::context::Undecided>;
@@ -210,8 +210,9 @@ pub enum Check {
     Peering(fn(&Peering, &mut Context<'_>) -> Verdict),
     /// Each subnet of a link of a peering.
     LinkPrefix(fn(&LinkPrefix, &Peering, &mut Context<'_>) -> Verdict),
-    /// Each two peerings of one circuit, the one that stands first in the code first.
-    PeeringPair(fn(&Peering, &Peering, &mut Context<'_>) -> Verdict),
+    /// Each two peerings of one circuit that share something, or may share it; the one with the earlier address first.
+    /// Of several that share the same with one peering, the first stands for all.
+    PeeringPair(Shared, fn(&Peering, &Peering, &mut Context<'_>) -> Verdict),
     /// Each gateway in a virtual network.
     Gateway(fn(Id<Gateway>, &mut Context<'_>) -> Verdict),
     /// What a Microsoft peering announces, for each family of addresses.
@@ -277,7 +278,7 @@ impl Check {
             Self::Circuit(_) => "circuit",
             Self::Peering(_) => "peering",
             Self::LinkPrefix(_) => "link subnet of a peering",
-            Self::PeeringPair(_) => "two peerings of a circuit",
+            Self::PeeringPair(..) => "two peerings of a circuit",
             Self::Gateway(_) => "virtual network gateway",
             Self::Announcement(_) => "announcement of a peering",
             Self::Subnet(_) => "subnet",

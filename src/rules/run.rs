@@ -20,10 +20,12 @@ use crate::{
 };
 
 use super::{
+    beside::Beside,
     context::{self, Context, RootSetting, Setting},
     declare::{Check, Rule, Verdict},
     filter_use::FilterUse,
     overlaps::PrefixIndex,
+    pairs::{Seen, Shared},
     same_circuit::by_circuit,
 };
 
@@ -58,6 +60,7 @@ pub fn run(
         estate,
         origins,
         prefixes: PrefixIndex::of(estate, &reach),
+        beside: Beside::of(estate, &reach),
         reach,
         backlinks: Backlinks::of(estate),
         circuits: by_circuit(estate),
@@ -79,6 +82,7 @@ struct Stage<'a> {
     reach: Reach,
     prefixes: PrefixIndex,
     backlinks: Backlinks,
+    beside: Beside,
     circuits: Vec<Vec<&'a Peering>>,
     filters: FilterUse,
 }
@@ -105,12 +109,13 @@ impl Stage<'_> {
                     });
                 }
             }
-            Check::PeeringPair(check) => self.pairs(rule, check, ran),
+            Check::PeeringPair(shared, check) => self.pairs(rule, shared, check, ran),
             Check::Gateway(check) => self.each(rule, check, ran),
             Check::Announcement(check) => {
                 for peering in &estate.peerings {
                     self.unit(rule, &peering.identity, ran, |cx| {
                         for announced in peering.announcements() {
+                            cx.parties.clear();
                             cx.attempt(|cx| check(announced, peering, cx));
                         }
                     });
@@ -288,10 +293,11 @@ impl Stage<'_> {
         }
     }
 
-    /// Each two peerings of one circuit; the one with the later address is the subject.
+    /// Each two peerings of one circuit that share something; the one with the later address is the subject.
     fn pairs(
         &self,
         rule: &'static Rule,
+        shared: Shared,
         check: fn(&Peering, &Peering, &mut Context<'_>) -> Verdict,
         ran: &mut Ran,
     ) {
@@ -302,9 +308,10 @@ impl Stage<'_> {
             .iter()
             .find_map(|peering| circuit_unknown(peering).map(|why| (peering, why)));
         for peerings in &self.circuits {
-            for (number, second) in peerings.iter().enumerate() {
+            let mut seen = Seen::new(shared);
+            for second in peerings {
                 self.unit(rule, &second.identity, ran, |cx| {
-                    for first in &peerings[..number] {
+                    for first in seen.meet(second) {
                         cx.parties.clear();
                         cx.parties.push(&first.identity);
                         // Of a circuit of unknown number each peering may have its own.
@@ -342,6 +349,7 @@ impl Stage<'_> {
             prefixes: &self.prefixes,
             backlinks: &self.backlinks,
             filters: &self.filters,
+            beside: &self.beside,
             rule,
             subject,
             parties: Vec::new(),

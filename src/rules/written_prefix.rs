@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use ipnet::IpNet;
 
-use crate::{azure::limits, model::peering::Family};
+use crate::{azure::link, model::peering::Family};
 
 /// What is wrong with a text that is no prefix of the family.
 #[derive(Debug, PartialEq, Eq)]
@@ -86,7 +86,7 @@ impl Mistake {
     pub(super) fn meant(&self) -> Meant {
         match self {
             Self::OtherFamily => Meant::OtherPlace,
-            Self::NoLength(address) | Self::Range(address) => Meant::Subnet(link_around(*address)),
+            Self::NoLength(address) | Self::Range(address) => Meant::Subnet(link::around(*address)),
             Self::Netmask(prefix) | Self::Blanks(prefix) => Meant::Subnet(prefix.trunc()),
             Self::Several | Self::Length | Self::Other => Meant::Nothing,
         }
@@ -98,17 +98,6 @@ fn with_netmask(text: &str) -> Option<IpNet> {
     let (address, mask) = text.trim().split_once(['/', ' '])?;
     let (address, mask) = (address.trim().parse().ok()?, mask.trim().parse().ok()?);
     IpNet::with_netmask(address, mask).ok()
-}
-
-/// The subnet of a link that has that address.
-fn link_around(address: IpAddr) -> IpNet {
-    let length = match address {
-        IpAddr::V4(_) => limits::LINK_LENGTH_IPV4,
-        IpAddr::V6(_) => limits::LINK_LENGTH_IPV6,
-    };
-    IpNet::new(address, length)
-        .expect("the length is one of the family")
-        .trunc()
 }
 
 #[cfg(test)]

@@ -254,7 +254,6 @@ impl Walk<'_> {
             subscription: subscription(&evaluation.providers, self.request),
             subscriptions: subscriptions(&evaluation.providers),
             providers,
-            providers,
             is_library: inputs.is_library,
             instances: evaluation.instances,
             origins: evaluation.origins,

@@ -3,6 +3,7 @@
 // `allow-unwrap-in-tests` does not reach the functions that tests share.
 #![allow(clippy::unwrap_used, reason = "a panic in a test is its message")]
 
+mod asn_rules;
 mod azure;
 mod bless;
 mod circuit_rules;
@@ -16,7 +17,9 @@ mod gateway_rules;
 mod house;
 mod language;
 mod laws;
+mod link_rules;
 mod oracle;
+mod pair_rules;
 mod parts;
 mod peering_rules;
 mod plan;

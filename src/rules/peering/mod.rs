@@ -8,8 +8,11 @@ mod ipv4_disabled;
 mod microsoft_config_missing;
 mod microsoft_config_on_private;
 mod public_peering_retired;
+mod shared_key_absent;
+mod shared_key_charset;
 mod shared_key_literal;
 mod vlan_id_duplicate_circuit;
+mod vlan_id_duplicate_port;
 mod vlan_id_range;
 
 #[rustfmt::skip]
@@ -19,8 +22,11 @@ pub(super) static RULES: &[Rule] = &[
     microsoft_config_missing::RULE,
     microsoft_config_on_private::RULE,
     public_peering_retired::RULE,
+    shared_key_absent::RULE,
+    shared_key_charset::RULE,
     shared_key_literal::RULE,
     vlan_id_duplicate_circuit::RULE,
+    vlan_id_duplicate_port::RULE,
     vlan_id_range::RULE,
 ];
 // rules:end

@@ -12,7 +12,7 @@ use er_preflight::{
     module::Given,
     report::{self, HumanOptions, Theme},
     rules::{self, Needs, Rule},
-    run::{self, PlanFile, Plans, Request, Run},
+    run::{self as preflight, PlanFile, Plans, Request, Run},
     source::{Memory, with_deep_stack},
 };
 
@@ -57,6 +57,27 @@ pub(crate) fn check(texts: &Texts, edition: Edition) -> Run {
 
 /// Checks files in memory with values for variables. Where there is a `plan.json`, it is what is checked.
 pub(crate) fn check_given(texts: &Texts, edition: Edition, given: &Given) -> Run {
+    run(texts, edition, given, &off_by_default())
+}
+
+/// Checks files in memory with one rule: what holds for each rule alone need not be asked of all at once, which takes
+/// as many times longer as there are rules.
+pub(crate) fn check_rule(rule: &Rule, texts: &Texts, edition: Edition) -> Run {
+    let mut others: BTreeMap<_, _> = rules::all().iter().map(|rule| (rule.id, None)).collect();
+    if rule.on_by_default {
+        others.remove(rule.id);
+    } else {
+        others.insert(rule.id, Some(Severity::Note));
+    }
+    run(texts, edition, &Given::default(), &others)
+}
+
+fn run(
+    texts: &Texts,
+    edition: Edition,
+    given: &Given,
+    overrides: &BTreeMap<&'static str, Option<Severity>>,
+) -> Run {
     let files = texts.iter().fold(Memory::default(), |files, (path, text)| {
         files.with(path, text.as_str())
     });
@@ -65,13 +86,13 @@ pub(crate) fn check_given(texts: &Texts, edition: Edition, given: &Given) -> Run
         given,
         workspace: None,
         edition,
-        overrides: &off_by_default(),
+        overrides,
         catalogue: Catalogue::builtin(),
         has_subscription: false,
     };
     let run = with_deep_stack(|| match texts.get("plan.json") {
-        Some(plan) => run::planned(&files, &request, one_plan(plan)),
-        None => run::run(&files, &request),
+        Some(plan) => preflight::planned(&files, &request, one_plan(plan)),
+        None => preflight::run(&files, &request),
     });
     run.unwrap_or_else(|error| panic!("{error}"))
 }

@@ -1,5 +1,6 @@
 //! The estate: circuits, peerings and their neighbours. Reads instances only.
 
+pub mod attached;
 pub mod authorization;
 pub mod change;
 pub mod circuit;
@@ -9,6 +10,7 @@ pub mod gateway_connection;
 pub mod global_reach;
 pub mod hub;
 pub mod hub_connection;
+pub mod key_vault;
 pub mod link;
 pub mod local_gateway;
 pub mod peering;
@@ -188,6 +190,10 @@ estate! {
     gateways: gateway::Gateway,
     /// `GatewayConnection`s, in the order of their addresses.
     gateway_connections: gateway_connection::GatewayConnection,
+    /// `KeyVault`s, in the order of their addresses.
+    key_vaults: key_vault::KeyVault,
+    /// `KeyVaultSecret`s, in the order of their addresses.
+    key_vault_secrets: key_vault::KeyVaultSecret,
 }
 
 impl<T: Declared> Index<Id<T>> for Estate {

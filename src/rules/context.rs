@@ -7,6 +7,7 @@ use crate::{
     finding::{self, Edition, Finding, Place, Severity, Step},
     model::{
         Declared, Estate, Identity,
+        attached::Attached,
         field::{Blocks, Field, Known, List, Unknown},
         link::{Id, Link},
         reach::Reach,
@@ -54,6 +55,7 @@ pub struct Context<'a> {
     pub(super) origins: &'a Origins,
     pub(super) reach: &'a Reach,
     pub(super) prefixes: &'a PrefixIndex,
+    pub(super) attached: &'a Attached,
     pub(super) rule: &'static Rule,
     pub(super) subject: &'a Identity,
     /// Objects that must exist together for a finding to be one.
@@ -156,6 +158,11 @@ impl<'a> Context<'a> {
     /// All prefixes of the estate, sorted.
     pub fn prefixes(&self) -> &'a PrefixIndex {
         self.prefixes
+    }
+
+    /// What hangs on what.
+    pub fn attached(&self) -> &'a Attached {
+        self.attached
     }
 
     /// Whether the root is an example by its path, where sample numbers and prefixes belong.

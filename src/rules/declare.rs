@@ -14,7 +14,7 @@ use crate::{
         hub::Hub,
         link::Id,
         peering::{LinkPrefix, MicrosoftConfig, Peering},
-        port::Port,
+        port::{Port, PortLink},
         route_filter::RouteFilter,
         subnet::Subnet,
         subnet_association::SubnetAssociation,
@@ -237,6 +237,8 @@ pub enum Check {
     Hub(fn(Id<Hub>, &mut Context<'_>) -> Verdict),
     /// Each association of a subnet.
     SubnetAssociation(fn(Id<SubnetAssociation>, &mut Context<'_>) -> Verdict),
+    /// Each link of a port pair.
+    PortLink(fn(&PortLink, &Port, &mut Context<'_>) -> Verdict),
     /// Each change of a circuit.
     CircuitChange(fn(&Change<Circuit>, &mut Context<'_>) -> Verdict),
     /// Each change of a peering.
@@ -279,6 +281,7 @@ impl Check {
             Self::VnetPeering(_) => "virtual network peering",
             Self::Hub(_) => "virtual hub",
             Self::SubnetAssociation(_) => "association of a subnet",
+            Self::PortLink(_) => "link of a port pair",
             Self::CircuitChange(_) => "change of a circuit",
             Self::PeeringChange(_) => "change of a peering",
             Self::GatewayChange(_) => "change of a gateway",

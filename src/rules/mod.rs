@@ -11,6 +11,7 @@ mod link;
 mod listing;
 mod overlaps;
 mod peering;
+mod port;
 mod prefix_key;
 mod run;
 mod same_circuit;
@@ -22,6 +23,7 @@ pub use run::{Ledger, Ran, run};
 /// All rules, by family.
 static FAMILIES: &[&[Rule]] = &[
     circuit::RULES,
+    port::RULES,
     peering::RULES,
     link::RULES,
     asn::RULES,

@@ -6,6 +6,7 @@ use crate::{
     finding::{Finding, Undecided},
     model::{
         Declared, Estate, Identity,
+        attached::Attached,
         change::Change,
         field::Unknown,
         link::{Id, Link},
@@ -53,6 +54,7 @@ pub fn run(
         estate,
         origins,
         prefixes: PrefixIndex::of(estate, &reach),
+        attached: Attached::of(estate),
         reach,
         circuits: by_circuit(estate),
     };
@@ -71,6 +73,7 @@ struct Stage<'a> {
     origins: &'a Origins,
     reach: Reach,
     prefixes: PrefixIndex,
+    attached: Attached,
     circuits: Vec<Vec<&'a Peering>>,
 }
 
@@ -119,6 +122,16 @@ impl Stage<'_> {
             Check::VnetPeering(check) => self.each(rule, check, ran),
             Check::Hub(check) => self.each(rule, check, ran),
             Check::SubnetAssociation(check) => self.each(rule, check, ran),
+            Check::PortLink(check) => {
+                for port in &estate.ports {
+                    self.unit(rule, &port.identity, ran, |cx| {
+                        for link in port.links() {
+                            cx.parties.clear();
+                            cx.attempt(|cx| check(link, port, cx));
+                        }
+                    });
+                }
+            }
             Check::CircuitChange(check) => {
                 self.changes(rule, check, &estate.changes.circuits, ran);
             }
@@ -212,6 +225,7 @@ impl Stage<'_> {
             origins: self.origins,
             reach: &self.reach,
             prefixes: &self.prefixes,
+            attached: &self.attached,
             rule,
             subject,
             parties: Vec::new(),

@@ -19,11 +19,23 @@ use super::{
 #[derive(Debug, Default)]
 pub struct Attached {
     circuits: Vec<Vec<Id<Circuit>>>,
+    loads: Vec<Load>,
     stray_circuit: Option<Unknown>,
     peerings: Vec<Vec<Id<Peering>>>,
     stray_peering: Option<Unknown>,
     joints: Vec<Vec<Attachment>>,
     stray_joints: Vec<Stray>,
+}
+
+/// What the circuits on a port pair take of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Load {
+    /// Gbps of the circuits that surely are on it, as far as these are known; those larger than the ports are left out.
+    pub gbps: u64,
+    /// Whether one of these numbers may not be shown.
+    pub is_sensitive: bool,
+    /// Why there may be more.
+    pub missing: Option<Unknown>,
 }
 
 /// What takes one of a circuit's links.
@@ -71,13 +83,17 @@ impl Attached {
     pub fn of(estate: &Estate) -> Self {
         let mut attached = Self {
             circuits: vec![Vec::new(); estate.ports.len()],
+            loads: vec![Load::default(); estate.ports.len()],
             peerings: vec![Vec::new(); estate.circuits.len()],
             joints: vec![Vec::new(); estate.circuits.len()],
             ..Self::default()
         };
         for (number, circuit) in estate.circuits.iter().enumerate() {
             match &circuit.port {
-                Link::To(port, _) => attached.circuits[port.index()].push(Id::new(number)),
+                Link::To(port, _) => {
+                    attached.circuits[port.index()].push(Id::new(number));
+                    attached.loads[port.index()].add(circuit, &estate[*port]);
+                }
                 Link::Unknown(why) => keep_first(&mut attached.stray_circuit, why),
                 Link::Outside(_) | Link::Absent(_) => {}
             }
@@ -88,6 +104,9 @@ impl Attached {
                 Link::Unknown(why) => keep_first(&mut attached.stray_peering, why),
                 Link::Outside(_) | Link::Absent(_) => {}
             }
+        }
+        for load in &mut attached.loads {
+            load.missing = load.missing.take().or(attached.stray_circuit.clone());
         }
         attached.add_joints(estate);
         attached
@@ -160,6 +179,11 @@ impl Attached {
         &self.circuits[port.index()]
     }
 
+    /// What the circuits on a port pair take of it.
+    pub fn load(&self, port: Id<Port>) -> &Load {
+        &self.loads[port.index()]
+    }
+
     /// Why the port pair of some circuit cannot be told: it may be any.
     pub fn stray_circuit(&self) -> Option<&Unknown> {
         self.stray_circuit.as_ref()
@@ -183,6 +207,28 @@ impl Attached {
     /// What takes links of a circuit that cannot be told.
     pub fn stray_joints(&self) -> &[Stray] {
         &self.stray_joints
+    }
+}
+
+impl Load {
+    /// Adds a circuit. One that is larger than the ports cannot be there, which is a fault of its own.
+    fn add(&mut self, circuit: &Circuit, port: &Port) {
+        match (&circuit.bandwidth_in_gbps, circuit.identity.doubt()) {
+            (_, Some(why)) => keep_first(&mut self.missing, &why),
+            (Field::Unknown(why), None) => keep_first(&mut self.missing, why),
+            (Field::Known(gbps), None) => {
+                let wanted: u64 = gbps.parse().unwrap_or(0);
+                let fits = match &port.bandwidth_in_gbps {
+                    Field::Known(size) => u64::try_from(**size).is_ok_and(|size| wanted <= size),
+                    _ => true,
+                };
+                if fits {
+                    self.gbps = self.gbps.saturating_add(wanted);
+                    self.is_sensitive |= gbps.is_sensitive();
+                }
+            }
+            (Field::Absent(_) | Field::Invalid(_), None) => {}
+        }
     }
 }
 

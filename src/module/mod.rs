@@ -9,6 +9,7 @@ pub mod ids;
 mod installed;
 mod kind;
 mod load;
+mod mentions;
 mod overrides;
 mod resolve;
 mod scan;

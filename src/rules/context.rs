@@ -7,7 +7,6 @@ use crate::{
     finding::{self, Edition, Finding, Place, Severity, Step},
     model::{
         Declared, Estate, Identity,
-        attached::Attached,
         field::{Blocks, Field, Known, List, Unknown},
         link::{Id, Link},
         reach::Reach,
@@ -17,7 +16,7 @@ use crate::{
     value::{Cause, OriginId, Origins},
 };
 
-use super::{declare::Rule, overlaps::PrefixIndex};
+use super::{declare::Rule, indexes::Indexes, overlaps::PrefixIndex};
 
 /// What ends a check: a value that it needs is not known.
 #[derive(Debug)]
@@ -45,6 +44,8 @@ pub struct RootSetting<'a> {
     pub inputs: Option<&'a Arc<str>>,
     /// A library: what rests on a variable's default is at most a warning.
     pub is_library: bool,
+    /// Something in the code takes a circuit's service key to its provider, or asks whether the circuit is provisioned.
+    pub awaits_provider: bool,
 }
 
 /// What a rule is given for the check of one thing.
@@ -55,7 +56,7 @@ pub struct Context<'a> {
     pub(super) origins: &'a Origins,
     pub(super) reach: &'a Reach,
     pub(super) prefixes: &'a PrefixIndex,
-    pub(super) attached: &'a Attached,
+    pub(super) indexes: &'a Indexes,
     pub(super) rule: &'static Rule,
     pub(super) subject: &'a Identity,
     /// Objects that must exist together for a finding to be one.
@@ -158,11 +159,6 @@ impl<'a> Context<'a> {
     /// All prefixes of the estate, sorted.
     pub fn prefixes(&self) -> &'a PrefixIndex {
         self.prefixes
-    }
-
-    /// What hangs on what.
-    pub fn attached(&self) -> &'a Attached {
-        self.attached
     }
 
     /// Whether the root is an example by its path, where sample numbers and prefixes belong.

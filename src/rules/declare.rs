@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-use super::context::Context;
+use super::{context::Context, to_gateway::ToGateway};
 
 /// How the check of one thing ends, findings apart: decided, or undecided because of an unknown value.
 pub(super) type Verdict = Result<(), super::context::Undecided>;
@@ -237,6 +237,8 @@ pub enum Check {
     Hub(fn(Id<Hub>, &mut Context<'_>) -> Verdict),
     /// Each association of a subnet.
     SubnetAssociation(fn(Id<SubnetAssociation>, &mut Context<'_>) -> Verdict),
+    /// Each connection of a circuit with a gateway, in a virtual network or in a hub.
+    ToGateway(fn(ToGateway, &mut Context<'_>) -> Verdict),
     /// Each link of a port pair.
     PortLink(fn(&PortLink, &Port, &mut Context<'_>) -> Verdict),
     /// Each change of a circuit.
@@ -281,6 +283,7 @@ impl Check {
             Self::VnetPeering(_) => "virtual network peering",
             Self::Hub(_) => "virtual hub",
             Self::SubnetAssociation(_) => "association of a subnet",
+            Self::ToGateway(_) => "connection of a circuit with a gateway",
             Self::PortLink(_) => "link of a port pair",
             Self::CircuitChange(_) => "change of a circuit",
             Self::PeeringChange(_) => "change of a peering",

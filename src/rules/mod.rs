@@ -1,20 +1,24 @@
 //! What is wrong: one file for each rule, folders are the nouns of the field.
 
 mod asn;
+mod census;
 mod change;
 mod circuit;
 mod context;
 mod declare;
 mod forced;
 mod gateway;
+mod indexes;
 mod link;
 mod listing;
+mod meetings;
 mod overlaps;
 mod peering;
 mod port;
 mod prefix_key;
 mod run;
 mod same_circuit;
+mod to_gateway;
 
 pub use context::{RootSetting, Setting};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};

@@ -6,7 +6,6 @@ use crate::{
     finding::{Finding, Undecided},
     model::{
         Declared, Estate, Identity,
-        attached::Attached,
         change::Change,
         field::Unknown,
         link::{Id, Link},
@@ -19,8 +18,10 @@ use crate::{
 use super::{
     context::{self, Context, RootSetting, Setting},
     declare::{Check, Rule, Verdict},
+    indexes::Indexes,
     overlaps::PrefixIndex,
     same_circuit::by_circuit,
+    to_gateway::ToGateway,
 };
 
 /// What the rules found in one root.
@@ -54,7 +55,7 @@ pub fn run(
         estate,
         origins,
         prefixes: PrefixIndex::of(estate, &reach),
-        attached: Attached::of(estate),
+        indexes: Indexes::of(estate),
         reach,
         circuits: by_circuit(estate),
     };
@@ -73,7 +74,7 @@ struct Stage<'a> {
     origins: &'a Origins,
     reach: Reach,
     prefixes: PrefixIndex,
-    attached: Attached,
+    indexes: Indexes,
     circuits: Vec<Vec<&'a Peering>>,
 }
 
@@ -122,6 +123,13 @@ impl Stage<'_> {
             Check::VnetPeering(check) => self.each(rule, check, ran),
             Check::Hub(check) => self.each(rule, check, ran),
             Check::SubnetAssociation(check) => self.each(rule, check, ran),
+            Check::ToGateway(check) => {
+                for connection in ToGateway::all(estate) {
+                    self.unit(rule, connection.identity(estate), ran, |cx| {
+                        cx.attempt(|cx| check(connection, cx));
+                    });
+                }
+            }
             Check::PortLink(check) => {
                 for port in &estate.ports {
                     self.unit(rule, &port.identity, ran, |cx| {
@@ -225,7 +233,7 @@ impl Stage<'_> {
             origins: self.origins,
             reach: &self.reach,
             prefixes: &self.prefixes,
-            attached: &self.attached,
+            indexes: &self.indexes,
             rule,
             subject,
             parties: Vec::new(),

@@ -1,5 +1,6 @@
 //! The way through the house: from paths to everything that a run has to say.
 
+mod awaits;
 mod environments;
 mod finish;
 mod masks;
@@ -216,6 +217,7 @@ struct Declared {
     estate: model::Estate,
     origins: Origins,
     is_library: bool,
+    awaits_provider: bool,
     subscription: Subscription,
 }
 
@@ -248,6 +250,7 @@ impl Walk<'_> {
             estate: model::Estate::read(&evaluation.instances, &evaluation.origins),
             subscription: subscription(&evaluation.providers, self.request),
             is_library: inputs.is_library,
+            awaits_provider: awaits::provider(self.estate, &evaluation.instantiated),
             instances: evaluation.instances,
             origins: evaluation.origins,
             name,
@@ -289,6 +292,7 @@ impl Walk<'_> {
             name: &name,
             inputs: self.set.map(|set| &set.name),
             is_library: declared.is_library,
+            awaits_provider: declared.awaits_provider,
         };
         let origins = &declared.origins;
         let ran = rules::run(self.enabled, &estate, origins, setting, root_setting);

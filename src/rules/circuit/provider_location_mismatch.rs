@@ -58,16 +58,12 @@ fn judge(
         return None;
     };
     let site = catalogue.location(cloud, location)?;
+    // One that is announced is another rule's matter.
+    if catalogue.offers(known, site) != Offer::NotListed {
+        return None;
+    }
     let list = listing::called(catalogue, cloud);
-    let message = match catalogue.offers(known, site) {
-        Offer::Listed => return None,
-        Offer::Announced => {
-            format!(
-                "`{provider}` is only announced at `{location}` in {list}, creating the circuit may fail"
-            )
-        }
-        Offer::NotListed => format!("`{provider}` is not listed at `{location}` in {list}"),
-    };
+    let message = format!("`{provider}` is not listed at `{location}` in {list}");
     let near = match (provider.shown(), location.shown()) {
         (Some(_), Some(_)) => sites_near(catalogue, known, site),
         _ => None,

@@ -43,7 +43,10 @@ fn check(link: &PortLink, port: &Port, cx: &mut Context<'_>) -> Verdict {
     let place = &link.macsec_cipher;
     let fault = match cipher {
         Some(name) => Fault::at(place, format!("cipher `{name}` on ports of `{size}` Gbps")),
-        None => Fault::at(place, format!("no `macsec_cipher` on ports of `{size}` Gbps")),
+        None => Fault::at(
+            place,
+            format!("no `macsec_cipher` on ports of `{size}` Gbps"),
+        ),
     };
     let fault = fault.related(size, "the size of the ports");
     if known.extended {

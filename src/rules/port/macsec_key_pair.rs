@@ -27,10 +27,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(link: &PortLink, _: &Port, cx: &mut Context<'_>) -> Verdict {
-    let (name, key) = (
-        super::has_key_name(link, cx)?,
-        super::has_key(link, cx)?,
-    );
+    let (name, key) = (super::has_key_name(link, cx)?, super::has_key(link, cx)?);
     if name && !key {
         let at = &link.macsec_ckn_keyvault_secret_id;
         let fault = Fault::at(at, "name of a MACsec key (CKN) without the key (CAK)");

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use crate::{
     azure::links,
     finding::Severity::{self, Warning},
-    model::{key_vault::{KeyVault, KeyVaultSecret}, link::{Id, Link}, port::Port},
+    model::{
+        key_vault::{KeyVault, KeyVaultSecret},
+        link::{Id, Link},
+        port::Port,
+    },
     rules::{
         context::{Context, Fault, Undecided},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
@@ -85,7 +89,10 @@ fn closed(
             return Ok(None);
         }
         if cx.is_named(&acl.default_action, "Deny")? {
-            denies = Some((acl.default_action.origin(), "whose firewall lets no Azure service in"));
+            denies = Some((
+                acl.default_action.origin(),
+                "whose firewall lets no Azure service in",
+            ));
         }
     }
     if denies.is_some() {

@@ -5,7 +5,11 @@ use std::sync::Arc;
 use crate::{
     azure::{links, macsec},
     finding::Severity::{self, Warning},
-    model::{field::Known, link::Id, port::{Port, PortLink}},
+    model::{
+        field::Known,
+        link::Id,
+        port::{Port, PortLink},
+    },
     rules::{
         context::{Context, Fault, Undecided},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
@@ -76,11 +80,13 @@ fn keyed<'p>(link: Option<&'p PortLink>, cx: &Context<'_>) -> Result<Keyed<'p>, 
     let Some(link) = link else {
         return Ok(Keyed::Not);
     };
-    Ok(match (super::has_key_name(link, cx)?, super::has_key(link, cx)?) {
-        (false, false) => Keyed::Not,
-        (true, true) => Keyed::Whole(link),
-        _ => Keyed::Half,
-    })
+    Ok(
+        match (super::has_key_name(link, cx)?, super::has_key(link, cx)?) {
+            (false, false) => Keyed::Not,
+            (true, true) => Keyed::Whole(link),
+            _ => Keyed::Half,
+        },
+    )
 }
 
 fn one_sided(link: &PortLink, this: &str, other: &str) -> Fault {

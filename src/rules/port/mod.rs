@@ -19,6 +19,8 @@ mod macsec_key_pair;
 mod macsec_keyvault_private;
 mod macsec_link_mismatch;
 mod port_bandwidth;
+mod port_link_disabled;
+mod port_oversubscribed;
 
 #[rustfmt::skip]
 pub(super) static RULES: &[Rule] = &[
@@ -28,6 +30,8 @@ pub(super) static RULES: &[Rule] = &[
     macsec_keyvault_private::RULE,
     macsec_link_mismatch::RULE,
     port_bandwidth::RULE,
+    port_link_disabled::RULE,
+    port_oversubscribed::RULE,
 ];
 // rules:end
 

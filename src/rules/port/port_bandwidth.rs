@@ -36,7 +36,9 @@ fn check(id: Id<Port>, cx: &mut Context<'_>) -> Verdict {
     let Some(size) = cx.known(&port.bandwidth_in_gbps)? else {
         return Ok(());
     };
-    let offered = u32::try_from(**size).ok().filter(|size| limits::PORT_SIZES_GBPS.contains(size));
+    let offered = u32::try_from(**size)
+        .ok()
+        .filter(|size| limits::PORT_SIZES_GBPS.contains(size));
     match offered {
         None => {
             let message = format!("there are no ports of `{size}` Gbps");

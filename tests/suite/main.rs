@@ -5,9 +5,12 @@
 
 mod azure;
 mod bless;
+mod circuit_links;
 mod circuit_rules;
+mod circuit_tiers;
 mod cli;
 mod discovery;
+mod estate_text;
 mod estates;
 mod eval;
 mod house;
@@ -16,6 +19,7 @@ mod laws;
 mod oracle;
 mod parts;
 mod plan;
+mod port_rules;
 mod preflight;
 mod readme;
 mod report;

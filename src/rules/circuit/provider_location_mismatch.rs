@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     id: "provider-location-mismatch",
     summary: "provider that is not listed at the peering location",
     why: "Each provider is at some peering locations only. The list that er-preflight knows grows old: providers open \
-          sites every month. A list of your own is firm.",
+          sites every month. So by that list this is a note; it is an error against a list of your own.",
     fix: "choose a location at which the provider is, or reach the location through an exchange there",
     cost: Cost::CircuitReplaced,
     severity: Severity::editions(Error, Error),

@@ -16,29 +16,18 @@ resource "azurerm_express_route_circuit" "ams" {
   }
 }
 
-resource "azurerm_virtual_network_gateway" "hub" {
-  count               = 11
-  name                = "ergw-${count.index}"
-  resource_group_name = "rg-net"
-  location            = "westeurope"
-  type                = "ExpressRoute"
-  sku                 = "ErGw1AZ"
+resource "azurerm_virtual_network_gateway_connection" "spoke" {
+  for_each = local.spokes
 
-  ip_configuration {
-    subnet_id = "${local.vnet_hub}/subnets/GatewaySubnet"
-  }
-}
-
-locals {
-  vnet_hub = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet-hub"
-}
-
-resource "azurerm_virtual_network_gateway_connection" "ams" {
-  count                      = 11
-  name                       = "con-${count.index}"
+  name                       = "con-${each.key}"
   resource_group_name        = "rg-net"
   location                   = "westeurope"
   type                       = "ExpressRoute"
-  virtual_network_gateway_id = azurerm_virtual_network_gateway.hub[count.index].id
+  virtual_network_gateway_id = "${local.network}/virtualNetworkGateways/ergw-${each.key}"
   express_route_circuit_id   = azurerm_express_route_circuit.ams.id
+}
+
+locals {
+  spokes  = toset([for number in range(11) : "spoke-${number}"])
+  network = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-net/providers/Microsoft.Network"
 }

@@ -2,9 +2,10 @@ provider "azurerm" {
   features {}
 }
 
-resource "azurerm_express_route_circuit" "ams" {
-  count                 = 11
-  name                  = "erc-${count.index}"
+resource "azurerm_express_route_circuit" "site" {
+  for_each = local.sites
+
+  name                  = "erc-${each.key}"
   resource_group_name   = "rg-net"
   location              = var.region
   service_provider_name = "Equinix"
@@ -15,6 +16,10 @@ resource "azurerm_express_route_circuit" "ams" {
     tier   = "Standard"
     family = "MeteredData"
   }
+}
+
+locals {
+  sites = toset([for number in range(11) : "site-${number}"])
 }
 
 variable "region" {

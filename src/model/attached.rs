@@ -204,6 +204,11 @@ impl Attached {
         &self.joints[circuit.index()]
     }
 
+    /// Whether something may take a link of a circuit.
+    pub fn may_be_linked(&self, circuit: Id<Circuit>) -> bool {
+        !self.joints(circuit).is_empty() || !self.stray_joints.is_empty()
+    }
+
     /// What takes links of a circuit that cannot be told.
     pub fn stray_joints(&self) -> &[Stray] {
         &self.stray_joints

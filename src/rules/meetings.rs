@@ -1,6 +1,6 @@
 //! Which circuits share a gateway or a hub?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     Declared, Estate,
@@ -23,9 +23,19 @@ pub struct Meetings {
 #[derive(Debug, Default)]
 pub struct Party {
     /// Those that the code declares, in its order.
-    pub circuits: Vec<Id<Circuit>>,
+    pub circuits: BTreeSet<Id<Circuit>>,
     /// Whether there are others, which it does not declare.
     pub has_others: bool,
+}
+
+/// The end of a link.
+enum End<T> {
+    /// This object, which surely exists.
+    Sure(Id<T>),
+    /// One that the code does not declare.
+    Elsewhere,
+    /// There is none, or none that can be told.
+    Nowhere,
 }
 
 impl Meetings {
@@ -43,53 +53,56 @@ impl Meetings {
             }
             meetings.miss_if(connection.identity.doubt());
             let circuit = meetings.end(estate, &connection.circuit);
-            let gateway = meetings.end(estate, &connection.gateway);
-            meetings.join(gateway.flatten().map(Meeting::Gateway), circuit);
+            if let End::Sure(gateway) = meetings.end(estate, &connection.gateway) {
+                meetings.join(Meeting::Gateway(gateway), &circuit);
+            }
         }
         for connection in &estate.vwan_connections {
             meetings.miss_if(connection.identity.doubt());
             let circuit = match meetings.end(estate, &connection.peering) {
-                Some(Some(peering)) => meetings.end(estate, &estate[peering].circuit),
-                other => other.map(|_| None),
+                End::Sure(peering) => meetings.end(estate, &estate[peering].circuit),
+                End::Elsewhere => End::Elsewhere,
+                End::Nowhere => End::Nowhere,
             };
-            let gateway = meetings.end(estate, &connection.gateway).flatten();
-            let hub = gateway.and_then(|gateway| meetings.end(estate, &estate[gateway].hub));
-            meetings.join(hub.flatten().map(Meeting::Hub), circuit);
+            if let End::Sure(gateway) = meetings.end(estate, &connection.gateway)
+                && let End::Sure(hub) = meetings.end(estate, &estate[gateway].hub)
+            {
+                meetings.join(Meeting::Hub(hub), &circuit);
+            }
         }
         meetings
     }
 
-    fn join(&mut self, at: Option<Meeting>, circuit: Option<Option<Id<Circuit>>>) {
-        let (Some(at), Some(circuit)) = (at, circuit) else {
-            return;
-        };
+    fn join(&mut self, at: Meeting, circuit: &End<Circuit>) {
         let party = self.at.entry(at).or_default();
         match circuit {
-            None => party.has_others = true,
-            Some(circuit) if party.circuits.contains(&circuit) => {}
-            Some(circuit) => {
-                party.circuits.push(circuit);
-                self.of[circuit.index()].push(at);
+            End::Nowhere => {}
+            End::Elsewhere => party.has_others = true,
+            End::Sure(circuit) => {
+                // A circuit that is connected twice is one circuit.
+                if party.circuits.insert(*circuit) {
+                    self.of[circuit.index()].push(at);
+                }
             }
         }
     }
 
-    /// The object at the end of a link: `Some(None)` if it is not in the code, `None` if there is none, or none that can be
-    /// told and surely exists.
-    fn end<T: Declared>(&mut self, estate: &Estate, link: &Link<T>) -> Option<Option<Id<T>>> {
+    /// The object at the end of a link. What may not be there is remembered as doubt.
+    fn end<T: Declared>(&mut self, estate: &Estate, link: &Link<T>) -> End<T> {
         match link {
-            Link::To(id, _) => {
-                let doubt = estate[*id].identity().doubt();
-                let is_sure = doubt.is_none();
-                self.miss_if(doubt);
-                is_sure.then_some(Some(*id))
-            }
-            Link::Outside(_) => Some(None),
+            Link::To(id, _) => match estate[*id].identity().doubt() {
+                None => End::Sure(*id),
+                Some(doubt) => {
+                    self.miss(doubt);
+                    End::Nowhere
+                }
+            },
+            Link::Outside(_) => End::Elsewhere,
             Link::Unknown(unknown) => {
                 self.miss(unknown.clone());
-                None
+                End::Nowhere
             }
-            Link::Absent(_) => None,
+            Link::Absent(_) => End::Nowhere,
         }
     }
 

@@ -2,7 +2,13 @@
 
 use std::fmt::Write as _;
 
-use crate::estate_text::{circuit, connected, connection, direct, gateway, peering, port, said};
+use er_preflight::finding::Edition;
+use serde_json::{Value, json};
+
+use crate::{
+    estate_text::{circuit, connected, connection, direct, gateway, peering, port, said},
+    preflight::{Texts, check},
+};
 
 const ID: &str = "azurerm_express_route_circuit.c.id";
 
@@ -17,25 +23,25 @@ fn links_are_counted_up_to_the_limit() {
         let text = circuit + &gateway("g", "westeurope") + connections;
         said(&text, &["circuit-link-limit"]).join(", ")
     };
-    const OVER: &str = "error circuit-link-limit";
-    const OPEN: &str = "undecided circuit-link-limit";
+    let over = "error circuit-link-limit";
+    let open = "undecided circuit-link-limit";
     let stray = connection("stray", "var.unset", "");
     let tunnel = connection("t", ID, "").replace("\"ExpressRoute\"", "\"IPsec\"");
     let cases = [
         ("Standard", "1000", counted("10"), ""),
-        ("Standard", "1000", counted("11"), OVER),
-        ("Local", "10000", counted("11"), OVER),
+        ("Standard", "1000", counted("11"), over),
+        ("Local", "10000", counted("11"), over),
         ("Premium", "50", counted("20"), ""),
-        ("Premium", "50", counted("21"), OVER),
+        ("Premium", "50", counted("21"), over),
         ("Premium", "10000", counted("100"), ""),
-        ("Premium", "10000", counted("101"), OVER),
-        ("Premium", "var.unset", counted("11"), OPEN),
+        ("Premium", "10000", counted("101"), over),
+        ("Premium", "var.unset", counted("11"), open),
         ("MultiCloud", "1000", counted("11"), ""),
         ("Standard", "1000", counted("10") + &tunnel, ""),
         // Nothing that may be there is counted, and nothing that may be there is forgotten.
         ("Standard", "1000", counted("9") + &stray, ""),
-        ("Standard", "1000", counted("10") + &stray, OPEN),
-        ("Standard", "1000", counted("var.unset"), OPEN),
+        ("Standard", "1000", counted("10") + &stray, open),
+        ("Standard", "1000", counted("var.unset"), open),
     ];
     for (tier, mbps, connections, expected) in cases {
         assert_eq!(
@@ -77,29 +83,29 @@ fn a_gateway_on_one_location_is_noted_once() {
     let one = circuit("c", "Standard", "Amsterdam") + &connected("c");
     let elsewhere =
         "\"/subscriptions/0/resourceGroups/rg/providers/Microsoft.Network/expressRouteCircuits/x\"";
-    const NOTE: &str = "note circuit-single-location";
-    const OPEN: &str = "undecided circuit-single-location";
+    let note = "note circuit-single-location";
+    let open = "undecided circuit-single-location";
     let ports =
         port("10", "") + &direct("c", "5") + &direct("d", "5") + &connected("c") + &connected("d");
     let cases = [
-        (one.clone(), NOTE.to_owned()),
-        (two("Amsterdam", "amsterdam"), NOTE.to_owned()),
+        (one.clone(), note.to_owned()),
+        (two("Amsterdam", "amsterdam"), note.to_owned()),
         (two("Amsterdam", "Amsterdam2"), String::new()),
         (two("Amsterdam", "London"), String::new()),
         (two("Amsterdam Metro", "Amsterdam Metro"), String::new()),
-        (ports, NOTE.to_owned()),
+        (ports, note.to_owned()),
         // A circuit without a connection may be connected elsewhere.
         (circuit("c", "Standard", "Amsterdam"), String::new()),
         // One of which the code says nothing may be anywhere.
         (one.clone() + &connection("x", elsewhere, ""), String::new()),
         (
             one.clone() + &connection("x", "var.unset", ""),
-            OPEN.to_owned(),
+            open.to_owned(),
         ),
         (
             one + "data \"azurerm_express_route_circuit\" \"x\" {\n  name = \"x\"\n  resource_group_name = \"rg\"\n}\n"
                 + &connection("x", "data.azurerm_express_route_circuit.x.id", ""),
-            OPEN.to_owned(),
+            open.to_owned(),
         ),
     ];
     for (text, expected) in cases {
@@ -221,16 +227,16 @@ output \"service_key\" {
     let gate = "  count = azurerm_express_route_circuit.c.service_provider_provisioning_state == \"Provisioned\" ? 1 : 0\n";
     let pause = "resource \"time_sleep\" \"order\" {\n  create_duration = \"1h\"\n}\n".to_owned()
         + &connection("c", ID, "  depends_on = [time_sleep.order]\n");
-    const NOTE: &str = "note circuit-unprovisioned-link";
+    let note = "note circuit-unprovisioned-link";
     let cases = [
-        (connected("c"), NOTE),
-        (connected("c") + kept, NOTE),
+        (connected("c"), note),
+        (connected("c") + kept, note),
         (connected("c") + megaport, ""),
         (connected("c") + equinix, ""),
         (connection("c", ID, gate), ""),
         (counted("1"), ""),
         (pause, ""),
-        (connection("c", ID, "  for_each = toset([\"a\"])\n"), NOTE),
+        (connection("c", ID, "  for_each = toset([\"a\"])\n"), note),
     ];
     for (rest, expected) in cases {
         let found = said(&(base.clone() + &rest), &["circuit-unprovisioned-link"]).join(", ");
@@ -270,4 +276,83 @@ fn premium_is_needed_for_what_the_code_shows() {
     let open = near.clone()
         + &peering("c", "MicrosoftPeering", "").replace("\"MicrosoftPeering\"", "var.unset");
     assert_eq!(said(&open, &[rule]), ["undecided circuit-premium-unneeded"]);
+}
+
+/// A plan that does this with a circuit and that with its connection.
+fn plan(circuit: &str, connection: &str) -> String {
+    const CIRCUIT: &str = "azurerm_express_route_circuit";
+    const CONNECTION: &str = "azurerm_virtual_network_gateway_connection";
+    let constant = |text: &str| json!({ "constant_value": text });
+    let circuit_id = json!({ "references": [format!("{CIRCUIT}.c.id"), format!("{CIRCUIT}.c")] });
+    let parts = [
+        (
+            CIRCUIT,
+            circuit,
+            json!({ "name": "erc", "service_provider_name": "Equinix" }),
+            json!({ "name": constant("erc"), "service_provider_name": constant("Equinix") }),
+        ),
+        (
+            CONNECTION,
+            connection,
+            json!({ "name": "con", "type": "ExpressRoute" }),
+            json!({
+                "name": constant("con"),
+                "type": constant("ExpressRoute"),
+                "express_route_circuit_id": circuit_id,
+            }),
+        ),
+    ];
+    let named = |kind: &str| {
+        json!({
+            "address": format!("{kind}.c"), "mode": "managed", "type": kind, "name": "c",
+            "provider_name": "registry.terraform.io/hashicorp/azurerm",
+        })
+    };
+    let with = |kind: &str, name: &str, value: Value| {
+        let mut resource = named(kind);
+        resource[name] = value;
+        resource
+    };
+    let change = |action: &str, values: &Value| {
+        let before = if action == "create" {
+            &Value::Null
+        } else {
+            values
+        };
+        let unknown = json!({ "express_route_circuit_id": true });
+        json!({ "actions": [action], "before": before, "after": values, "after_unknown": unknown })
+    };
+    let planned = parts
+        .iter()
+        .map(|(kind, _, values, _)| with(kind, "values", values.clone()));
+    let changes = parts
+        .iter()
+        .map(|(kind, action, values, _)| with(kind, "change", change(action, values)));
+    let configured = parts.iter().map(|(kind, _, _, written)| {
+        let mut resource = with(kind, "expressions", written.clone());
+        resource["provider_config_key"] = "azurerm".into();
+        resource
+    });
+    json!({
+        "format_version": "1.2",
+        "terraform_version": "1.11.4",
+        "planned_values": { "root_module": { "resources": planned.collect::<Vec<_>>() } },
+        "resource_changes": changes.collect::<Vec<_>>(),
+        "configuration": { "root_module": { "resources": configured.collect::<Vec<_>>() } },
+    })
+    .to_string()
+}
+
+#[test]
+fn a_circuit_that_is_there_may_be_linked() {
+    let noted = |circuit, connection| {
+        let texts = Texts::from([("plan.json".to_owned(), plan(circuit, connection))]);
+        let run = check(&texts, Edition::Current);
+        let mut findings = run.outcome.findings.iter();
+        findings.any(|finding| finding.rule == "circuit-unprovisioned-link")
+    };
+    assert!(noted("create", "create"));
+    assert!(!noted("no-op", "create"));
+    assert!(!noted("update", "create"));
+    assert!(!noted("no-op", "no-op"));
 }

@@ -153,18 +153,18 @@ fn settings_of_port_pairs_on_circuits_at_providers() {
     let on_port = |line: &str| {
         port("10", "") + &direct("c", "5").replacen("  sku", &format!("  {line}\n  sku"), 1)
     };
-    const LIMIT: &str = "rate-limit-not-direct";
-    const KEY: &str = "circuit-authorization-key-not-direct";
+    let limit = "rate-limit-not-direct";
+    let key = "circuit-authorization-key-not-direct";
     let cases = [
-        (LIMIT, with("rate_limiting_enabled = true"), "warning"),
-        (LIMIT, with("rate_limiting_enabled = false"), ""),
-        (LIMIT, with("rate_limiting_enabled = null"), ""),
-        (LIMIT, on_port("rate_limiting_enabled = true"), ""),
-        (KEY, with("authorization_key = \"x\""), "warning"),
-        (KEY, with("authorization_key = \"\""), ""),
-        (KEY, with("authorization_key = null"), ""),
-        (KEY, on_port("authorization_key = \"x\""), ""),
-        (KEY, with("authorization_key = var.unset"), "undecided"),
+        (limit, with("rate_limiting_enabled = true"), "warning"),
+        (limit, with("rate_limiting_enabled = false"), ""),
+        (limit, with("rate_limiting_enabled = null"), ""),
+        (limit, on_port("rate_limiting_enabled = true"), ""),
+        (key, with("authorization_key = \"x\""), "warning"),
+        (key, with("authorization_key = \"\""), ""),
+        (key, with("authorization_key = null"), ""),
+        (key, on_port("authorization_key = \"x\""), ""),
+        (key, with("authorization_key = var.unset"), "undecided"),
     ];
     for (rule, text, expected) in cases {
         assert_eq!(verdict(&text, rule), expected, "{text}");

@@ -189,11 +189,9 @@ fn the_vault_lets_azure_in() {
         "azurerm_key_vault_secret.k.versionless_id",
     );
     let links = link("link1", "", name, key) + &link("link2", "", name, key);
-    let secrets: String = ["n", "k"]
-        .iter()
-        .map(|name| {
-            format!(
-                "resource \"azurerm_key_vault_secret\" \"{name}\" {{
+    let secret = |name: &str| {
+        format!(
+            "resource \"azurerm_key_vault_secret\" \"{name}\" {{
   name = \"{name}\"
   value = random_bytes.{name}.hex
   key_vault_id = azurerm_key_vault.v.id
@@ -202,9 +200,9 @@ resource \"random_bytes\" \"{name}\" {{
   length = 32
 }}
 "
-            )
-        })
-        .collect();
+        )
+    };
+    let secrets = secret("n") + &secret("k");
     let of = |vault: &str| {
         let vault = format!(
             "resource \"azurerm_key_vault\" \"v\" {{\n  name = \"kv\"\n  resource_group_name = \"rg\"\n{vault}}}\n"
@@ -221,11 +219,11 @@ resource \"random_bytes\" \"{name}\" {{
         )
     };
     let closed = "  public_network_access_enabled = false\n".to_owned();
-    const WARNING: &str = "warning macsec-keyvault-private";
+    let warning = "warning macsec-keyvault-private";
     assert_eq!(of(""), "");
-    assert_eq!(of(&closed), WARNING);
+    assert_eq!(of(&closed), warning);
     assert_eq!(of(&acl("Allow", "None")), "");
-    assert_eq!(of(&acl("Deny", "None")), WARNING);
+    assert_eq!(of(&acl("Deny", "None")), warning);
     assert_eq!(of(&acl("Deny", "AzureServices")), "");
     assert_eq!(of(&(closed + &acl("Deny", "AzureServices"))), "");
     assert_eq!(

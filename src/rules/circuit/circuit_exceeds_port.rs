@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     why: "A circuit runs over both ports of the pair, and each must carry all of it when the other is down. More than \
           one port carries cannot be ordered.",
     fix: "take a smaller circuit, or a larger port pair",
-    cost: Cost::CircuitReplaced,
+    cost: Cost::Nothing,
     severity: Severity::editions(Error, Error),
     on_by_default: true,
     since: "0.1.0",

@@ -1,11 +1,9 @@
 //! A circuit takes so many links and no more.
 
-use std::sync::Arc;
-
 use crate::{
     azure::{limits, links, skus::Tier},
     finding::Severity::{self, Error},
-    model::{circuit::Circuit, field::Known, link::Id},
+    model::{circuit::Circuit, link::Id},
     rules::{
         context::{Context, Fault, Undecided},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
@@ -41,7 +39,7 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
     if !may_exceed(limits::LINKS) {
         return Ok(());
     }
-    let Some((tier, limit)) = limit(circuit, cx)? else {
+    let (Some(tier), Some(limit)) = (cx.known(&circuit.sku_tier)?, limit(circuit, cx)?) else {
         return Ok(());
     };
     if let Some(one_more) = sure.get(limit) {
@@ -59,15 +57,10 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
     }
 }
 
-/// The tier of a circuit, with the most links that it takes; `None` if no source says how many.
-fn limit<'c>(
-    circuit: &'c Circuit,
-    cx: &Context<'_>,
-) -> Result<Option<(&'c Known<Arc<str>>, usize)>, Undecided> {
-    let Some(written) = cx.known(&circuit.sku_tier)? else {
-        return Ok(None);
-    };
-    let limit = match Tier::named(written) {
+/// The most links that a circuit takes; `None` if no source says how many.
+fn limit(circuit: &Circuit, cx: &Context<'_>) -> Result<Option<usize>, Undecided> {
+    let tier = cx.known(&circuit.sku_tier)?;
+    Ok(match tier.and_then(|tier| Tier::named(tier)) {
         Some(Tier::Premium) => {
             let of_provider = cx.known(&circuit.bandwidth_in_mbps)?;
             let of_provider = of_provider.and_then(|mbps| u32::try_from(**mbps).ok());
@@ -77,6 +70,5 @@ fn limit<'c>(
         }
         Some(tier) => tier.links(0),
         None => None,
-    };
-    Ok(limit.map(|limit| (written, limit)))
+    })
 }

@@ -1,6 +1,6 @@
 //! A gateway has circuits at more than one location.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     azure::{catalogue::LocationKind, links},
@@ -36,6 +36,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
+    if !cx.attached().may_be_linked(id) {
+        return Ok(());
+    }
     let estate = cx.estate();
     if let Some(why) = cx.meetings().doubt() {
         return Err(cx.undecided(why));
@@ -73,7 +76,7 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
 
 /// The location that all circuits share; `None` if there are several, or one that spans two sites.
 fn only_location<'a>(
-    circuits: &[Id<Circuit>],
+    circuits: &BTreeSet<Id<Circuit>>,
     cx: &Context<'a>,
 ) -> Result<Option<&'a Known<Arc<str>>>, Undecided> {
     let estate = cx.estate();

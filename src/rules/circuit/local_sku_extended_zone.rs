@@ -36,7 +36,10 @@ fn check(connection: ToGateway, cx: &mut Context<'_>) -> Verdict {
     let Some(End::Vnet(gateway)) = connection.gateway(cx)? else {
         return Ok(());
     };
-    let Some(zone) = cx.known(&gateway.edge_zone)? else {
+    let Some(zone) = cx
+        .known(&gateway.edge_zone)?
+        .filter(|zone| !zone.is_empty())
+    else {
         return Ok(());
     };
     let message = format!("a Local circuit does not reach a gateway in the extended zone `{zone}`");

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     why: "A Local circuit reaches the one or two Azure regions beside its peering location. By Microsoft's list this \
           location has none. The list that er-preflight knows grows old: new regions open.",
     fix: "take the tier `Standard`, or a location with a local region",
-    cost: Cost::CircuitReplaced,
+    cost: Cost::InPlace,
     severity: Severity::editions(Note, Note),
     on_by_default: true,
     since: "0.1.0",

@@ -35,19 +35,16 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
     let estate = cx.estate();
-    if estate.circuits.len() < 2 {
+    if estate.circuits.len() < 2 || !cx.attached().may_be_linked(id) {
         return Ok(());
     }
     if let Some(why) = cx.meetings().doubt() {
         return Err(cx.undecided(why));
     }
     let address = |id: &Id<Circuit>| &estate[*id].identity.address;
-    let others = cx.meetings().parties(id).filter_map(|(_, party)| {
-        let [one, other] = party.circuits[..] else {
-            return None;
-        };
-        (!party.has_others).then_some(if one == id { other } else { one })
-    });
+    let pairs = cx.meetings().parties(id).map(|(_, party)| party);
+    let pairs = pairs.filter(|party| party.circuits.len() == 2 && !party.has_others);
+    let others = pairs.flat_map(|party| party.circuits.iter().copied());
     // Of the two, the one with the later address speaks.
     let twins: BTreeSet<_> = others.filter(|twin| address(twin) < address(&id)).collect();
     let mut verdict = Ok(());

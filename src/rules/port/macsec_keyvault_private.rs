@@ -41,7 +41,7 @@ fn check(id: Id<Port>, cx: &mut Context<'_>) -> Verdict {
     let mut verdict = Ok(());
     let mut vaults = BTreeMap::new();
     for secret in secrets {
-        match vault_of(secret, cx) {
+        match kept(secret, cx) {
             Ok(Some((secret, vault))) => {
                 vaults.entry(vault).or_insert(secret);
             }
@@ -66,11 +66,11 @@ fn check(id: Id<Port>, cx: &mut Context<'_>) -> Verdict {
     verdict
 }
 
-/// A secret and the vault it lies in, if both are in the code.
-fn vault_of(
-    secret: &Link<KeyVaultSecret>,
-    cx: &Context<'_>,
-) -> Result<Option<(Id<KeyVaultSecret>, Id<KeyVault>)>, Undecided> {
+/// A secret and the vault it lies in.
+type Kept = (Id<KeyVaultSecret>, Id<KeyVault>);
+
+/// Where a secret lies, if it and its vault are in the code.
+fn kept(secret: &Link<KeyVaultSecret>, cx: &Context<'_>) -> Result<Option<Kept>, Undecided> {
     let Some(secret) = cx.linked(secret)? else {
         return Ok(None);
     };

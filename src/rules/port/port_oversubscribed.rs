@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
           more cannot be ordered. Above its size they share what is left when one of the ports is down, and rate \
           limiting keeps them from starving each other.",
     fix: "take smaller circuits, or another port pair",
-    cost: Cost::InPlace,
+    cost: Cost::CircuitReplaced,
     severity: Severity::editions(Error, Error),
     on_by_default: true,
     since: "0.1.0",

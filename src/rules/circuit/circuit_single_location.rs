@@ -61,7 +61,8 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
             _ => format!("all circuits of `{address}` are at `{location}`"),
         };
         let fault = Fault::at(location, message).related(gateway, "what hangs on it");
-        let metro = listing::site(&estate[id], cx)?.and_then(listing::metro_of);
+        let site = listing::site(&estate[id], cx).ok().flatten();
+        let metro = site.and_then(listing::metro_of);
         cx.report(match metro.filter(|_| location.shown().is_some()) {
             Some(metro) => fault.help(format!(
                 "add a circuit at another location, or order it at `{}`",

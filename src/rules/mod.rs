@@ -1,26 +1,45 @@
 //! What is wrong: one file for each rule, folders are the nouns of the field.
 
+mod announcement;
+mod argument;
 mod asn;
+mod beside;
 mod census;
 mod change;
 mod circuit;
+mod connected;
+mod connection;
 mod context;
 mod declare;
+mod fault;
+mod filter_use;
 mod forced;
 mod gateway;
+mod gateway_subnet;
+mod global_reach;
 mod indexes;
+mod kinds;
 mod link;
+mod link_length;
 mod listing;
+mod loops;
 mod meetings;
+mod microsoft;
+mod network;
 mod overlaps;
+mod pairs;
 mod peering;
 mod port;
 mod prefix_key;
+mod provider_version;
+mod route_filter;
 mod run;
 mod same_circuit;
 mod to_gateway;
+mod vwan;
+mod written_prefix;
 
-pub use context::{RootSetting, Setting};
+pub use context::{RootSetting, Setting, Subscriptions};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};
 pub use run::{Ledger, Ran, run};
 
@@ -30,8 +49,16 @@ static FAMILIES: &[&[Rule]] = &[
     port::RULES,
     peering::RULES,
     link::RULES,
+    announcement::RULES,
+    route_filter::RULES,
+    argument::RULES,
     asn::RULES,
     gateway::RULES,
+    connection::RULES,
+    global_reach::RULES,
+    network::RULES,
+    gateway_subnet::RULES,
+    vwan::RULES,
     change::RULES,
 ];
 

@@ -6,22 +6,27 @@ use crate::{
     finding::{Finding, Undecided},
     model::{
         Declared, Estate, Identity,
-        change::Change,
-        field::Unknown,
+        authorization::Authorization,
+        backlinks::Backlinks,
+        field::{Field, Secret, Unknown},
+        key_use::{self, KeyUse},
         link::{Id, Link},
         peering::Peering,
+        placeholder::Placeholder,
         reach::Reach,
     },
     value::Origins,
 };
 
 use super::{
+    beside::Beside,
     context::{self, Context, RootSetting, Setting},
     declare::{Check, Rule, Verdict},
+    filter_use::FilterUse,
     indexes::Indexes,
     overlaps::PrefixIndex,
+    pairs::{Seen, Shared},
     same_circuit::by_circuit,
-    to_gateway::ToGateway,
 };
 
 /// What the rules found in one root.
@@ -56,8 +61,11 @@ pub fn run(
         origins,
         prefixes: PrefixIndex::of(estate, &reach),
         indexes: Indexes::of(estate),
+        beside: Beside::of(estate, &reach),
         reach,
+        backlinks: Backlinks::of(estate),
         circuits: by_circuit(estate),
+        filters: FilterUse::of(estate),
     };
     let mut ran = Ran::default();
     for rule in rules {
@@ -67,15 +75,18 @@ pub fn run(
 }
 
 /// What stays the same from rule to rule.
-struct Stage<'a> {
+pub(super) struct Stage<'a> {
     setting: Setting<'a>,
     root: RootSetting<'a>,
-    estate: &'a Estate,
+    pub(super) estate: &'a Estate,
     origins: &'a Origins,
     reach: Reach,
     prefixes: PrefixIndex,
     indexes: Indexes,
+    backlinks: Backlinks,
+    beside: Beside,
     circuits: Vec<Vec<&'a Peering>>,
+    filters: FilterUse,
 }
 
 impl Stage<'_> {
@@ -100,12 +111,13 @@ impl Stage<'_> {
                     });
                 }
             }
-            Check::PeeringPair(check) => self.pairs(rule, check, ran),
+            Check::PeeringPair(shared, check) => self.pairs(rule, shared, check, ran),
             Check::Gateway(check) => self.each(rule, check, ran),
             Check::Announcement(check) => {
                 for peering in &estate.peerings {
                     self.unit(rule, &peering.identity, ran, |cx| {
                         for announced in peering.announcements() {
+                            cx.parties.clear();
                             cx.attempt(|cx| check(announced, peering, cx));
                         }
                     });
@@ -123,23 +135,19 @@ impl Stage<'_> {
             Check::VnetPeering(check) => self.each(rule, check, ran),
             Check::Hub(check) => self.each(rule, check, ran),
             Check::SubnetAssociation(check) => self.each(rule, check, ran),
-            Check::ToGateway(check) => {
-                for connection in ToGateway::all(estate) {
-                    self.unit(rule, connection.identity(estate), ran, |cx| {
-                        cx.attempt(|cx| check(connection, cx));
+            Check::ToGateway(check) => self.to_gateways(rule, check, ran),
+            Check::PortLink(check) => self.port_links(rule, check, ran),
+            Check::Placeholder(check) => self.placeholders(rule, check, ran),
+            Check::FormerArgument(check) => self.former_arguments(rule, check, ran),
+            Check::PeeringEnd(check) => self.peering_ends(rule, check, ran),
+            Check::KeyUse(check) => {
+                for key in &key_use::all(estate) {
+                    self.unit(rule, key.identity, ran, |cx| {
+                        cx.attempt(|cx| check(key, cx));
                     });
                 }
             }
-            Check::PortLink(check) => {
-                for port in &estate.ports {
-                    self.unit(rule, &port.identity, ran, |cx| {
-                        for link in port.links() {
-                            cx.parties.clear();
-                            cx.attempt(|cx| check(link, port, cx));
-                        }
-                    });
-                }
-            }
+            Check::KeyPair(check) => self.key_pairs(rule, check, ran),
             Check::CircuitChange(check) => {
                 self.changes(rule, check, &estate.changes.circuits, ran);
             }
@@ -171,24 +179,107 @@ impl Stage<'_> {
         }
     }
 
-    fn changes<T>(
+    /// Each argument that is a placeholder or may be one.
+    fn placeholders(
         &self,
         rule: &'static Rule,
-        check: fn(&Change<T>, &mut Context<'_>) -> Verdict,
-        all: &[Change<T>],
+        check: fn(&Placeholder, &mut Context<'_>) -> Verdict,
         ran: &mut Ran,
     ) {
-        for change in all {
-            self.unit(rule, &change.identity, ran, |cx| {
-                cx.attempt(|cx| check(change, cx));
+        let estate = self.estate;
+        let circuits = estate.circuits.iter();
+        let circuits = circuits.map(|circuit| (&circuit.identity, &circuit.placeholders));
+        let peerings = estate.peerings.iter();
+        let peerings = peerings.map(|peering| (&peering.identity, &peering.placeholders));
+        let filters = estate.route_filters.iter();
+        let filters = filters.map(|filter| (&filter.identity, &filter.placeholders));
+        for (identity, placeholders) in circuits.chain(peerings).chain(filters) {
+            self.unit(rule, identity, ran, |cx| {
+                for placeholder in placeholders {
+                    cx.attempt(|cx| check(placeholder, cx));
+                }
             });
         }
     }
 
-    /// Each two peerings of one circuit; the one with the later address is the subject.
+    /// The peerings of each hub's connection and of each Global Reach connection.
+    fn peering_ends(
+        &self,
+        rule: &'static Rule,
+        check: fn(&Link<Peering>, &mut Context<'_>) -> Verdict,
+        ran: &mut Ran,
+    ) {
+        let vwan = self.estate.vwan_connections.iter();
+        let vwan = vwan.map(|connection| (&connection.identity, vec![&connection.peering]));
+        let joined = self.estate.global_reach.iter();
+        let joined = joined.map(|joined| {
+            (
+                &joined.identity,
+                vec![&joined.peering, &joined.peer_peering],
+            )
+        });
+        for (identity, ends) in vwan.chain(joined) {
+            self.unit(rule, identity, ran, |cx| {
+                for end in ends {
+                    cx.parties.clear();
+                    cx.attempt(|cx| check(end, cx));
+                }
+            });
+        }
+    }
+
+    /// Each connection with another one that shows the same key, of which one that surely exists is preferred.
+    fn key_pairs(
+        &self,
+        rule: &'static Rule,
+        check: for<'k> fn(&KeyUse<'k>, &KeyUse<'k>, &mut Context<'k>) -> Verdict,
+        ran: &mut Ran,
+    ) {
+        let all = key_use::all(self.estate);
+        let mut holders: BTreeMap<Shown<'_>, usize> = BTreeMap::new();
+        let mut stray = None;
+        for (number, key) in all.iter().enumerate() {
+            match Shown::of(key) {
+                Ok(None) => {}
+                Ok(Some(shown)) => {
+                    let holder = holders.entry(shown).or_insert(number);
+                    if !all[*holder].identity.is_certain() && key.identity.is_certain() {
+                        *holder = number;
+                    }
+                }
+                // A key that cannot be told may be any.
+                Err(unknown) => {
+                    stray.get_or_insert((number, unknown));
+                }
+            }
+        }
+        for (number, key) in all.iter().enumerate() {
+            self.unit(rule, key.identity, ran, |cx| match Shown::of(key) {
+                Ok(None) => {}
+                Ok(Some(shown)) => {
+                    let holder = holders.get(&shown).filter(|holder| **holder != number);
+                    if let Some(holder) = holder {
+                        cx.parties.push(all[*holder].identity);
+                        cx.attempt(|cx| check(&all[*holder], key, cx));
+                    }
+                    if let Some((_, unknown)) = stray.as_ref().filter(|_| holder.is_none()) {
+                        cx.note_undecided(unknown);
+                    }
+                }
+                Err(unknown) => {
+                    if all.len() > 1 {
+                        cx.note_undecided(&unknown);
+                    }
+                }
+            });
+        }
+    }
+
+    /// Each two peerings of one circuit that share something; the one with the later address is the subject.
     fn pairs(
         &self,
         rule: &'static Rule,
+        shared: Shared,
         check: fn(&Peering, &Peering, &mut Context<'_>) -> Verdict,
         ran: &mut Ran,
     ) {
@@ -199,11 +290,16 @@ impl Stage<'_> {
             .iter()
             .find_map(|peering| circuit_unknown(peering).map(|why| (peering, why)));
         for peerings in &self.circuits {
-            for (number, second) in peerings.iter().enumerate() {
+            let mut seen = Seen::new(shared);
+            for second in peerings {
                 self.unit(rule, &second.identity, ran, |cx| {
-                    for first in &peerings[..number] {
+                    for first in seen.meet(second) {
                         cx.parties.clear();
                         cx.parties.push(&first.identity);
+                        // Of a circuit of unknown number each peering may have its own.
+                        if let Link::To(circuit, _) = &second.circuit {
+                            cx.parties.push(&self.estate[*circuit].identity);
+                        }
                         cx.attempt(|cx| check(first, second, cx));
                     }
                     match (circuit_unknown(second), &stray) {
@@ -219,7 +315,7 @@ impl Stage<'_> {
     }
 
     /// Checks one subject: passed, found or undecided.
-    fn unit<'a>(
+    pub(super) fn unit<'a>(
         &'a self,
         rule: &'static Rule,
         subject: &'a Identity,
@@ -234,6 +330,9 @@ impl Stage<'_> {
             reach: &self.reach,
             prefixes: &self.prefixes,
             indexes: &self.indexes,
+            backlinks: &self.backlinks,
+            filters: &self.filters,
+            beside: &self.beside,
             rule,
             subject,
             parties: Vec::new(),
@@ -255,9 +354,28 @@ impl Stage<'_> {
 
 impl Context<'_> {
     /// Runs a check; if it ends on an unknown value, that is noted.
-    fn attempt(&mut self, check: impl FnOnce(&mut Self) -> Verdict) {
+    pub(super) fn attempt(&mut self, check: impl FnOnce(&mut Self) -> Verdict) {
         if let Err(context::Undecided(unknown)) = check(self) {
             self.note_undecided(&unknown);
+        }
+    }
+}
+
+/// What tells that two keys are one.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Shown<'a> {
+    Key(&'a Secret),
+    Of(Id<Authorization>),
+}
+
+impl<'a> Shown<'a> {
+    /// The key of a connection: nothing if it has none, the cause if it cannot be told.
+    fn of(key: &KeyUse<'a>) -> Result<Option<Self>, Unknown> {
+        match (key.authorization, key.key) {
+            (Link::To(authorization, _), _) => Ok(Some(Self::Of(*authorization))),
+            (_, Field::Known(secret)) => Ok(Some(Self::Key(secret))),
+            (_, Field::Unknown(unknown)) => Err(unknown.clone()),
+            (_, Field::Absent(_) | Field::Invalid(_)) => Ok(None),
         }
     }
 }

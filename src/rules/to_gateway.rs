@@ -8,7 +8,10 @@ use crate::model::{
     vwan_gateway::VwanGateway,
 };
 
-use super::context::{Context, Located, Undecided};
+use super::{
+    context::{Context, Undecided},
+    fault::Located,
+};
 
 /// A connection of a circuit with a gateway.
 #[derive(Debug, Clone, Copy)]

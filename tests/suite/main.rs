@@ -3,22 +3,30 @@
 // `allow-unwrap-in-tests` does not reach the functions that tests share.
 #![allow(clippy::unwrap_used, reason = "a panic in a test is its message")]
 
+mod asn_rules;
 mod azure;
 mod bless;
 mod circuit_links;
 mod circuit_rules;
 mod circuit_tiers;
 mod cli;
+mod connection_rules;
 mod discovery;
+mod docs;
 mod estate_text;
 mod estates;
 mod eval;
+mod gateway_rules;
 mod house;
 mod language;
 mod laws;
+mod link_rules;
 mod oracle;
+mod pair_rules;
 mod parts;
+mod peering_rules;
 mod plan;
+mod planner;
 mod port_rules;
 mod preflight;
 mod readme;

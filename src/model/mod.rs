@@ -1,5 +1,6 @@
 //! The estate: circuits, peerings and their neighbours. Reads instances only.
 
+pub mod attached;
 pub mod authorization;
 pub mod backlinks;
 pub mod change;
@@ -13,6 +14,7 @@ pub mod hub;
 pub mod hub_connection;
 mod inline;
 pub mod key_use;
+pub mod key_vault;
 pub mod link;
 pub mod local_gateway;
 pub mod peering;
@@ -230,6 +232,10 @@ estate! {
     gateways: gateway::Gateway,
     /// `GatewayConnection`s, in the order of their addresses.
     gateway_connections: gateway_connection::GatewayConnection,
+    /// `KeyVault`s, in the order of their addresses.
+    key_vaults: key_vault::KeyVault,
+    /// `KeyVaultSecret`s, in the order of their addresses.
+    key_vault_secrets: key_vault::KeyVaultSecret,
 }
 
 impl<T: Declared> Index<Id<T>> for Estate {

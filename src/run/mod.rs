@@ -1,5 +1,6 @@
 //! The way through the house: from paths to everything that a run has to say.
 
+mod awaits;
 mod environments;
 mod finish;
 mod masks;
@@ -218,6 +219,7 @@ struct Declared {
     estate: model::Estate,
     origins: Origins,
     is_library: bool,
+    awaits_provider: bool,
     subscription: Subscription,
     subscriptions: Subscriptions,
     providers: ProviderVersions,
@@ -255,6 +257,7 @@ impl Walk<'_> {
             subscriptions: subscriptions(&evaluation.providers),
             providers,
             is_library: inputs.is_library,
+            awaits_provider: awaits::provider(self.estate, &evaluation.instantiated),
             instances: evaluation.instances,
             origins: evaluation.origins,
             name,
@@ -302,6 +305,7 @@ impl Walk<'_> {
             name: &name,
             inputs: self.set.map(|set| &set.name),
             is_library: declared.is_library,
+            awaits_provider: declared.awaits_provider,
             subscriptions: &declared.subscriptions,
             providers: &declared.providers,
         };

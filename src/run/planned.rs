@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use super::{Declared, Request, Run, RunError, Unloaded, Walk, enabled, finish, masks};
+use super::{Declared, Request, Run, RunError, Unloaded, Walk, awaits, enabled, finish, masks};
 use crate::{
     azure,
     checklist::Subscription,
@@ -133,6 +133,7 @@ impl Walk<'_> {
             instances: plan.instances,
             origins: evaluation.origins,
             is_library: false,
+            awaits_provider: awaits::provider(self.estate, &evaluation.instantiated),
             providers,
             // The provider makes no plan without one.
             subscription: Subscription {

@@ -11,6 +11,7 @@ pub mod global_reach;
 pub mod hub;
 pub mod hub_connection;
 mod inline;
+pub mod key_use;
 pub mod link;
 pub mod local_gateway;
 pub mod peering;
@@ -59,11 +60,31 @@ pub struct Identity {
     pub lifecycle: Lifecycle,
     /// What `depends_on` names.
     pub depends_on: Vec<Arc<str>>,
+    /// Resources that it waits for, directly or not, by address without keys, sorted; nothing if that is not known.
+    pub waits_for: Option<Arc<[Arc<str>]>>,
     /// The origin of the block itself, for findings about it.
     pub origin: OriginId,
 }
 
 impl Identity {
+    /// The address without keys of instances: that of the block.
+    pub fn block_address(&self) -> String {
+        let mut out = String::with_capacity(self.address.len());
+        let mut rest = &*self.address;
+        while let Some(open) = rest.find('[') {
+            out.push_str(&rest[..open]);
+            rest = match rest[open..].find(']') {
+                // A key that is a text may hold a bracket; it ends with a quote.
+                _ if rest[open..].starts_with("[\"") => rest[open..]
+                    .find("\"]")
+                    .map_or("", |close| &rest[open + close + 2..]),
+                Some(close) => &rest[open + close + 1..],
+                None => "",
+            };
+        }
+        out + rest
+    }
+
     /// Whether it surely exists; if not, no finding that needs a second object may rest on it.
     pub fn is_certain(&self) -> bool {
         self.existence == Existence::Certain
@@ -118,6 +139,12 @@ macro_rules! estate {
             /// Whether the model reads a resource type.
             pub fn reads(kind: &str) -> bool {
                 $(<$kind>::KINDS.contains(&kind))||*
+            }
+
+            /// Whether it matters what instances of a resource type wait for: an ExpressRoute connection is refused while
+            /// the circuit has no private peering.
+            pub fn is_ordered(kind: &str) -> bool {
+                gateway_connection::GatewayConnection::KINDS.contains(&kind)
             }
 
             /// How many objects there are; parts that are declared within another one count for themselves.

@@ -52,6 +52,7 @@ impl<'a> Reader<'a> {
             provider: self.instance.provider.clone(),
             lifecycle: self.instance.lifecycle.clone(),
             depends_on: self.instance.depends_on.clone(),
+            waits_for: self.instance.waits_for.clone(),
             origin,
         }
     }
@@ -116,6 +117,16 @@ impl<'a> Reader<'a> {
             Field::Known(text) if text.is_empty() => Field::Absent(text.origin),
             other => other,
         }
+    }
+
+    /// The subscription in an argument that is an Azure resource id; invalid if it is something else.
+    pub(super) fn subscription(&self, name: &str) -> Field<Arc<str>> {
+        self.text_unless_empty(name).and_then(|id| {
+            let mut parts = id.split('/').skip(1);
+            let is_id = parts.next()?.eq_ignore_ascii_case("subscriptions");
+            let subscription = parts.next().filter(|part| is_id && !part.is_empty())?;
+            Some(subscription.to_lowercase().into())
+        })
     }
 
     pub(super) fn integer(&self, name: &str) -> Field<i64> {
@@ -192,8 +203,13 @@ impl<'a> Reader<'a> {
             } else {
                 item.origin
             };
+            // Elements of a set have no number of their own: the next plan may have them in another order.
+            let path = match &value.kind {
+                Kind::Set(_) => path.clone(),
+                _ => format!("{path}[{index}]"),
+            };
             let origin = self.origins.add(Node::Argument {
-                path: format!("{path}[{index}]").into(),
+                path: path.into(),
                 place,
                 from,
             });

@@ -4,13 +4,17 @@ mod asn;
 mod change;
 mod circuit;
 mod connected;
+mod connection;
 mod context;
 mod declare;
+mod fault;
 mod forced;
 mod gateway;
 mod gateway_subnet;
+mod global_reach;
 mod link;
 mod listing;
+mod network;
 mod overlaps;
 mod peering;
 mod prefix_key;
@@ -19,7 +23,7 @@ mod run;
 mod same_circuit;
 mod vwan;
 
-pub use context::{RootSetting, Setting};
+pub use context::{RootSetting, Setting, Subscriptions};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};
 pub use run::{Ledger, Ran, run};
 
@@ -32,6 +36,9 @@ static FAMILIES: &[&[Rule]] = &[
     gateway::RULES,
     gateway_subnet::RULES,
     vwan::RULES,
+    connection::RULES,
+    global_reach::RULES,
+    network::RULES,
     change::RULES,
 ];
 

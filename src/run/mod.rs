@@ -5,6 +5,7 @@ mod finish;
 mod masks;
 mod parts;
 mod planned;
+mod subscriptions;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -16,7 +17,7 @@ use std::{
 use crate::{
     azure::{self, catalogue::Catalogue},
     checklist::{Sheet, Subscription},
-    eval::{self, Evaluation, Instance, ProviderInstance},
+    eval::{self, Evaluation, Instance},
     finding::{Edition, Finding, Outcome, Seen, Severity, Undecided},
     model,
     module::{
@@ -24,15 +25,16 @@ use crate::{
         VariableArgument, VariableError,
     },
     plan::PlanError,
-    rules::{self, Ledger, Needs, RootSetting, Rule, Setting},
+    rules::{self, Ledger, Needs, RootSetting, Rule, Setting, Subscriptions},
     settings::Settings,
     source::{FileId, Files, Sources, Span},
-    value::{Kind, Origins, Value},
+    value::Origins,
 };
 
 use environments::Unloaded;
 use finish::finish;
 pub use planned::{PlanFile, Plans, planned};
+use subscriptions::{subscription, subscriptions};
 
 /// What is to be looked into, and how.
 #[derive(Debug, Clone)]
@@ -218,6 +220,7 @@ struct Declared {
     is_library: bool,
     subscription: Subscription,
     providers: ProviderVersions,
+    subscriptions: Subscriptions,
 }
 
 /// The roots one after the other.
@@ -250,6 +253,7 @@ impl Walk<'_> {
             estate: model::Estate::read(&evaluation.instances, &evaluation.origins),
             subscription: subscription(&evaluation.providers, self.request),
             providers,
+            subscriptions: subscriptions(&evaluation.providers),
             is_library: inputs.is_library,
             instances: evaluation.instances,
             origins: evaluation.origins,
@@ -270,6 +274,7 @@ impl Walk<'_> {
             inputs: &inputs,
             schemas: azure::schemas(),
             wanted: &model::Estate::reads,
+            ordered: &model::Estate::is_ordered,
             workspace: self.request.workspace,
             files: self.files,
         });
@@ -298,6 +303,7 @@ impl Walk<'_> {
             inputs: self.set.map(|set| &set.name),
             is_library: declared.is_library,
             providers: &declared.providers,
+            subscriptions: &declared.subscriptions,
         };
         let origins = &declared.origins;
         let ran = rules::run(self.enabled, &estate, origins, setting, root_setting);
@@ -368,27 +374,3 @@ fn private_files(sources: &Sources) -> BTreeSet<FileId> {
         .map(|(file, _)| file)
         .collect()
 }
-
-/// What provider blocks and the environment say of the subscription. What is not known before apply is named all the
-/// same.
-fn subscription(providers: &[ProviderInstance], request: &Request<'_>) -> Subscription {
-    let argument = |name: &'static str| {
-        let providers = providers.iter();
-        providers
-            .filter_map(move |provider| provider.body.attributes.get(name))
-            .map(|argument| &argument.value.kind)
-    };
-    let is_network = |item: &Value| matches!(&item.kind, Kind::String(name) if name.eq_ignore_ascii_case(NETWORK));
-    Subscription {
-        is_named: request.has_subscription
-            || argument("subscription_id").any(|kind| !matches!(kind, Kind::Null(_))),
-        registers_network: argument("resource_providers_to_register").any(|kind| match kind {
-            Kind::List(items) | Kind::Set(items) => items.items.iter().any(is_network),
-            Kind::Tuple(items) => items.iter().any(is_network),
-            _ => false,
-        }),
-    }
-}
-
-/// The resource provider of everything that this program looks at.
-const NETWORK: &str = "Microsoft.Network";

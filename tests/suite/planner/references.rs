@@ -108,13 +108,12 @@ fn traversal(text: &Expr, bound: &mut Vec<String>, found: &mut Vec<String>) {
                 at = inner;
             }
             ExprKind::Index(inner, key) => {
-                match constant(key) {
-                    Some(key) => steps.push(format!("[{key}]")),
+                if let Some(key) = constant(key) {
+                    steps.push(format!("[{key}]"));
+                } else {
                     // What stands behind an unknown key is no part of the reference.
-                    None => {
-                        steps.clear();
-                        walk(key, bound, found);
-                    }
+                    steps.clear();
+                    walk(key, bound, found);
                 }
                 at = inner;
             }

@@ -4,7 +4,7 @@ pub mod asn;
 pub mod catalogue;
 pub mod communities;
 pub mod defaults;
-mod former;
+pub mod former;
 pub mod limits;
 pub mod link;
 pub mod links;

@@ -5,6 +5,7 @@ pub mod backlinks;
 pub mod change;
 pub mod circuit;
 pub mod field;
+pub mod former;
 pub mod gateway;
 pub mod gateway_connection;
 pub mod global_reach;
@@ -15,6 +16,7 @@ pub mod key_use;
 pub mod link;
 pub mod local_gateway;
 pub mod peering;
+pub mod placeholder;
 pub mod port;
 pub mod port_authorization;
 pub mod public_ip;
@@ -64,6 +66,8 @@ pub struct Identity {
     pub waits_for: Option<Arc<[Arc<str>]>>,
     /// The origin of the block itself, for findings about it.
     pub origin: OriginId,
+    /// Arguments that a version of the provider has removed, in the order of their paths.
+    pub former: Vec<former::FormerArgument>,
 }
 
 impl Identity {
@@ -139,6 +143,13 @@ macro_rules! estate {
             /// Whether the model reads a resource type.
             pub fn reads(kind: &str) -> bool {
                 $(<$kind>::KINDS.contains(&kind))||*
+            }
+
+            /// Who all objects are, kind after kind.
+            pub fn identities(&self) -> impl Iterator<Item = &Identity> {
+                let none = std::iter::empty();
+                $(let none = none.chain(self.$field.iter().map(Declared::identity));)*
+                none
             }
 
             /// Whether it matters what instances of a resource type wait for: an ExpressRoute connection is refused while

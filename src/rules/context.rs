@@ -23,7 +23,9 @@ use crate::{
 };
 
 pub(super) use super::fault::Fault;
-use super::{declare::Rule, fault::Ground, overlaps::PrefixIndex};
+use super::{
+    beside::Beside, declare::Rule, fault::Ground, filter_use::FilterUse, overlaps::PrefixIndex,
+};
 
 /// What ends a check: a value that it needs is not known.
 #[derive(Debug)]
@@ -51,10 +53,10 @@ pub struct RootSetting<'a> {
     pub inputs: Option<&'a Arc<str>>,
     /// A library: what rests on a variable's default is at most a warning.
     pub is_library: bool,
-    /// The versions of its providers.
-    pub providers: &'a ProviderVersions,
     /// The subscription of each provider configuration that names one, by the configuration's address.
     pub subscriptions: &'a Subscriptions,
+    /// The versions of its providers.
+    pub providers: &'a ProviderVersions,
 }
 
 /// Subscriptions of provider configurations, by address: `azurerm`, `azurerm.hub`.
@@ -69,6 +71,8 @@ pub struct Context<'a> {
     pub(super) reach: &'a Reach,
     pub(super) prefixes: &'a PrefixIndex,
     pub(super) backlinks: &'a Backlinks,
+    pub(super) filters: &'a FilterUse,
+    pub(super) beside: &'a Beside,
     pub(super) rule: &'static Rule,
     pub(super) subject: &'a Identity,
     /// Objects that must exist together for a finding to be one.
@@ -183,6 +187,11 @@ impl<'a> Context<'a> {
         self.prefixes
     }
 
+    /// What stands beside what.
+    pub fn beside(&self) -> &'a Beside {
+        self.beside
+    }
+
     /// Whether the root is an example by its path, where sample numbers and prefixes belong.
     pub fn is_example(&self) -> bool {
         self.root
@@ -208,7 +217,8 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn absence_at(&self, origin: OriginId) -> Severity {
+    /// The same of something else that is empty.
+    pub fn absence_at(&self, origin: OriginId) -> Severity {
         if self.origins.rests_on_default(origin) {
             Severity::Warning
         } else {

@@ -219,8 +219,8 @@ struct Declared {
     origins: Origins,
     is_library: bool,
     subscription: Subscription,
-    providers: ProviderVersions,
     subscriptions: Subscriptions,
+    providers: ProviderVersions,
 }
 
 /// The roots one after the other.
@@ -252,8 +252,8 @@ impl Walk<'_> {
         self.judge(Declared {
             estate: model::Estate::read(&evaluation.instances, &evaluation.origins),
             subscription: subscription(&evaluation.providers, self.request),
-            providers,
             subscriptions: subscriptions(&evaluation.providers),
+            providers,
             is_library: inputs.is_library,
             instances: evaluation.instances,
             origins: evaluation.origins,
@@ -302,8 +302,8 @@ impl Walk<'_> {
             name: &name,
             inputs: self.set.map(|set| &set.name),
             is_library: declared.is_library,
-            providers: &declared.providers,
             subscriptions: &declared.subscriptions,
+            providers: &declared.providers,
         };
         let origins = &declared.origins;
         let ran = rules::run(self.enabled, &estate, origins, setting, root_setting);

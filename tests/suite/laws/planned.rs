@@ -4,7 +4,8 @@
 //! Exceptions, with their reasons:
 //! - A plan has no text: rules that need the source are left out, and so is everything that is said of the text itself.
 //! - Some rules are louder where a plan makes the thing, since what runs already may go on ([`LOUDER_WHERE_MADE`]).
-//! - Of what may not exist there is no plan, so that examples with an unknown `count` or `for_each` are left out.
+//! - Of what may not exist there is no plan, so that examples with an unknown `count` or `for_each` are left out. For the
+//!   same reason law 5 asks nothing of plans: of two that exclude each other a plan has one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -257,4 +258,22 @@ fn knowing_less_finds_no_more_in_a_plan() {
         broken.len(),
         broken[0]
     );
+}
+
+#[test]
+fn where_a_literal_stands_makes_no_difference_in_a_plan() {
+    for (rule, texts) in bad_examples() {
+        let text = &texts["main.tf"];
+        let all = literals(text);
+        let mut moved = text.clone();
+        let mut locals = String::new();
+        for (number, literal) in all.iter().enumerate().rev() {
+            let range = literal.range.clone();
+            locals += &format!("  moved_{number} = {}\n", &text[range.clone()]);
+            moved.replace_range(range, &format!("local.moved_{number}"));
+        }
+        moved += &format!("\nlocals {{\n{locals}}}\n");
+        let (before, after) = (check_plan(&texts), check_plan(&main_tf(&moved)));
+        assert_eq!(seen(&before), seen(&after), "{}\n{moved}", rule.id);
+    }
 }

@@ -111,6 +111,8 @@ mod tests {
             provider: "azurerm".into(),
             lifecycle: Lifecycle::default(),
             depends_on: depends_on.iter().map(|address| (*address).into()).collect(),
+            waits_for: None,
+            former: Vec::new(),
             origin: OriginId::NONE,
         }
     }

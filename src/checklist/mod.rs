@@ -14,6 +14,7 @@ use crate::{
         peering::Peering,
     },
     rules::Ledger,
+    settings::{Date, Settings},
 };
 
 use answer::View;
@@ -36,6 +37,10 @@ pub struct Evidence<'a> {
     pub ledger: &'a Ledger,
     /// What is known of the subscription.
     pub subscription: Subscription,
+    /// What is declared and attested.
+    pub settings: &'a Settings,
+    /// The day on which attestations count, or do not.
+    pub today: Date,
 }
 
 /// What the code and the environment say of the subscription.

@@ -7,6 +7,7 @@ mod explain;
 mod meaning;
 mod other;
 mod plan;
+mod today;
 
 use std::{
     collections::BTreeMap,

@@ -26,7 +26,7 @@ pub(super) fn show(
     surroundings: &Surroundings,
     files: &dyn Files,
 ) -> Result<Printed, Refusal> {
-    let run = look(&arguments.input, None, order, surroundings, files)?;
+    let run = look(&arguments.input, None, order, theme, surroundings, files)?;
     let labels: Vec<String> = run.roots.iter().map(RootRun::label).collect();
     let estates = labels.iter().zip(&run.roots);
     let estates = estates.map(|(label, root)| (&**label, &root.estate));
@@ -59,6 +59,7 @@ pub(super) fn checklist(
         &arguments.input,
         Some(&arguments.judgement),
         order,
+        theme,
         surroundings,
         files,
     )?;
@@ -88,11 +89,12 @@ fn look(
     input: &InputArguments,
     judgement: Option<&JudgementArguments>,
     order: &Order,
+    theme: Theme,
     surroundings: &Surroundings,
     files: &dyn Files,
 ) -> Result<Run, Refusal> {
     let asked = Asked::new(input, judgement, order, surroundings)?;
-    plan::run(input, &asked, order, files)
+    plan::run(input, &asked, order, files, theme)
 }
 
 /// That there was nothing to read: silence would read as "all is well".

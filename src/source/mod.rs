@@ -2,6 +2,7 @@
 
 mod files;
 mod lines;
+mod relative;
 mod stack;
 
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 pub(crate) use files::clean;
 pub use files::{Disk, Entry, EntryKind, Files, MAX_FILE_BYTES, Memory, ReadError};
 use lines::LineIndex;
+pub use relative::relative;
 pub use stack::{with_deep_stack, with_deepest_stack};
 
 /// A file of one run. Ids are given in the order of [`Sources::add`], which follows sorted paths.

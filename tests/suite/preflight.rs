@@ -64,10 +64,13 @@ pub(crate) fn check_given(texts: &Texts, edition: Edition, given: &Given) -> Run
         paths: &[PathBuf::from(".")],
         given,
         workspace: None,
-        edition,
+        edition: Some(edition),
         overrides: &off_by_default(),
         catalogue: Catalogue::builtin(),
         has_subscription: false,
+        surrounding_workspace: None,
+        settings: er_preflight::settings::Choice::Nearest,
+        today: er_preflight::settings::Date::constant(2026, 11, 22),
     };
     let run = with_deep_stack(|| match texts.get("plan.json") {
         Some(plan) => run::planned(&files, &request, one_plan(plan)),

@@ -8,6 +8,7 @@ mod entry;
 mod exchange;
 mod history;
 mod import;
+mod list;
 mod names;
 mod table;
 

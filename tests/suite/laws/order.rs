@@ -117,10 +117,13 @@ fn printed(files: &dyn Files, paths: &[PathBuf]) -> [String; 2] {
         paths,
         given: &given,
         workspace: None,
-        edition: Edition::Current,
+        edition: Some(Edition::Current),
         overrides: &BTreeMap::new(),
         catalogue: Catalogue::builtin(),
         has_subscription: false,
+        surrounding_workspace: None,
+        settings: er_preflight::settings::Choice::Nearest,
+        today: er_preflight::settings::Date::constant(2026, 11, 22),
     };
     let run = with_deep_stack(|| run::run(files, &request)).expect("the paths are there");
     [

@@ -9,7 +9,7 @@ use crate::{
     report::{self, HumanOptions, Theme},
     rules::Needs,
     run::{self, Request},
-    settings::{Choice, Date},
+    settings::{Choice, Date, FILE_NAME},
     source::Memory,
 };
 
@@ -32,7 +32,10 @@ pub(super) fn explain(id: &str, theme: Theme) -> Result<Printed, Refusal> {
         .lines()
         .map(|line| line.split("#~").next().unwrap_or(line).trim_end())
         .collect();
-    let files = Memory::default().with("main.tf", bare.join("\n") + "\n");
+    let mut files = Memory::default().with("main.tf", bare.join("\n") + "\n");
+    if let Some(settings) = rule.examples.settings {
+        files = files.with(FILE_NAME, settings);
+    }
     // A rule that is off by default is explained all the same.
     let mut overrides = BTreeMap::new();
     if !rule.on_by_default {

@@ -58,7 +58,7 @@ fn paint(theme: Theme, status: Status, text: &str) -> String {
         Status::Broken => theme.paint(Ink::Red, text),
         Status::Undecided => theme.paint(Ink::Yellow, text),
         Status::ToAttest => theme.paint(Ink::Cyan, text),
-        Status::Met | Status::NotApplicable | Status::Advice => text.to_owned(),
+        Status::Met | Status::Attested | Status::NotApplicable | Status::Advice => text.to_owned(),
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
     value::{Cause, OriginId, Origins},
 };
 
-use super::{declare::Rule, overlaps::PrefixIndex};
+use super::{declare::Rule, declared::DeclaredRanges, overlaps::PrefixIndex};
 
 /// What ends a check: a value that it needs is not known.
 #[derive(Debug)]
@@ -54,6 +54,7 @@ pub struct Context<'a> {
     pub(super) origins: &'a Origins,
     pub(super) reach: &'a Reach,
     pub(super) prefixes: &'a PrefixIndex,
+    pub(super) declared: &'a DeclaredRanges<'a>,
     pub(super) rule: &'static Rule,
     pub(super) subject: &'a Identity,
     /// Objects that must exist together for a finding to be one.
@@ -156,6 +157,11 @@ impl<'a> Context<'a> {
     /// All prefixes of the estate, sorted.
     pub fn prefixes(&self) -> &'a PrefixIndex {
         self.prefixes
+    }
+
+    /// The ranges that the settings declare, sorted.
+    pub(super) fn declared(&self) -> &'a DeclaredRanges<'a> {
+        self.declared
     }
 
     /// Whether the root is an example by its path, where sample numbers and prefixes belong.

@@ -5,6 +5,7 @@ mod change;
 mod circuit;
 mod context;
 mod declare;
+mod declared;
 mod forced;
 mod gateway;
 mod link;

@@ -15,6 +15,7 @@ use crate::model::{
     gateway::Gateway,
     hub::Hub,
     link::{Id, Link},
+    local_gateway::LocalGateway,
     peering::{Peering, PeeringType},
     reach::Reach,
     vnet::Vnet,
@@ -31,6 +32,8 @@ pub enum Owner {
     Vnet(Id<Vnet>),
     /// Address space of a virtual hub.
     Hub(Id<Hub>),
+    /// A range behind a local network gateway: a site on the other side of a VPN.
+    Site(Id<LocalGateway>),
 }
 
 impl Owner {
@@ -40,6 +43,7 @@ impl Owner {
             Self::Link(id) => &estate[id].identity,
             Self::Vnet(id) => &estate[id].identity,
             Self::Hub(id) => &estate[id].identity,
+            Self::Site(id) => &estate[id].identity,
         }
     }
 }
@@ -59,6 +63,8 @@ pub enum Group {
     Networks,
     /// The same of those that are surely reached from there.
     NetworksAt(Meeting),
+    /// Ranges behind local network gateways.
+    Sites,
 }
 
 /// Where circuits and networks meet.
@@ -101,6 +107,8 @@ pub struct PrefixIndex {
     unknown_links: Vec<(Id<Peering>, Unknown)>,
     /// The first prefix that is not known of a network or hub.
     unknown_network: Option<Unknown>,
+    /// The first range that is not known of a site.
+    unknown_site: Option<Unknown>,
 }
 
 impl PrefixIndex {
@@ -124,6 +132,9 @@ impl PrefixIndex {
         }
         for (number, hub) in estate.hubs.iter().enumerate() {
             index.add(Owner::Hub(Id::new(number)), &hub.address_prefix);
+        }
+        for (number, site) in estate.local_gateways.iter().enumerate() {
+            index.add_all(Owner::Site(Id::new(number)), &site.address_space);
         }
         // Stable: of equal prefixes the owner that was added first stands first.
         index.entries.sort_by_key(|entry| entry.key);
@@ -163,6 +174,9 @@ impl PrefixIndex {
             Owner::Vnet(_) | Owner::Hub(_) => {
                 self.unknown_network.get_or_insert_with(|| unknown.clone());
             }
+            Owner::Site(_) => {
+                self.unknown_site.get_or_insert_with(|| unknown.clone());
+            }
         }
     }
 
@@ -198,6 +212,7 @@ impl PrefixIndex {
                     join(Group::Networks);
                     join(Group::NetworksAt(Meeting::Hub(id)));
                 }
+                Owner::Site(_) => join(Group::Sites),
             }
         }
     }
@@ -240,6 +255,11 @@ impl PrefixIndex {
     /// The first prefix that is not known of a network or hub.
     pub fn unknown_network(&self) -> Option<&Unknown> {
         self.unknown_network.as_ref()
+    }
+
+    /// The first range that is not known of a site.
+    pub fn unknown_site(&self) -> Option<&Unknown> {
+        self.unknown_site.as_ref()
     }
 
     /// The first link subnet that is not known of a peering that may be a private one of another circuit.
@@ -305,7 +325,7 @@ mod tests {
     fn numbers<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<usize> {
         let numbers = entries.map(|entry| match entry.owner {
             Owner::Vnet(id) => id.index(),
-            Owner::Link(_) | Owner::Hub(_) => unreachable!(),
+            Owner::Link(_) | Owner::Hub(_) | Owner::Site(_) => unreachable!(),
         });
         let mut numbers: Vec<_> = numbers.collect();
         numbers.sort_unstable();

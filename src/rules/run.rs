@@ -18,6 +18,7 @@ use crate::{
 use super::{
     context::{self, Context, RootSetting, Setting},
     declare::{Check, Rule, Verdict},
+    declared::DeclaredRanges,
     overlaps::PrefixIndex,
     same_circuit::by_circuit,
 };
@@ -53,6 +54,7 @@ pub fn run(
         estate,
         origins,
         prefixes: PrefixIndex::of(estate, &reach),
+        declared: DeclaredRanges::of(&setting.settings.addressing),
         reach,
         circuits: by_circuit(estate),
     };
@@ -71,6 +73,7 @@ struct Stage<'a> {
     origins: &'a Origins,
     reach: Reach,
     prefixes: PrefixIndex,
+    declared: DeclaredRanges<'a>,
     circuits: Vec<Vec<&'a Peering>>,
 }
 
@@ -212,6 +215,7 @@ impl Stage<'_> {
             origins: self.origins,
             reach: &self.reach,
             prefixes: &self.prefixes,
+            declared: &self.declared,
             rule,
             subject,
             parties: Vec::new(),

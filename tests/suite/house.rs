@@ -179,7 +179,10 @@ const DOORS: &[(&str, &[&str])] = &[
     ("regex::", &["eval"]),
     ("globset::", &["settings"]),
     // Prefixes have a meaning only where Azure is known.
-    ("ipnet::", &["settings", "azure", "model", "rules"]),
+    (
+        "ipnet::",
+        &["settings", "azure", "model", "rules", "checklist"],
+    ),
     // The one door to the disk, and the one place that writes a report to a file.
     ("std::fs", &["source", "cli"]),
     ("fs::", &["source", "cli"]),

@@ -1,5 +1,7 @@
 //! Rules about the subnets of the links of a peering.
 
+use ipnet::IpNet;
+
 use crate::model::peering::{Peering, PeeringType};
 
 use super::{
@@ -8,12 +10,15 @@ use super::{
 };
 
 // rules:begin
+mod link_outside_routing_block;
 mod microsoft_peering_prefix_private;
 mod peering_prefix_host_bits;
 mod peering_prefix_invalid;
 mod peering_prefix_length;
 mod peering_prefix_length_ipv6;
+mod peering_prefix_overlaps_onprem;
 mod peering_prefix_overlaps_peering;
+mod peering_prefix_overlaps_subnet_pool;
 mod peering_prefix_overlaps_vnet;
 mod peering_prefix_pair_overlap;
 mod peering_prefix_unusable_range;
@@ -22,12 +27,15 @@ mod routing_block_28;
 
 #[rustfmt::skip]
 pub(super) static RULES: &[Rule] = &[
+    link_outside_routing_block::RULE,
     microsoft_peering_prefix_private::RULE,
     peering_prefix_host_bits::RULE,
     peering_prefix_invalid::RULE,
     peering_prefix_length::RULE,
     peering_prefix_length_ipv6::RULE,
+    peering_prefix_overlaps_onprem::RULE,
     peering_prefix_overlaps_peering::RULE,
+    peering_prefix_overlaps_subnet_pool::RULE,
     peering_prefix_overlaps_vnet::RULE,
     peering_prefix_pair_overlap::RULE,
     peering_prefix_unusable_range::RULE,
@@ -35,6 +43,18 @@ pub(super) static RULES: &[Rule] = &[
     routing_block_28::RULE,
 ];
 // rules:end
+
+/// What to do about a link subnet inside a range of the settings.
+const RESERVE: &str = "take another range; if a part of this one is set aside for links, declare it in `routing_blocks`";
+
+/// How a link subnet lies to a range that it overlaps.
+fn relation(link: &IpNet, range: &IpNet) -> &'static str {
+    if link.prefix_len() >= range.prefix_len() {
+        "lies in"
+    } else {
+        "contains"
+    }
+}
 
 /// Whether a peering is of a type; undecided if its type is not known.
 fn is(kind: PeeringType, peering: &Peering, cx: &Context<'_>) -> Result<bool, Undecided> {

@@ -11,7 +11,7 @@ use er_preflight::{
 };
 
 use super::literals::{Literal, literals, replaced};
-use crate::preflight::{bad_examples, check, main_tf, report};
+use crate::preflight::{Texts, bad_examples, check, main_tf, report, with_main};
 
 /// What stands for a value that is not shown.
 const HIDDEN: &str = "(sensitive)";
@@ -82,9 +82,13 @@ fn marked(text: &str, hidden: &[&Literal]) -> String {
 }
 
 /// Where a hidden literal is shown all the same.
-fn leaks(text: &str, hidden: &[&Literal]) -> Vec<String> {
-    let run = check(&main_tf(&marked(text, hidden)), Edition::Current);
-    let told = told_anyway(text, hidden);
+fn leaks(texts: &Texts, hidden: &[&Literal]) -> Vec<String> {
+    let text = &texts["main.tf"];
+    let run = check(&with_main(texts, &marked(text, hidden)), Edition::Current);
+    let mut told = told_anyway(text, hidden);
+    // What stands beside is no secret.
+    let beside = texts.iter().filter(|(path, _)| *path != "main.tf");
+    told.extend(beside.flat_map(|(_, text)| words(text)).map(str::to_owned));
     let mut leaks = Vec::new();
     for literal in hidden {
         let secret = text[literal.range.clone()].trim_matches('"');
@@ -118,7 +122,7 @@ fn a_sensitive_literal_is_shown_nowhere() {
         let one_by_one = all.iter().map(|literal| vec![literal]);
         for hidden in one_by_one.chain([all.iter().collect()]) {
             tried += 1;
-            let leaks = leaks(text, &hidden);
+            let leaks = leaks(&texts, &hidden);
             broken.extend(leaks.into_iter().map(|leak| format!("{}: {leak}", rule.id)));
         }
     }
@@ -137,7 +141,7 @@ fn findings_without_the_secret_still_make_sense() {
         let text = &texts["main.tf"];
         let all = literals(text);
         let run = check(
-            &main_tf(&marked(text, &all.iter().collect::<Vec<_>>())),
+            &with_main(&texts, &marked(text, &all.iter().collect::<Vec<_>>())),
             Edition::Current,
         );
         let own = run

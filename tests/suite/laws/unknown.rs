@@ -14,7 +14,7 @@ use proptest::{
 };
 
 use super::literals::{Literal, literals};
-use crate::preflight::{bad_examples, check, main_tf, report};
+use crate::preflight::{Texts, bad_examples, check, report, with_main};
 
 /// A finding as the law sees it: rule, address, field.
 type Seen = (&'static str, String, String);
@@ -57,14 +57,14 @@ fn forgotten(text: &str, forgotten: &BTreeSet<usize>, all: &[Literal]) -> String
 }
 
 fn holds(
-    text: &str,
+    texts: &Texts,
     which: &BTreeSet<usize>,
     all: &[Literal],
     edition: Edition,
 ) -> Result<(), String> {
-    let before = check(&main_tf(text), edition);
-    let less = forgotten(text, which, all);
-    let after = check(&main_tf(&less), edition);
+    let before = check(texts, edition);
+    let less = forgotten(&texts["main.tf"], which, all);
+    let after = check(&with_main(texts, &less), edition);
     let (known, remaining, lost) = (seen(&before), seen(&after), undecided(&after));
     for (key, severity) in &remaining {
         if known.get(key).is_none_or(|before| before < severity) {
@@ -95,7 +95,7 @@ fn each_literal_alone() {
         let all = literals(text);
         for number in 0..all.len() {
             for edition in [Edition::Current, Edition::Page2015] {
-                if let Err(why) = holds(text, &BTreeSet::from([number]), &all, edition) {
+                if let Err(why) = holds(&texts, &BTreeSet::from([number]), &all, edition) {
                     broken.push(format!("{} without {:?}: {why}", rule.id, all[number]));
                 }
             }
@@ -121,7 +121,7 @@ fn any_literals_together() {
         });
         let outcome = runner.run(&vec(any::<Index>(), 1..8), |indices| {
             let which: BTreeSet<_> = indices.iter().map(|index| index.index(all.len())).collect();
-            holds(text, &which, &all, Edition::Current).map_err(TestCaseError::fail)
+            holds(&texts, &which, &all, Edition::Current).map_err(TestCaseError::fail)
         });
         if let Err(why) = outcome {
             panic!("{}: {why}", rule.id);

@@ -1,15 +1,16 @@
 //! The way through the house: from paths to everything that a run has to say.
 
 mod environments;
+mod error;
 mod finish;
 mod masks;
 mod parts;
 mod planned;
 mod settled;
+mod subscription;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fmt,
     path::PathBuf,
     sync::Arc,
 };
@@ -17,24 +18,24 @@ use std::{
 use crate::{
     azure::{self, catalogue::Catalogue},
     checklist::{Sheet, Subscription},
-    eval::{self, Evaluation, Instance, ProviderInstance},
+    eval::{self, Evaluation, Instance},
     finding::{Edition, Finding, Outcome, Seen, Severity, Undecided},
     model,
     module::{
-        self, Estate, Given, InputSet, ModuleId, RootInputs, UnreadablePath, VariableArgument,
-        VariableError,
+        self, Estate, Given, InputSet, ModuleId, RootInputs, VariableArgument, VariableError,
     },
-    plan::PlanError,
     rules::{self, Ledger, Needs, RootSetting, Rule, Setting},
     settings::{Choice, Date, Settings, Threshold},
-    source::{FileId, Files, ReadError, Sources, Span},
-    value::{Kind, Origins, Value},
+    source::{FileId, Files, Sources, Span},
+    value::Origins,
 };
 
 use environments::Unloaded;
+pub use error::{Mistakes, RunError};
 use finish::finish;
 pub use planned::{PlanFile, Plans, planned};
 use settled::Settled;
+use subscription::subscription;
 
 /// What is to be looked into, and how.
 #[derive(Debug, Clone)]
@@ -131,49 +132,6 @@ impl RootRun {
         }
     }
 }
-
-/// Why a run could not be done.
-#[derive(Debug)]
-pub enum RunError {
-    /// A path on the command line cannot be read.
-    Path(UnreadablePath),
-    /// The variables on the command line cannot be used.
-    Variable(VariableError),
-    /// A plan on the command line cannot be read: its name, and why.
-    Plan(Arc<str>, PlanError),
-    /// A settings file on the command line cannot be read.
-    SettingsFile(PathBuf, ReadError),
-    /// There are mistakes in the settings.
-    Settings(Box<Mistakes>),
-}
-
-/// What is wrong with the settings, with the files that they stand in.
-#[derive(Debug)]
-pub struct Mistakes {
-    /// The files.
-    pub sources: Sources,
-    /// The mistakes, in the order of their places.
-    pub findings: Vec<Finding>,
-}
-
-impl fmt::Display for RunError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Path(error) => error.fmt(f),
-            Self::Variable(error) => error.fmt(f),
-            Self::Plan(name, error) => write!(f, "cannot read the plan `{name}`: {error}"),
-            Self::SettingsFile(path, reason) => {
-                write!(f, "cannot read the settings `{}`: {reason}", path.display())
-            }
-            Self::Settings(mistakes) => match mistakes.findings.len() {
-                1 => f.write_str("there is a mistake in the settings"),
-                many => write!(f, "there are {many} mistakes in the settings"),
-            },
-        }
-    }
-}
-
-impl std::error::Error for RunError {}
 
 /// Goes the whole way. The caller gives it a deep stack ([`crate::source::with_deep_stack`]).
 pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
@@ -434,27 +392,3 @@ fn private_files(sources: &Sources) -> BTreeSet<FileId> {
         .map(|(file, _)| file)
         .collect()
 }
-
-/// What provider blocks and the environment say of the subscription. What is not known before apply is named all the
-/// same.
-fn subscription(providers: &[ProviderInstance], request: &Request<'_>) -> Subscription {
-    let argument = |name: &'static str| {
-        let providers = providers.iter();
-        providers
-            .filter_map(move |provider| provider.body.attributes.get(name))
-            .map(|argument| &argument.value.kind)
-    };
-    let is_network = |item: &Value| matches!(&item.kind, Kind::String(name) if name.eq_ignore_ascii_case(NETWORK));
-    Subscription {
-        is_named: request.has_subscription
-            || argument("subscription_id").any(|kind| !matches!(kind, Kind::Null(_))),
-        registers_network: argument("resource_providers_to_register").any(|kind| match kind {
-            Kind::List(items) | Kind::Set(items) => items.items.iter().any(is_network),
-            Kind::Tuple(items) => items.iter().any(is_network),
-            _ => false,
-        }),
-    }
-}
-
-/// The resource provider of everything that this program looks at.
-const NETWORK: &str = "Microsoft.Network";

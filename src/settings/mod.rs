@@ -3,6 +3,7 @@
 //! It stands in `.er-preflight.hcl`, which holds for the directories below it up to the next such file.
 
 mod attest;
+mod blocks;
 mod glob;
 mod literal;
 mod read;

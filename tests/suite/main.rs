@@ -21,4 +21,5 @@ mod readme;
 mod report;
 mod rule_lists;
 mod rules;
+mod settings;
 mod suppress;

@@ -9,7 +9,10 @@ use clap::{
 
 use crate::finding::Edition;
 
-use super::plan::PlanArguments;
+use super::{
+    catalog_args::{CatalogCommand, InitArguments},
+    plan::PlanArguments,
+};
 
 /// What stands below the help of the program.
 const FIRST_STEPS: &str = "\
@@ -74,6 +77,11 @@ pub(super) enum Command {
     Rules(RulesArguments),
     /// Explain a rule, with an example and what is reported for it
     Explain(ExplainArguments),
+    /// Print the list of providers and peering locations, or bring a new one
+    #[command(subcommand)]
+    Catalog(CatalogCommand),
+    /// Write a first settings file from what the configuration contains
+    Init(InitArguments),
 }
 
 /// Which configuration, with which inputs.
@@ -278,6 +286,15 @@ pub(super) enum ShowFormat {
     Markdown,
     // For a spreadsheet
     Csv,
+    // For a program
+    Json,
+}
+
+/// Formats of the list of providers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CatalogFormat {
+    // For a terminal
+    Human,
     // For a program
     Json,
 }

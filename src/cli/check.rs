@@ -120,7 +120,7 @@ impl Format {
 
 /// Writes beside the file first, so that it is the old one or the new one, never half of it. Links are followed, and
 /// what is no file (a device, a pipe) is written to as it is.
-fn write(path: &Path, text: &str) -> Result<(), Refusal> {
+pub(super) fn write(path: &Path, text: &str) -> Result<(), Refusal> {
     let refuse = |error: io::Error| {
         let reason = ReadError::from(error);
         format!("cannot write `{}`: {reason}", path.display())

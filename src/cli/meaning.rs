@@ -15,7 +15,7 @@ use crate::{
 
 use super::{
     Refusal, Surroundings,
-    args::{InputArguments, JudgementArguments},
+    args::{InputArguments, JudgementArguments, SettingsArguments},
     environments::environments,
     today::today,
 };
@@ -86,11 +86,7 @@ impl<'a> Asked<'a> {
             overrides: judgement
                 .map_or(Ok(BTreeMap::new()), |judgement| overrides(&judgement.rules))?,
             has_subscription: set("ARM_SUBSCRIPTION_ID"),
-            settings: match &input.settings.file {
-                Some(file) => Choice::File(file),
-                None if input.settings.without => Choice::Nothing,
-                None => Choice::Nearest,
-            },
+            settings: choice(&input.settings),
             today: today(&input.settings.today, surroundings)?,
         })
     }
@@ -108,6 +104,37 @@ impl<'a> Asked<'a> {
             settings: self.settings,
             today: self.today,
         }
+    }
+}
+
+/// Where settings come from.
+pub(super) fn choice(arguments: &SettingsArguments) -> Choice<'_> {
+    match &arguments.file {
+        Some(file) => Choice::File(file),
+        None if arguments.without => Choice::Nothing,
+        None => Choice::Nearest,
+    }
+}
+
+/// A request without any wish but these.
+pub(super) fn plain<'a>(
+    paths: &'a [PathBuf],
+    given: &'a Given,
+    overrides: &'a BTreeMap<&'static str, Option<Severity>>,
+    settings: Choice<'a>,
+    today: Date,
+) -> Request<'a> {
+    Request {
+        paths,
+        given,
+        workspace: None,
+        surrounding_workspace: None,
+        edition: None,
+        overrides,
+        catalogue: Catalogue::builtin(),
+        has_subscription: false,
+        settings,
+        today,
     }
 }
 

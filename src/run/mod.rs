@@ -11,7 +11,7 @@ mod subscription;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
@@ -186,6 +186,16 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
     }
     walk.end()?;
     Ok(run)
+}
+
+/// The catalogue that the working directory's settings name, else the request's.
+pub fn catalogue(files: &dyn Files, request: &Request<'_>) -> Result<Arc<Catalogue>, RunError> {
+    let mut run = Run::default();
+    let mut settled = Settled::new(files, &mut run.sources, request, |_| true, true)?;
+    let here = files.canonical(Path::new("."));
+    settled.prepare(&mut run, [&*here].into_iter())?;
+    let settings = settled.of(&mut run.sources, &here);
+    Ok(settled.catalogue(&settings))
 }
 
 /// A variable that no root declares is a slip of the pen; one that only some declare is meant for these.

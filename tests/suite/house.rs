@@ -181,7 +181,7 @@ const DOORS: &[(&str, &[&str])] = &[
     // Prefixes have a meaning only where Azure is known.
     (
         "ipnet::",
-        &["settings", "azure", "model", "rules", "checklist"],
+        &["settings", "azure", "model", "rules", "checklist", "report"],
     ),
     // The one door to the disk, and the one place that writes a report to a file.
     ("std::fs", &["source", "cli"]),

@@ -126,5 +126,6 @@ fn notes(run: &Run, input: &InputArguments) -> Vec<String> {
     nothing_there(run, input)
         .into_iter()
         .chain(incomplete)
+        .chain(run.aged.clone())
         .collect()
 }

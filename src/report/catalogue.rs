@@ -9,7 +9,7 @@ use crate::{
     settings::{Date, day},
 };
 
-use super::{Theme, escape, theme::Ink, wrap};
+use super::{Theme, escape, summary::counted, theme::Ink, wrap};
 
 /// What of a catalogue is asked for.
 #[derive(Debug, Clone, Copy)]
@@ -338,10 +338,10 @@ pub fn imported(list: &ProviderList, path: &str) -> String {
     locations.dedup();
     let path = escape::field(path);
     format!(
-        "wrote `{path}`: {} providers at {} peering locations, of {}\n\
+        "wrote `{path}`: {} at {}, of {}\n\
          It counts once `.er-preflight.hcl` names it: catalog = \"{path}\"\n",
-        list.providers.len(),
-        locations.len(),
+        counted(list.providers.len(), "provider"),
+        counted(locations.len(), "peering location"),
         list.dated
     )
 }

@@ -11,7 +11,7 @@ mod subscription;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::Arc,
 };
 
@@ -35,6 +35,7 @@ pub use error::{Mistakes, RunError};
 use finish::finish;
 pub use planned::{PlanFile, Plans, planned};
 use settled::Settled;
+pub use settled::catalogue;
 use subscription::subscription;
 
 /// What is to be looked into, and how.
@@ -77,8 +78,8 @@ pub struct Run {
     pub masks: Vec<Span>,
     /// Which text was held against the code.
     pub edition: Edition,
-    /// A settings file was found for some root.
-    pub has_settings: bool,
+    /// That the list of providers is old, in one sentence, which is among the headlines as well.
+    pub aged: Option<String>,
 }
 
 impl Run {
@@ -188,16 +189,6 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
     Ok(run)
 }
 
-/// The catalogue that the working directory's settings name, else the request's.
-pub fn catalogue(files: &dyn Files, request: &Request<'_>) -> Result<Arc<Catalogue>, RunError> {
-    let mut run = Run::default();
-    let mut settled = Settled::new(files, &mut run.sources, request, |_| true, true)?;
-    let here = files.canonical(Path::new("."));
-    settled.prepare(&mut run, [&*here].into_iter())?;
-    let settings = settled.of(&mut run.sources, &here);
-    Ok(settled.catalogue(&settings))
-}
-
 /// A variable that no root declares is a slip of the pen; one that only some declare is meant for these.
 fn check_variables(
     estate: &Estate,
@@ -252,7 +243,8 @@ impl Walk<'_> {
         let unloaded = self.unloaded.headlines();
         self.run.headlines.extend(unloaded);
         let aged = self.settled.aged(&self.run.outcome.seen);
-        self.run.headlines.extend(aged);
+        self.run.headlines.extend(aged.clone());
+        self.run.aged = aged;
         finish(self.run, self.estate, &self.settled, self.request);
         Ok(())
     }

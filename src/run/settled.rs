@@ -103,7 +103,6 @@ impl<'a> Settled<'a> {
             let Some(file) = &settings.file else {
                 continue;
             };
-            run.has_settings = true;
             self.load_catalogue(&settings);
             let Some(edition) = settings.edition.clone() else {
                 continue;
@@ -255,4 +254,14 @@ impl<'a> Settled<'a> {
     pub(super) fn enabled_everywhere(&self) -> Vec<&'static str> {
         self.everywhere.iter().flatten().copied().collect()
     }
+}
+
+/// The catalogue that the working directory's settings name, else the request's.
+pub fn catalogue(files: &dyn Files, request: &Request<'_>) -> Result<Arc<Catalogue>, RunError> {
+    let mut run = Run::default();
+    let mut settled = Settled::new(files, &mut run.sources, request, |_| true, true)?;
+    let here = files.canonical(Path::new("."));
+    settled.prepare(&mut run, [&*here].into_iter())?;
+    let settings = settled.of(&mut run.sources, &here);
+    Ok(settled.catalogue(&settings))
 }

@@ -2,6 +2,7 @@
 
 mod disk;
 mod plans;
+mod written;
 
 use std::{
     fs,

@@ -83,7 +83,7 @@ impl ProviderList {
             serde_json::error::Category::Data => {
                 "it is not what `az network express-route list-service-providers -o json` prints".to_owned()
             }
-            _ => error.to_string(),
+            _ => format!("it is not JSON: {error}"),
         })?;
         let (Answer::Az(answered) | Answer::Rest { value: answered }) = answer;
         let providers = answered.into_iter().map(|provider| {

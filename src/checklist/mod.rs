@@ -2,6 +2,7 @@
 
 mod answer;
 mod attested;
+mod change;
 mod items;
 mod routing;
 
@@ -20,6 +21,7 @@ use crate::{
 };
 
 use answer::View;
+pub use change::{Change, changes};
 use items::ITEMS;
 
 /// What is known of a root.

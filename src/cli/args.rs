@@ -205,6 +205,14 @@ pub(super) struct ShowArguments {
 pub(super) struct ChecklistArguments {
     #[command(flatten)]
     pub(super) input: InputArguments,
+    /// Print what changed against this revision of the git repository; needs the program `git`
+    #[arg(
+        long,
+        value_name = "REVISION",
+        conflicts_with = "plans",
+        display_order = 2
+    )]
+    pub(super) base: Option<String>,
     #[command(flatten)]
     pub(super) judgement: JudgementArguments,
     /// How to print it

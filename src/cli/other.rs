@@ -1,12 +1,12 @@
 //! `show`, `checklist` and `rules`: what is printed without a verdict.
 
 use crate::{
-    checklist::Sheet,
+    checklist::{Sheet, changes},
     finding::{PROBLEMS, Severity, problem},
     report::{self, Theme},
     rules,
-    run::{RootRun, Run},
-    source::Files,
+    run::{self, RootRun, Run, RunError},
+    source::{Files, Revision},
 };
 
 use super::{
@@ -65,6 +65,19 @@ pub(super) fn checklist(
     )?;
     let notes = notes(&run, &arguments.input);
     let sheets: Vec<Sheet> = run.roots.into_iter().flat_map(|root| root.sheets).collect();
+    if let Some(base) = &arguments.base {
+        let before = sheets_at(base, arguments, order, theme, surroundings)?;
+        let changes = changes(&before, &sheets);
+        return Ok(Printed {
+            out: match arguments.format {
+                TableFormat::Human => report::changes::human(&changes, theme),
+                TableFormat::Markdown => report::changes::markdown(&changes),
+                TableFormat::Json => report::changes::json(&changes, base),
+            },
+            notes,
+            ..Printed::default()
+        });
+    }
     Ok(Printed {
         out: match arguments.format {
             TableFormat::Human => report::checklist::human(&sheets, theme),
@@ -74,6 +87,25 @@ pub(super) fn checklist(
         notes,
         ..Printed::default()
     })
+}
+
+/// The checklist of another revision. A path that was not there then had no circuits.
+fn sheets_at(
+    base: &str,
+    arguments: &ChecklistArguments,
+    order: &Order,
+    theme: Theme,
+    surroundings: &Surroundings,
+) -> Result<Vec<Sheet>, Refusal> {
+    let refuse = |reason: String| format!("`--base {base}`: {reason}");
+    let files = Revision::read(base).map_err(refuse)?;
+    let judgement = Some(&arguments.judgement);
+    let asked = Asked::new(&arguments.input, judgement, order, surroundings)?;
+    match run::run(&files, &asked.request()) {
+        Ok(run) => Ok(run.roots.into_iter().flat_map(|root| root.sheets).collect()),
+        Err(RunError::Path(_)) => Ok(Vec::new()),
+        Err(error) => Err(refuse(plan::refusal(&error, theme))),
+    }
 }
 
 pub(super) fn rules(arguments: &RulesArguments, theme: Theme) -> Printed {

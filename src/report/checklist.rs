@@ -45,7 +45,7 @@ pub fn human(sheets: &[Sheet], theme: Theme) -> String {
 }
 
 /// The root, with the name of its inputs if there are several sets.
-fn label(sheet: &Sheet) -> String {
+pub(super) fn label(sheet: &Sheet) -> String {
     match &sheet.inputs {
         Some(inputs) => format!("{}, inputs {inputs}", sheet.root),
         None => sheet.root.to_string(),

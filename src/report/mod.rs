@@ -1,6 +1,7 @@
 //! How it is shown. The only room that knows colours and formats.
 
 pub mod catalogue;
+pub mod changes;
 pub mod checklist;
 mod cut;
 mod escape;

@@ -3,6 +3,7 @@
 mod files;
 mod lines;
 mod relative;
+mod revision;
 mod stack;
 
 use std::sync::Arc;
@@ -11,6 +12,7 @@ pub(crate) use files::clean;
 pub use files::{Disk, Entry, EntryKind, Files, MAX_FILE_BYTES, Memory, ReadError};
 use lines::LineIndex;
 pub use relative::relative;
+pub use revision::Revision;
 pub use stack::{with_deep_stack, with_deepest_stack};
 
 /// A file of one run. Ids are given in the order of [`Sources::add`], which follows sorted paths.

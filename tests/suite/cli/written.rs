@@ -4,7 +4,7 @@ use std::{
     env, fs,
     io::Write as _,
     path::PathBuf,
-    process::{Output, Stdio},
+    process::{Command, Output, Stdio},
 };
 
 use super::{preflight, text};
@@ -113,5 +113,117 @@ fn an_imported_list_is_stamped_with_the_day_and_counts_once_it_is_named() {
     assert_eq!(
         last,
         "your own list of the public cloud, of 2026-11-01, less than a month old"
+    );
+}
+
+/// Runs git in a folder, as somebody.
+fn git(folder: &Folder, arguments: &[&str]) {
+    let somebody = ["-c", "user.name=a", "-c", "user.email=a@example.com"];
+    let mut command = Command::new("git");
+    command
+        .arg("-C")
+        .arg(&folder.0)
+        .args(somebody)
+        .args(arguments);
+    let output = command
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", text(&output.stderr));
+}
+
+#[test]
+fn the_checklist_is_compared_with_that_of_another_revision() {
+    let folder = Folder::new("base");
+    git(&folder, &["init", "--quiet"]);
+    fs::write(folder.0.join(".gitattributes"), "*.tf filter=trap\n").unwrap();
+    git(&folder, &["add", "."]);
+    git(&folder, &["commit", "--quiet", "-m", "first"]);
+    // What the repository could make git run must not run.
+    let trap = folder.0.join("trapped");
+    let script = format!("touch '{}'", trap.display());
+    for name in [
+        "filter.trap.smudge",
+        "filter.trap.clean",
+        "core.fsmonitor",
+        "core.pager",
+    ] {
+        git(&folder, &["config", name, &script]);
+    }
+    let broken = folder.read("main.tf").replace("310", "4095");
+    fs::write(folder.0.join("main.tf"), &broken).unwrap();
+    let run = |arguments: &str| {
+        let mut command = preflight(&folder.0);
+        command.env("PATH", env::var_os("PATH").unwrap_or_default());
+        let words = arguments.split_whitespace();
+        command.args(words).output().unwrap()
+    };
+
+    let output = run("checklist --base HEAD");
+    let expected = "\
+azurerm_express_route_circuit.ams  (.)
+  met -> broken                   a VLAN of its own for each peering
+      error[vlan-id-range]: VLAN ID `4095` is outside 1 to 4094
+      (`azurerm_express_route_circuit_peering.private`)
+
+";
+    assert_eq!(text(&output.stdout), expected, "{}", text(&output.stderr));
+    let document: serde_json::Value =
+        serde_json::from_slice(&run("checklist --base HEAD --format json").stdout).unwrap();
+    let item = &document["circuits"][0]["items"][0];
+    assert_eq!(
+        (item["was"].as_str(), item["status"].as_str()),
+        (Some("met"), Some("broken"))
+    );
+
+    git(
+        &folder,
+        &[
+            "-c",
+            "core.fsmonitor=false",
+            "-c",
+            "filter.trap.clean=cat",
+            "commit",
+            "--quiet",
+            "-am",
+            "second",
+        ],
+    );
+    let same = run("checklist --base HEAD");
+    assert!(text(&same.stdout).ends_with("nothing changed\n\n"));
+    fs::create_dir(folder.0.join("live")).unwrap();
+    fs::rename(folder.0.join("main.tf"), folder.0.join("live/main.tf")).unwrap();
+    let moved = run("checklist --base HEAD~1");
+    let moved = text(&moved.stdout);
+    assert!(moved.starts_with("new since then:\n"), "{moved}");
+    assert!(
+        moved.ends_with("azurerm_express_route_circuit.ams  (.): gone\n\n"),
+        "{moved}"
+    );
+    assert!(text(&run("checklist live --base HEAD~1").stdout).starts_with("new since then:\n"));
+    assert!(!trap.exists(), "something of the repository ran");
+
+    for name in ["nonsense", "--help", "-x"] {
+        let refused = run(&format!("checklist --base={name}"));
+        assert_eq!(refused.status.code(), Some(2), "{name}");
+        let expected = format!("er-preflight: `--base {name}`: there is no such revision\n");
+        assert_eq!(text(&refused.stderr), expected);
+    }
+}
+
+#[test]
+fn without_a_repository_there_is_no_other_revision() {
+    let folder = Folder::new("bare");
+    let mut command = preflight(&folder.0);
+    command.env("PATH", env::var_os("PATH").unwrap_or_default());
+    command.env("GIT_CEILING_DIRECTORIES", env::temp_dir());
+    let output = command
+        .args(["checklist", "--base", "HEAD"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        text(&output.stderr),
+        "er-preflight: `--base HEAD`: this is no git repository\n"
     );
 }

@@ -26,7 +26,6 @@ mod resource;
 mod schema;
 mod scope;
 mod shape;
-mod suggest;
 mod symbols;
 mod template;
 mod template_functions;

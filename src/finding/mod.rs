@@ -3,6 +3,7 @@
 mod outcome;
 mod place;
 pub mod problem;
+pub mod suggest;
 
 use std::{fmt, str::FromStr, sync::Arc};
 

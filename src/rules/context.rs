@@ -24,8 +24,8 @@ use crate::{
 
 pub(super) use super::fault::Fault;
 use super::{
-    beside::Beside, declare::Rule, fault::Ground, filter_use::FilterUse, indexes::Indexes,
-    overlaps::PrefixIndex,
+    beside::Beside, declare::Rule, declared::DeclaredRanges, fault::Ground, filter_use::FilterUse,
+    indexes::Indexes, overlaps::PrefixIndex,
 };
 
 /// What ends a check: a value that it needs is not known.
@@ -77,6 +77,7 @@ pub struct Context<'a> {
     pub(super) backlinks: &'a Backlinks,
     pub(super) filters: &'a FilterUse,
     pub(super) beside: &'a Beside,
+    pub(super) declared: &'a DeclaredRanges<'a>,
     pub(super) rule: &'static Rule,
     pub(super) subject: &'a Identity,
     /// Objects that must exist together for a finding to be one.
@@ -194,6 +195,11 @@ impl<'a> Context<'a> {
     /// What stands beside what.
     pub fn beside(&self) -> &'a Beside {
         self.beside
+    }
+
+    /// The ranges that the settings declare, sorted.
+    pub(super) fn declared(&self) -> &'a DeclaredRanges<'a> {
+        self.declared
     }
 
     /// Whether the root is an example by its path, where sample numbers and prefixes belong.

@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use super::{Declared, Request, Run, RunError, Unloaded, Walk, awaits, enabled, finish, masks};
+use super::{Declared, Request, Run, RunError, Settled, Unloaded, Walk, awaits, masks};
 use crate::{
     azure,
     checklist::Subscription,
@@ -11,7 +11,7 @@ use crate::{
     model::{self, change::Changes},
     module::{self, Estate, ModuleId},
     plan::{self, Action, PlanError, Wanted},
-    rules::Needs,
+    rules::{Needs, Rule},
     source::Files,
 };
 
@@ -48,23 +48,32 @@ impl Wanted for Modelled {
 pub fn planned(files: &dyn Files, request: &Request<'_>, plans: Plans) -> Result<Run, RunError> {
     let mut run = Run::default();
     let mut estate = Estate::default();
+    // What only the source shows would pass unseen.
+    let able: fn(&Rule) -> bool = if plans.has_source {
+        |_| true
+    } else {
+        |rule| rule.needs != Needs::Source
+    };
+    let mut settled = Settled::new(files, &mut run.sources, request, able, false)?;
     if plans.has_source {
         (estate, run.outcome.findings) =
-            module::load(files, &mut run.sources, request.paths).map_err(RunError::Path)?;
+            module::load_without(files, &mut run.sources, request.paths, &mut settled.skips())
+                .map_err(RunError::Path)?;
     }
-    let mut enabled = enabled(request);
-    // What only the source shows would pass unseen.
-    enabled.retain(|rule| plans.has_source || rule.needs != Needs::Source);
     run.outcome.seen = Seen {
         files: estate.files + plans.files.len(),
-        rules: enabled.len(),
         ..Seen::default()
     };
+    let roots = estate.roots();
+    let directories = roots.iter().map(|root| &*estate.module(*root).directory);
+    // A plan without its source is judged as this directory would be.
+    let here = files.canonical(Path::new("."));
+    settled.prepare(&mut run, directories.chain([&*here]))?;
     let mut walk = Walk {
         files,
         request,
         estate: &estate,
-        enabled: &enabled,
+        settled,
         set: None,
         unloaded: Unloaded::default(),
         run: &mut run,
@@ -79,7 +88,7 @@ pub fn planned(files: &dyn Files, request: &Request<'_>, plans: Plans) -> Result
             walk.leave_out_unchanged(first);
         }
     }
-    finish(&mut run, &estate, &enabled, request);
+    walk.end()?;
     Ok(run)
 }
 
@@ -90,7 +99,13 @@ impl Walk<'_> {
         let text = plan::decode(&bytes).map_err(refuse)?;
         let document = plan::Document::<Modelled>::parse(&text).map_err(refuse)?;
         let mut providers = document.provider_versions(&Place::Plan(name.clone()));
-        let evaluation = match self.source_of(&document.root_names(), &name) {
+        let source = self.source_of(&document.root_names(), &name);
+        let directory = match source {
+            Some(root) => self.estate.module(root).directory.clone(),
+            None => self.files.canonical(Path::new(".")),
+        };
+        let settings = self.settled.of(&mut self.run.sources, &directory);
+        let evaluation = match source {
             Some(root) => {
                 providers.add(self.provider_versions(root));
                 let (_, evaluation) = self.evaluate(root).map_err(RunError::Variable)?;
@@ -129,6 +144,7 @@ impl Walk<'_> {
         estate.changes = Changes::read(&plan.changes, &evaluation.origins);
         self.judge(Declared {
             name,
+            settings,
             estate,
             instances: plan.instances,
             origins: evaluation.origins,

@@ -2,8 +2,9 @@
 //!
 //! `# er-preflight: ignore[rule, other-rule] reason` waives the findings of these rules whose place begins on its line;
 //! a comment that stands alone speaks for the line below it, further such comments passed over. A waived finding
-//! stays in the outcome with its reason.
+//! stays in the outcome with its reason. `ignore` blocks of the settings do the same by rule and address.
 
+mod blocks;
 mod comment;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,7 @@ use crate::{
     source::{FileId, Sources, Span},
     syntax::Comment,
 };
+pub use blocks::{Scope, apply_settings};
 use comment::{Directive, Named};
 
 /// How to write one, for help texts.

@@ -17,10 +17,13 @@ fn found(text: &str, edition: Edition, catalogue: &Catalogue) -> Vec<String> {
         paths: &[PathBuf::from(".")],
         given: &Given::default(),
         workspace: None,
-        edition,
+        edition: Some(edition),
         overrides: &BTreeMap::new(),
         catalogue,
         has_subscription: false,
+        surrounding_workspace: None,
+        settings: er_preflight::settings::Choice::Nearest,
+        today: er_preflight::settings::Date::constant(2026, 11, 22),
     };
     let outcome = with_deep_stack(|| run::run(&files, &request))
         .expect("the path is there")

@@ -23,10 +23,13 @@ fn found_at(path: &str, text: &str) -> String {
         paths: &[PathBuf::from(".")],
         given: &Given::default(),
         workspace: None,
-        edition: Edition::Current,
+        edition: Some(Edition::Current),
         overrides: &BTreeMap::new(),
         catalogue: Catalogue::builtin(),
         has_subscription: false,
+        surrounding_workspace: None,
+        settings: er_preflight::settings::Choice::Nearest,
+        today: er_preflight::settings::Date::constant(2026, 11, 22),
     };
     let outcome = with_deep_stack(|| run::run(&files, &request))
         .expect("the path is there")

@@ -33,4 +33,5 @@ mod readme;
 mod report;
 mod rule_lists;
 mod rules;
+mod settings;
 mod suppress;

@@ -38,10 +38,13 @@ fn planned(folder: &str, plans: Plans) -> Result<Run, RunError> {
         paths: &[PathBuf::from(".")],
         given: &Given::default(),
         workspace: None,
-        edition: Edition::Current,
+        edition: Some(Edition::Current),
         overrides: &off_by_default(),
         catalogue: Catalogue::builtin(),
         has_subscription: false,
+        surrounding_workspace: None,
+        settings: er_preflight::settings::Choice::Nearest,
+        today: er_preflight::settings::Date::constant(2026, 11, 22),
     };
     with_deep_stack(|| run::planned(&files, &request, plans))
 }

@@ -50,6 +50,18 @@ pub(crate) fn main_tf(text: &str) -> Texts {
     Texts::from([("main.tf".to_owned(), text.to_owned())])
 }
 
+/// Other files in the place of `main.tf`: what stands beside it, such as settings, stays.
+pub(crate) fn instead_of_main(texts: &Texts, mut others: Texts) -> Texts {
+    let beside = texts.iter().filter(|(path, _)| *path != "main.tf");
+    others.extend(beside.map(|(path, text)| (path.clone(), text.clone())));
+    others
+}
+
+/// Another text in the place of `main.tf`.
+pub(crate) fn with_main(texts: &Texts, text: &str) -> Texts {
+    instead_of_main(texts, main_tf(text))
+}
+
 /// Checks files in memory.
 pub(crate) fn check(texts: &Texts, edition: Edition) -> Run {
     check_given(texts, edition, &Given::default())
@@ -85,10 +97,13 @@ fn run(
         paths: &[PathBuf::from(".")],
         given,
         workspace: None,
-        edition,
+        edition: Some(edition),
         overrides,
         catalogue: Catalogue::builtin(),
         has_subscription: false,
+        surrounding_workspace: None,
+        settings: er_preflight::settings::Choice::Nearest,
+        today: er_preflight::settings::Date::constant(2026, 11, 22),
     };
     let run = with_deep_stack(|| match texts.get("plan.json") {
         Some(plan) => preflight::planned(&files, &request, one_plan(plan)),

@@ -17,6 +17,7 @@ pub mod key_use;
 pub mod key_vault;
 pub mod link;
 pub mod local_gateway;
+mod parse;
 pub mod peering;
 pub mod placeholder;
 pub mod port;

@@ -22,6 +22,7 @@ use super::{
     port_authorization::PortAuthorization,
     read::{Reader, as_string},
     route_filter::RouteFilter,
+    spelling::Spellings,
     vwan_connection::VwanConnection,
     vwan_gateway::VwanGateway,
 };
@@ -167,7 +168,8 @@ impl Sides<'_> {
     fn of<K: Linkable, T>(&self, read: impl Fn(&Reader<'_>) -> T) -> Vec<Change<T>> {
         // Only the arguments of the object itself are compared: what they name is not looked up.
         let directory = Directory::default();
-        let reader = |instance| Reader::new(instance, &directory, self.origins);
+        let spellings = Spellings::new();
+        let reader = |instance| Reader::new(instance, &spellings, &directory, self.origins);
         let of_kind = self
             .changes
             .iter()

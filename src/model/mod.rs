@@ -21,8 +21,10 @@ pub mod route;
 pub mod route_filter;
 pub mod route_server;
 pub mod route_table;
+pub mod spelling;
 pub mod subnet;
 pub mod subnet_association;
+mod translate;
 pub mod vnet;
 pub mod vnet_peering;
 pub mod vwan_connection;
@@ -39,6 +41,9 @@ use crate::{
 
 use link::{Directory, Id, Linkable};
 use read::Reader;
+use spelling::{Spelling, Spellings};
+
+pub use translate::{Translated, translate};
 
 /// Who a resource is.
 #[derive(Debug, Clone)]
@@ -59,12 +64,28 @@ pub struct Identity {
     pub depends_on: Vec<Arc<str>>,
     /// The origin of the block itself, for findings about it.
     pub origin: OriginId,
+    /// How it is written, if it is no resource of azurerm.
+    pub spelling: Option<Arc<Spelling>>,
 }
 
 impl Identity {
     /// Whether it surely exists; if not, no finding that needs a second object may rest on it.
     pub fn is_certain(&self) -> bool {
         self.existence == Existence::Certain
+    }
+
+    /// Whether it is written in this way.
+    pub fn is_written(&self, way: spelling::Way) -> bool {
+        self.spelling.as_ref().is_some_and(|own| own.way == way)
+    }
+
+    /// Whether one block declares both, so that neither is there without the other.
+    pub fn is_one_with(&self, other: &Self) -> bool {
+        let block = |identity: &Self| {
+            let spelling = identity.spelling.as_ref();
+            spelling.map_or_else(|| identity.address.clone(), |own| own.address.clone())
+        };
+        block(self) == block(other)
     }
 
     /// Why it cannot be told whether it exists, or how often; `None` if it surely exists.
@@ -100,12 +121,22 @@ macro_rules! estate {
         impl Estate {
             /// Reads instances; those of other types are left out.
             pub fn read(instances: &[Instance], origins: &Origins) -> Self {
+                Self::read_spelled(instances, &Spellings::new(), origins)
+            }
+
+            /// Reads instances of which some are written in other ways.
+            pub fn read_spelled(
+                instances: &[Instance],
+                spellings: &Spellings,
+                origins: &Origins,
+            ) -> Self {
                 let mut directory = Directory::default();
-                $(directory.register::<$kind>(&of_kind::<$kind>(instances));)*
+                $(directory.register::<$kind>(&of_kind::<$kind>(instances), spellings);)*
+                let reader = |instance| Reader::new(instance, spellings, &directory, origins);
                 Self {
                     $($field: of_kind::<$kind>(instances)
                         .into_iter()
-                        .map(|instance| <$kind>::read(&Reader::new(instance, &directory, origins)))
+                        .map(|instance| <$kind>::read(&reader(instance)))
                         .collect(),)*
                     changes: change::Changes::default(),
                 }
@@ -113,7 +144,7 @@ macro_rules! estate {
 
             /// Whether the model reads a resource type.
             pub fn reads(kind: &str) -> bool {
-                $(<$kind>::KINDS.contains(&kind))||*
+                $(<$kind>::KINDS.contains(&kind))||* || translate::KINDS.contains(&kind)
             }
 
             /// How many objects there are.

@@ -13,6 +13,7 @@ use super::{
     Identity,
     field::{Blocks, Field, Known, List, Secret, Unknown},
     link::{Directory, Link, Linkable},
+    spelling::{Spelling, Spellings, Way},
 };
 
 /// Reads the arguments of a resource or of a block in it.
@@ -24,11 +25,13 @@ pub(super) struct Reader<'a> {
     prefix: String,
     instance: &'a Instance,
     directory: &'a Directory,
+    spelling: Option<&'a Arc<Spelling>>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(
         instance: &'a Instance,
+        spellings: &'a Spellings,
         directory: &'a Directory,
         origins: &'a Origins,
     ) -> Self {
@@ -38,7 +41,28 @@ impl<'a> Reader<'a> {
             prefix: String::new(),
             instance,
             directory,
+            spelling: spellings.get(&instance.address),
         }
+    }
+
+    /// The path of an argument or a block, as the author would write it.
+    fn path(&self, path: String) -> Arc<str> {
+        let own = self.spelling.and_then(|spelling| spelling.path(&path));
+        own.unwrap_or(path).into()
+    }
+
+    /// Why nothing can be said of what is not written here: it is said elsewhere.
+    fn said_elsewhere(&self, path: &Arc<str>) -> Option<Unknown> {
+        let spelling = self.spelling?;
+        (spelling.way == Way::AzapiUpdate).then(|| Unknown {
+            cause: Cause::Surroundings(
+                format!("what {} leaves as it is", self.instance.address).into(),
+            ),
+            origin: self.origins.add(Node::Unset {
+                path: path.clone(),
+                place: self.body.place.clone(),
+            }),
+        })
     }
 
     /// Who the resource is.
@@ -53,6 +77,7 @@ impl<'a> Reader<'a> {
             lifecycle: self.instance.lifecycle.clone(),
             depends_on: self.instance.depends_on.clone(),
             origin,
+            spelling: self.spelling.cloned(),
         }
     }
 
@@ -64,7 +89,7 @@ impl<'a> Reader<'a> {
         let origin = argument.map_or_else(
             || {
                 let place = self.body.place.clone();
-                let path = path.into();
+                let path = self.path(path.clone());
                 self.origins.add(Node::Unset { path, place })
             },
             |argument| argument.value.origin,
@@ -76,7 +101,11 @@ impl<'a> Reader<'a> {
             return Err(FieldState::Unknown(Unknown { cause, origin }));
         }
         let Some(argument) = argument else {
-            return Err(FieldState::Absent(origin));
+            let path = self.path(path);
+            return Err(match self.said_elsewhere(&path) {
+                Some(unknown) => FieldState::Unknown(unknown),
+                None => FieldState::Absent(origin),
+            });
         };
         match &argument.value.kind {
             Kind::Unknown(unknown) => {
@@ -146,7 +175,8 @@ impl<'a> Reader<'a> {
         let Some(items) = elements(value) else {
             return Field::Invalid(value.origin);
         };
-        let path = format!("{}{name}", self.prefix);
+        let path = self.origins.path(value.origin);
+        let path = path.unwrap_or_else(|| format!("{}{name}", self.prefix).into());
         let mut fields = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
             let place = self
@@ -197,9 +227,10 @@ impl<'a> Reader<'a> {
     /// The nested blocks of one kind, each read by `read`.
     pub(super) fn blocks<T>(&self, kind: &str, read: impl Fn(&Reader<'a>) -> T) -> Blocks<T> {
         let Some(blocks) = self.body.blocks.get(kind) else {
+            let path = self.path(format!("{}{kind}", self.prefix));
             return Blocks {
                 items: Vec::new(),
-                missing: None,
+                missing: self.said_elsewhere(&path),
             };
         };
         let readers = blocks.items.iter().enumerate().map(|(index, body)| Reader {
@@ -208,6 +239,7 @@ impl<'a> Reader<'a> {
             prefix: format!("{}{kind}[{index}].", self.prefix),
             instance: self.instance,
             directory: self.directory,
+            spelling: self.spelling,
         });
         let items = readers.map(|reader| read(&reader)).collect();
         let missing = (!blocks.complete).then(|| Unknown {
@@ -221,7 +253,12 @@ impl<'a> Reader<'a> {
 
     /// The origin of "this block", for findings about the block itself.
     pub(super) fn header(&self) -> OriginId {
-        let path = self.prefix.trim_end_matches('.').into();
+        let path = self.prefix.trim_end_matches('.');
+        let path = if path.is_empty() {
+            Arc::default()
+        } else {
+            self.path(path.to_owned())
+        };
         self.origins.add(Node::Unset {
             path,
             place: self.body.place.clone(),
@@ -236,7 +273,10 @@ impl<'a> Reader<'a> {
     /// The object that an argument names.
     pub(super) fn link<T: Linkable>(&self, name: &str) -> Link<T> {
         let Some(argument) = self.body.attributes.get(name) else {
-            let path = format!("{}{name}", self.prefix).into();
+            let path = self.path(format!("{}{name}", self.prefix));
+            if let Some(unknown) = self.said_elsewhere(&path) {
+                return Link::Unknown(unknown);
+            }
             return Link::Absent(self.origins.add(Node::Unset {
                 path,
                 place: self.body.place.clone(),

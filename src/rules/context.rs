@@ -260,8 +260,8 @@ impl<'a> Context<'a> {
                 .origins
                 .path(fault.origin)
                 .filter(|path| !path.is_empty()),
-            message: fault.message,
-            help: Some(fault.help.unwrap_or_else(|| self.rule.fix.to_owned())),
+            message: self.in_own_words(fault.message),
+            help: Some(self.in_own_words(fault.help.unwrap_or_else(|| self.rule.fix.to_owned()))),
             cost: Some(self.rule.cost.text()),
             references: self.rule.references,
             place: self
@@ -273,6 +273,15 @@ impl<'a> Context<'a> {
             ignored: None,
         };
         self.findings.push(finding);
+    }
+
+    /// A text with the names that the author has for arguments: who declares a circuit by `azapi_resource` knows no
+    /// `peer_asn`.
+    fn in_own_words(&self, text: String) -> String {
+        match &self.subject.spelling {
+            Some(spelling) => spelling.speak(&text),
+            None => text,
+        }
     }
 
     /// Notes that the check could not be made.

@@ -244,11 +244,16 @@ impl Walk<'_> {
         self.say(&name, evaluation.findings);
         self.unloaded.add(&name, inputs.unloaded_tfvars);
         self.driven(&name, inputs.driven_by.as_deref());
+        let translated = model::translate(
+            evaluation.instances,
+            &evaluation.elsewhere,
+            &evaluation.origins,
+        );
         self.judge(Declared {
-            estate: model::Estate::read(&evaluation.instances, &evaluation.origins),
+            estate: translated.estate(&evaluation.origins),
             subscription: subscription(&evaluation.providers, self.request),
             is_library: inputs.is_library,
-            instances: evaluation.instances,
+            instances: translated.instances,
             origins: evaluation.origins,
             name,
         });

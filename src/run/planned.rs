@@ -123,12 +123,14 @@ impl Walk<'_> {
             let finding = Finding::at(PLAN_INCOMPLETE, Severity::Warning, place, message);
             self.say(&name, vec![finding]);
         }
-        let mut estate = model::Estate::read(&plan.instances, &evaluation.origins);
+        // What stands in modules is in the plan itself.
+        let translated = model::translate(plan.instances, &[], &evaluation.origins);
+        let mut estate = translated.estate(&evaluation.origins);
         estate.changes = Changes::read(&plan.changes, &evaluation.origins);
         self.judge(Declared {
             name,
             estate,
-            instances: plan.instances,
+            instances: translated.instances,
             origins: evaluation.origins,
             is_library: false,
             // The provider makes no plan without one.

@@ -41,12 +41,16 @@ const OF_PARENT: &[(&str, &str)] = &[
 
 /// What an `azapi_resource` says, read as azurerm would have it.
 pub(super) struct Read {
-    pub(super) arm: &'static ArmType,
     pub(super) instance: Instance,
     pub(super) spelling: Spelling,
-    /// The body.
-    pub(super) at: At,
-    pub(super) left_alone: Vec<String>,
+    pub(super) content: Content,
+}
+
+/// The body of an `azapi_resource`.
+pub(super) struct Content {
+    pub(super) arm: &'static ArmType,
+    at: At,
+    left_alone: Vec<String>,
 }
 
 impl Translation<'_> {
@@ -59,19 +63,20 @@ impl Translation<'_> {
 
     /// Adds what was read, and what is declared within it.
     pub(super) fn add_with_parts(&mut self, read: Read, written: &Instance) {
-        self.parts_of(&read, written, &read.instance);
+        let owner = read.instance.clone();
         self.add(read.instance, read.spelling);
+        self.parts_of(&read.content, written, &owner);
     }
 
     /// Adds what is declared within something that was read, as parts of `owner`. They are declared as wholes, be it
     /// within a part.
-    pub(super) fn parts_of(&mut self, read: &Read, written: &Instance, owner: &Instance) {
+    pub(super) fn parts_of(&mut self, content: &Content, written: &Instance, owner: &Instance) {
         let walk = Walk {
             origins: self.origins,
             header: &written.place,
             exact: false,
             module: "",
-            left_alone: &read.left_alone,
+            left_alone: &content.left_alone,
             address: &written.address,
         };
         let whole = Whole {
@@ -79,7 +84,7 @@ impl Translation<'_> {
             way: Way::Azapi,
             block: &written.address,
         };
-        self.parts(read.arm.form, &read.at, &walk, &whole);
+        self.parts(content.arm.form, &content.at, &walk, &whole);
     }
 
     /// Reads what is written; `None` for types that are nobody's business here.
@@ -98,7 +103,7 @@ impl Translation<'_> {
             address: &written.address,
         };
         let mut body = empty_body(written.place.clone());
-        let at = self.content(written, "body").unwrap_or_else(|| At {
+        let at = Self::content(written, "body").unwrap_or_else(|| At {
             value: Value::null(),
             path: "body".to_owned(),
             whole: OriginId::NONE,
@@ -110,14 +115,13 @@ impl Translation<'_> {
                 .or_insert_with(|| walk.argument(&location, Reading::Plain));
         }
         // What must not be shown has a body of its own.
-        if let Some(mut secret) = self.content(written, "sensitive_body") {
+        if let Some(mut secret) = Self::content(written, "sensitive_body") {
             secret.value = secret.value.with_marks(Marks::SENSITIVE);
             walk.fill(arm.form.entries, &secret, &mut body);
         }
         beside(written, arm, &walk, &mut body);
         let is_group = arm.parent == Parent::Group;
         Some(Read {
-            arm,
             instance: Instance {
                 kind: arm.form.kind.into(),
                 body,
@@ -134,13 +138,16 @@ impl Translation<'_> {
                 "body".to_owned(),
                 if is_group { OF_GROUP } else { OF_PARENT },
             ),
-            at,
-            left_alone,
+            content: Content {
+                arm,
+                at,
+                left_alone,
+            },
         })
     }
 
     /// An argument that holds an object, or the same as JSON.
-    fn content(&self, written: &Instance, name: &str) -> Option<At> {
+    fn content(written: &Instance, name: &str) -> Option<At> {
         let argument = written.body.attributes.get(name)?;
         let origin = argument.value.origin;
         let value = match &argument.value.kind {
@@ -195,15 +202,12 @@ fn beside(written: &Instance, arm: &ArmType, walk: &Walk<'_>, body: &mut Body) {
     let whole = attributes
         .get("resource_id")
         .map(|argument| &argument.value);
-    let (own_name, parent) = match whole {
-        Some(id) => {
-            let (parent, name) = split(id);
-            (Some(name), Some(parent))
-        }
-        None => {
-            let value = |name: &str| attributes.get(name).map(|argument| argument.value.clone());
-            (value("name"), value("parent_id"))
-        }
+    let (own_name, parent) = if let Some(id) = whole {
+        let (parent, name) = split(id);
+        (Some(name), Some(parent))
+    } else {
+        let value = |name: &str| attributes.get(name).map(|argument| argument.value.clone());
+        (value("name"), value("parent_id"))
     };
     let mut insert = |name: &str, value: Value| {
         let path = walk.origins.path(value.origin);

@@ -39,7 +39,7 @@ impl Translation<'_> {
         walk.fill(module.form.entries, &at, &mut body);
         let address: Arc<str> = part_address(&call.address, module.form.kind, "").into();
         let instance = Instance {
-            address: address.clone(),
+            address,
             module: call.address.clone(),
             kind: module.form.kind.into(),
             name: "this".into(),
@@ -50,12 +50,6 @@ impl Translation<'_> {
             provider: "azurerm".into(),
             place: call.place.clone(),
         };
-        let whole = Whole {
-            instance: &instance,
-            way: Way::Module,
-            block: &call.address,
-        };
-        self.parts(module.form, &at, &walk, &whole);
         let spelling = Spelling::new(
             Way::Module,
             call.address.clone(),
@@ -63,6 +57,12 @@ impl Translation<'_> {
             String::new(),
             &[],
         );
-        self.add(instance, spelling);
+        self.add(instance.clone(), spelling);
+        let whole = Whole {
+            instance: &instance,
+            way: Way::Module,
+            block: &call.address,
+        };
+        self.parts(module.form, &at, &walk, &whole);
     }
 }

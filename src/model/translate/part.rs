@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     Translation, empty_body,
-    walk::{At, Elements, Walk, part_address},
+    walk::{At, Elements, Walk, elements, part_address},
 };
 
 /// What a part belongs to.
@@ -46,7 +46,7 @@ impl Translation<'_> {
                 self.part(part, "", &found, existence, walk, whole);
                 continue;
             }
-            match walk.elements(&found) {
+            match elements(&found) {
                 None => {}
                 Some(Elements::Known(all)) => {
                     for (label, at) in all {
@@ -113,12 +113,12 @@ impl Translation<'_> {
             at.path.clone(),
             &[],
         );
+        self.add(instance.clone(), spelling);
         let inner = Whole {
             instance: &instance,
             ..*whole
         };
         self.parts(part.form, at, walk, &inner);
-        self.add(instance, spelling);
     }
 }
 

@@ -26,13 +26,13 @@ impl Translation<'_> {
         };
         let mut said = read.instance.body.clone();
         // Who it is, is said by whoever makes it.
-        let (name, parent) = identifying(read.arm);
+        let (name, parent) = identifying(read.content.arm);
         for name in ["name", "resource_group_name", name, parent] {
             said.attributes.remove(name);
         }
         merge(&mut target.body, said, doubt.as_ref());
         let target = target.clone();
-        self.parts_of(&read, written, &target);
+        self.parts_of(&read.content, written, &target);
     }
 
     /// The number of the instance that is updated: the one that is referred to, or the one of that name in the same
@@ -50,7 +50,7 @@ impl Translation<'_> {
                 return found.map(|(number, _)| number);
             }
         }
-        let (name, parent) = identifying(read.arm);
+        let (name, parent) = identifying(read.content.arm);
         let mut all = all();
         let found = all.find(|(_, instance)| {
             self.are_same(&instance.body, &read.instance.body, name)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     azure::forms::{Entry, Reading},
-    eval::{Argument, Blocks, Body},
+    eval::{Argument, Blocks, Body, key_text},
     finding::Place,
     model::spelling::join,
     source::Span,
@@ -38,7 +38,7 @@ pub(super) struct Walk<'a> {
     pub(super) address: &'a str,
 }
 
-/// What is left of the loop over alternatives: the parts of a list, each with its label.
+/// The elements of a list or a map, each with its label.
 pub(super) enum Elements {
     Known(Vec<(Arc<str>, At)>),
     /// Their number is not known; the value stands for any of them.
@@ -159,7 +159,7 @@ impl Walk<'_> {
                     path,
                     entries,
                 } => {
-                    let elements = self.find(at, path).and_then(|found| self.elements(&found));
+                    let elements = self.find(at, path).and_then(|found| elements(&found));
                     self.blocks(name, elements, entries, out);
                 }
                 Entry::Named {
@@ -168,7 +168,7 @@ impl Walk<'_> {
                     position,
                     entries,
                 } => {
-                    let elements = self.find(at, path).and_then(|found| self.elements(&found));
+                    let elements = self.find(at, path).and_then(|found| elements(&found));
                     let elements = elements.and_then(|all| self.named(all, name, *position));
                     self.blocks(name, elements, entries, out);
                 }
@@ -199,32 +199,6 @@ impl Walk<'_> {
         if earlier.is_none_or(|earlier| earlier.items.is_empty() && earlier.complete) {
             out.blocks.insert(name.into(), blocks);
         }
-    }
-
-    /// The elements of a list or a map; `None` for null.
-    pub(super) fn elements(&self, at: &At) -> Option<Elements> {
-        let labelled: Vec<(Arc<str>, &Value)> = match &at.value.kind {
-            Kind::Null(_) => return None,
-            Kind::List(sequence) | Kind::Set(sequence) => numbered(&sequence.items),
-            Kind::Tuple(items) => numbered(items),
-            Kind::Map(mapping) => keyed(mapping.entries.iter()),
-            Kind::Object(entries) => keyed(entries.iter()),
-            Kind::Unknown(_) => {
-                let path = format!("{}[*]", at.path);
-                return Some(Elements::Unknown(At { path, ..at.clone() }));
-            }
-            Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => return None,
-        };
-        let elements = labelled.into_iter().filter(|(_, value)| !value.is_null());
-        let elements = elements.map(|(label, value)| {
-            let inner = At {
-                value: value.clone().with_marks(at.value.marks),
-                path: format!("{}{label}", at.path),
-                whole: at.whole,
-            };
-            (label, inner)
-        });
-        Some(Elements::Known(elements.collect()))
     }
 
     /// The element of that name, or the nameless one at that position.
@@ -278,7 +252,7 @@ impl Walk<'_> {
             }
             .with_marks(marks),
             Reading::Single => Value::tuple(vec![value]).with_marks(marks),
-            Reading::Collected(property) => match self.elements(at) {
+            Reading::Collected(property) => match elements(at) {
                 Some(Elements::Known(all)) => {
                     let texts = all.iter().map(|(_, at)| {
                         self.find(at, property)
@@ -359,6 +333,31 @@ impl Walk<'_> {
     }
 }
 
+/// The elements of a list or a map; `None` for null.
+pub(super) fn elements(at: &At) -> Option<Elements> {
+    let labelled: Vec<(Arc<str>, &Value)> = match &at.value.kind {
+        Kind::List(sequence) | Kind::Set(sequence) => numbered(&sequence.items),
+        Kind::Tuple(items) => numbered(items),
+        Kind::Map(mapping) => keyed(mapping.entries.iter()),
+        Kind::Object(entries) => keyed(entries.iter()),
+        Kind::Unknown(_) => {
+            let path = format!("{}[*]", at.path);
+            return Some(Elements::Unknown(At { path, ..at.clone() }));
+        }
+        Kind::Null(_) | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => return None,
+    };
+    let elements = labelled.into_iter().filter(|(_, value)| !value.is_null());
+    let elements = elements.map(|(label, value)| {
+        let inner = At {
+            value: value.clone().with_marks(at.value.marks),
+            path: format!("{}{label}", at.path),
+            whole: at.whole,
+        };
+        (label, inner)
+    });
+    Some(Elements::Known(elements.collect()))
+}
+
 /// The address of what a module declares once for each element of an input.
 pub(super) fn part_address(module: &str, kind: &str, label: &str) -> String {
     join(module, &format!("{kind}.this{label}"))
@@ -366,7 +365,7 @@ pub(super) fn part_address(module: &str, kind: &str, label: &str) -> String {
 
 /// A key in brackets.
 pub(super) fn label_of(key: &str) -> String {
-    format!("[{key:?}]")
+    key_text(&Value::string(key))
 }
 
 fn numbered(items: &[Value]) -> Vec<(Arc<str>, &Value)> {

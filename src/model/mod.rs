@@ -11,6 +11,7 @@ pub mod hub;
 pub mod hub_connection;
 pub mod link;
 pub mod local_gateway;
+pub mod module_call;
 pub mod peering;
 pub mod port;
 pub mod port_authorization;
@@ -79,6 +80,15 @@ impl Identity {
         self.spelling.as_ref().is_some_and(|own| own.way == way)
     }
 
+    /// A text with the names that the author has for arguments: who declares a circuit by `azapi_resource` knows no
+    /// `peer_asn`.
+    pub fn in_own_words(&self, text: String) -> String {
+        match &self.spelling {
+            Some(spelling) => spelling.speak(&text),
+            None => text,
+        }
+    }
+
     /// Whether one block declares both, so that neither is there without the other.
     pub fn is_one_with(&self, other: &Self) -> bool {
         let block = |identity: &Self| {
@@ -116,6 +126,8 @@ macro_rules! estate {
             $($(#[$doc])* pub $field: Vec<$kind>,)*
             /// What a plan does with them; nothing where there is no plan.
             pub changes: change::Changes,
+            /// Calls of known modules whose source is not at hand, for what is wrong with the calls themselves.
+            pub modules: Vec<module_call::ModuleCall>,
         }
 
         impl Estate {
@@ -139,6 +151,7 @@ macro_rules! estate {
                         .map(|instance| <$kind>::read(&reader(instance)))
                         .collect(),)*
                     changes: change::Changes::default(),
+                    modules: Vec::new(),
                 }
             }
 

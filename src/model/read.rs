@@ -6,6 +6,7 @@ use ipnet::IpNet;
 
 use crate::{
     eval::{self, Instance},
+    source::Span,
     value::{Cause, Kind, Node, OriginId, Origins, Value},
 };
 
@@ -186,7 +187,7 @@ impl<'a> Reader<'a> {
                 .unwrap_or_else(|| self.body.place.clone());
             // The element's own place only if it is written in the argument itself; else the argument's.
             let place = match (self.origins.place(value.origin), place.span()) {
-                (Some(whole), Some(part)) if !contains(whole.span(), part) => whole,
+                (Some(whole), Some(part)) if !is_within(Some(part), whole.span()) => whole,
                 _ => place,
             };
             let from = if item.origin == OriginId::NONE {
@@ -311,10 +312,14 @@ fn known<T>(value: &Value, origin: OriginId, parse: &impl Fn(&Value) -> Option<T
     }
 }
 
-fn contains(whole: Option<crate::source::Span>, part: crate::source::Span) -> bool {
-    whole.is_some_and(|whole| {
-        whole.file == part.file && whole.start <= part.start && part.end <= whole.end
-    })
+/// Whether one place is a part of another.
+pub(super) fn is_within(part: Option<Span>, whole: Option<Span>) -> bool {
+    match (part, whole) {
+        (Some(part), Some(whole)) => {
+            part.file == whole.file && whole.start <= part.start && part.end <= whole.end
+        }
+        _ => false,
+    }
 }
 
 /// The elements of a list, set or tuple.

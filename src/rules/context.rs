@@ -250,6 +250,7 @@ impl<'a> Context<'a> {
                 Ground::Place(place) => Some(place),
             },
         });
+        let help = fault.help.unwrap_or_else(|| self.rule.fix.to_owned());
         let finding = Finding {
             rule: self.rule.id,
             severity,
@@ -260,8 +261,8 @@ impl<'a> Context<'a> {
                 .origins
                 .path(fault.origin)
                 .filter(|path| !path.is_empty()),
-            message: self.in_own_words(fault.message),
-            help: Some(self.in_own_words(fault.help.unwrap_or_else(|| self.rule.fix.to_owned()))),
+            message: self.subject.in_own_words(fault.message),
+            help: Some(self.subject.in_own_words(help)),
             cost: Some(self.rule.cost.text()),
             references: self.rule.references,
             place: self
@@ -273,15 +274,6 @@ impl<'a> Context<'a> {
             ignored: None,
         };
         self.findings.push(finding);
-    }
-
-    /// A text with the names that the author has for arguments: who declares a circuit by `azapi_resource` knows no
-    /// `peer_asn`.
-    fn in_own_words(&self, text: String) -> String {
-        match &self.subject.spelling {
-            Some(spelling) => spelling.speak(&text),
-            None => text,
-        }
     }
 
     /// Notes that the check could not be made.

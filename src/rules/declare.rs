@@ -8,11 +8,13 @@ use crate::{
         authorization::Authorization,
         change::{AnyGateway, Change, Joint},
         circuit::Circuit,
+        field::Field,
         gateway::Gateway,
         gateway_connection::GatewayConnection,
         global_reach::GlobalReach,
         hub::Hub,
         link::Id,
+        module_call::ModuleCall,
         peering::{LinkPrefix, MicrosoftConfig, Peering},
         port::Port,
         route_filter::RouteFilter,
@@ -237,6 +239,10 @@ pub enum Check {
     Hub(fn(Id<Hub>, &mut Context<'_>) -> Verdict),
     /// Each association of a subnet.
     SubnetAssociation(fn(Id<SubnetAssociation>, &mut Context<'_>) -> Verdict),
+    /// The weight of each connection to a circuit.
+    Weight(fn(&Field<i64>, &mut Context<'_>) -> Verdict),
+    /// Each call of a known module whose source is not at hand.
+    Module(fn(&ModuleCall, &mut Context<'_>) -> Verdict),
     /// Each change of a circuit.
     CircuitChange(fn(&Change<Circuit>, &mut Context<'_>) -> Verdict),
     /// Each change of a peering.
@@ -279,6 +285,8 @@ impl Check {
             Self::VnetPeering(_) => "virtual network peering",
             Self::Hub(_) => "virtual hub",
             Self::SubnetAssociation(_) => "association of a subnet",
+            Self::Weight(_) => "weight of a connection",
+            Self::Module(_) => "call of a known module",
             Self::CircuitChange(_) => "change of a circuit",
             Self::PeeringChange(_) => "change of a peering",
             Self::GatewayChange(_) => "change of a gateway",

@@ -119,6 +119,25 @@ impl Stage<'_> {
             Check::VnetPeering(check) => self.each(rule, check, ran),
             Check::Hub(check) => self.each(rule, check, ran),
             Check::SubnetAssociation(check) => self.each(rule, check, ran),
+            Check::Weight(check) => {
+                for connection in &estate.gateway_connections {
+                    self.unit(rule, &connection.identity, ran, |cx| {
+                        cx.attempt(|cx| check(&connection.routing_weight, cx));
+                    });
+                }
+                for connection in &estate.vwan_connections {
+                    self.unit(rule, &connection.identity, ran, |cx| {
+                        cx.attempt(|cx| check(&connection.routing_weight, cx));
+                    });
+                }
+            }
+            Check::Module(check) => {
+                for call in &estate.modules {
+                    self.unit(rule, &call.identity, ran, |cx| {
+                        cx.attempt(|cx| check(call, cx));
+                    });
+                }
+            }
             Check::CircuitChange(check) => {
                 self.changes(rule, check, &estate.changes.circuits, ran);
             }

@@ -18,7 +18,7 @@ use crate::{
     checklist::{Sheet, Subscription},
     eval::{self, Evaluation, Instance, ProviderInstance},
     finding::{Edition, Finding, Outcome, Seen, Severity, Undecided},
-    model,
+    model::{self, module_call::ModuleCall},
     module::{
         self, Estate, Given, InputSet, ModuleId, RootInputs, UnreadablePath, VariableArgument,
         VariableError,
@@ -249,8 +249,10 @@ impl Walk<'_> {
             &evaluation.elsewhere,
             &evaluation.origins,
         );
+        let mut estate = translated.estate(&evaluation.origins);
+        estate.modules = ModuleCall::read(&evaluation.elsewhere, &evaluation.origins);
         self.judge(Declared {
-            estate: translated.estate(&evaluation.origins),
+            estate,
             subscription: subscription(&evaluation.providers, self.request),
             is_library: inputs.is_library,
             instances: translated.instances,

@@ -8,7 +8,7 @@ use crate::{
     checklist::Subscription,
     eval::Evaluation,
     finding::{Finding, Place, Seen, Severity, problem::PLAN_INCOMPLETE},
-    model::{self, change::Changes},
+    model::{self, change::Changes, module_call::ModuleCall},
     module::{self, Estate, ModuleId},
     plan::{self, Action, PlanError, Wanted},
     rules::Needs,
@@ -126,6 +126,7 @@ impl Walk<'_> {
         // What stands in modules is in the plan itself.
         let translated = model::translate(plan.instances, &[], &evaluation.origins);
         let mut estate = translated.estate(&evaluation.origins);
+        estate.modules = ModuleCall::read(&evaluation.elsewhere, &evaluation.origins);
         estate.changes = Changes::read(&plan.changes, &evaluation.origins);
         self.judge(Declared {
             name,

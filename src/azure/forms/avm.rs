@@ -9,6 +9,24 @@ pub struct KnownModule {
     name: &'static str,
     /// Its inputs, as the thing that the module is about.
     pub form: &'static Form,
+    /// The versions for which `inputs` holds: the first and the last that was read.
+    pub versions: (Version, Version),
+    /// The objects in its inputs with the keys that their types declare. A path ends in `.*` for the elements of a map.
+    pub inputs: &'static [(&'static str, &'static [&'static str])],
+    /// Keys that the types declare and the module does nothing with: the object, and the key.
+    pub dropped: &'static [(&'static str, &'static str)],
+}
+
+/// A version: major, minor, patch.
+pub type Version = (u32, u32, u32);
+
+/// The one version that a constraint allows; `None` if there may be others.
+pub fn exact_version(constraint: &str) -> Option<Version> {
+    let text = constraint.trim();
+    let text = text.strip_prefix('=').unwrap_or(text).trim();
+    let mut numbers = text.split('.').map(|part| part.parse().ok());
+    let version = (numbers.next()??, numbers.next()??, numbers.next()??);
+    numbers.next().is_none().then_some(version)
 }
 
 /// The module of a source such as `registry.terraform.io/Azure/avm-res-network-expressroutecircuit/azurerm`.
@@ -26,7 +44,108 @@ pub fn module(source: &str) -> Option<&'static KnownModule> {
 pub(super) const MODULES: &[KnownModule] = &[KnownModule {
     name: "Azure/avm-res-network-expressroutecircuit/azurerm",
     form: &CIRCUIT,
+    versions: ((0, 2, 1), (0, 3, 3)),
+    inputs: INPUTS,
+    dropped: &[
+        ("er_gw_connections.*", "authorization_key"),
+        ("er_gw_connections.*", "enable_internet_security"),
+    ],
 }];
+
+/// Source: `variables.tf` of the module at the tags v0.2.1 to v0.3.3, which differ in nothing that counts here (read
+/// 2026-11-22).
+const INPUTS: &[(&str, &[&str])] = &[
+    ("sku", &["tier", "family"]),
+    (
+        "peerings.*",
+        &[
+            "peering_type",
+            "vlan_id",
+            "primary_peer_address_prefix",
+            "secondary_peer_address_prefix",
+            "ipv4_enabled",
+            "shared_key",
+            "peer_asn",
+            "route_filter_resource_id",
+            "microsoft_peering_config",
+            "ipv6",
+        ],
+    ),
+    ("peerings.*.microsoft_peering_config", ANNOUNCED),
+    (
+        "peerings.*.ipv6",
+        &[
+            "primary_peer_address_prefix",
+            "secondary_peer_address_prefix",
+            "enabled",
+            "route_filter_resource_id",
+            "microsoft_peering",
+        ],
+    ),
+    ("peerings.*.ipv6.microsoft_peering", ANNOUNCED),
+    ("express_route_circuit_authorizations.*", &["name"]),
+    (
+        "vnet_gw_connections.*",
+        &[
+            "name",
+            "resource_group_name",
+            "location",
+            "virtual_network_gateway_resource_id",
+            "authorization_key",
+            "routing_weight",
+            "express_route_gateway_bypass",
+            "private_link_fast_path_enabled",
+            "shared_key",
+            "tags",
+        ],
+    ),
+    (
+        "er_gw_connections.*",
+        &[
+            "name",
+            "express_route_circuit_peering_resource_id",
+            "peering_map_key",
+            "express_route_gateway_resource_id",
+            "authorization_key",
+            "enable_internet_security",
+            "express_route_gateway_bypass_enabled",
+            "routing_weight",
+            "routing",
+        ],
+    ),
+    (
+        "er_gw_connections.*.routing",
+        &[
+            "associated_route_table_resource_id",
+            "inbound_route_map_resource_id",
+            "outbound_route_map_resource_id",
+            "propagated_route_table",
+        ],
+    ),
+    (
+        "er_gw_connections.*.routing.propagated_route_table",
+        &["labels", "route_table_resource_ids"],
+    ),
+    (
+        "circuit_connections.*",
+        &[
+            "name",
+            "peer_resource_id",
+            "peer_map_key",
+            "peer_peering_resource_id",
+            "address_prefix_ipv4",
+            "authorization_key",
+            "address_prefix_ipv6",
+        ],
+    ),
+];
+
+const ANNOUNCED: &[&str] = &[
+    "advertised_public_prefixes",
+    "customer_asn",
+    "routing_registry_name",
+    "advertised_communities",
+];
 
 /// The inputs of Azure's verified module for circuits.
 ///
@@ -206,7 +325,23 @@ const fn sibling(name: &'static str, path: &'static str) -> Entry {
 
 #[cfg(test)]
 mod tests {
-    use super::module;
+    use super::{exact_version, module};
+
+    #[test]
+    fn only_one_version_is_exact() {
+        assert_eq!(exact_version("0.3.3"), Some((0, 3, 3)));
+        assert_eq!(exact_version(" = 0.3.3 "), Some((0, 3, 3)));
+        for open in [
+            "~> 0.3.3",
+            ">= 0.3.3",
+            "0.3",
+            "",
+            "0.3.3, < 1.0.0",
+            "0.3.3-beta",
+        ] {
+            assert_eq!(exact_version(open), None, "{open}");
+        }
+    }
 
     #[test]
     fn modules_are_known_by_their_name_on_any_host() {

@@ -6,8 +6,7 @@ use crate::{
     azure::forms::{Entry, Reading},
     eval::{Argument, Blocks, Body, key_text},
     finding::Place,
-    model::spelling::join,
-    source::Span,
+    model::{read::is_within, spelling::join},
     value::{Cause, Kind, Marks, Node, OriginId, Origins, Resource, Type, Value},
 };
 
@@ -381,13 +380,4 @@ fn keyed<'v>(
     entries
         .map(|(key, value)| (label_of(key).into(), value))
         .collect()
-}
-
-fn is_within(part: Option<Span>, whole: Option<Span>) -> bool {
-    match (part, whole) {
-        (Some(part), Some(whole)) => {
-            part.file == whole.file && whole.start <= part.start && part.end <= whole.end
-        }
-        _ => false,
-    }
 }

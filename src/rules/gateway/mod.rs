@@ -8,11 +8,13 @@ use super::{
 };
 
 // rules:begin
+mod connection_weight_range;
 mod gateway_sku_type;
 mod gateway_subnet_size;
 
 #[rustfmt::skip]
 pub(super) static RULES: &[Rule] = &[
+    connection_weight_range::RULE,
     gateway_sku_type::RULE,
     gateway_subnet_size::RULE,
 ];

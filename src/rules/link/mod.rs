@@ -15,6 +15,7 @@ mod peering_prefix_length;
 mod peering_prefix_length_ipv6;
 mod peering_prefix_overlaps_peering;
 mod peering_prefix_overlaps_vnet;
+mod peering_prefix_pair_incomplete;
 mod peering_prefix_pair_overlap;
 mod peering_prefix_unusable_range;
 mod private_peering_prefix_reused;
@@ -29,6 +30,7 @@ pub(super) static RULES: &[Rule] = &[
     peering_prefix_length_ipv6::RULE,
     peering_prefix_overlaps_peering::RULE,
     peering_prefix_overlaps_vnet::RULE,
+    peering_prefix_pair_incomplete::RULE,
     peering_prefix_pair_overlap::RULE,
     peering_prefix_unusable_range::RULE,
     private_peering_prefix_reused::RULE,

@@ -23,6 +23,7 @@ pub use declare::resource_address;
 pub use estate::Estate;
 pub use kind::FileKind;
 pub use load::{load, relative};
+pub use scan::names_express_route;
 pub use source::{
     Check, Import, Local, ModuleCall, ModuleId, ModuleSource, Output, ProviderBlock, ResourceBlock,
     Settings, Target, Variable,

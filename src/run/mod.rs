@@ -3,6 +3,7 @@
 mod environments;
 mod finish;
 mod masks;
+mod missing;
 mod parts;
 mod planned;
 
@@ -242,6 +243,7 @@ impl Walk<'_> {
         instantiated.extend(evaluation.instantiated.iter().copied());
         instantiated.insert(root);
         self.say(&name, evaluation.findings);
+        self.say(&name, missing::missing(&evaluation.elsewhere));
         self.unloaded.add(&name, inputs.unloaded_tfvars);
         self.driven(&name, inputs.driven_by.as_deref());
         let translated = model::translate(

@@ -14,6 +14,7 @@ mod house;
 mod language;
 mod laws;
 mod oracle;
+mod other_ways;
 mod parts;
 mod plan;
 mod preflight;

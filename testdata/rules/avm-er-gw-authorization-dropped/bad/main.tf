@@ -32,17 +32,8 @@ module "ams" {
     hub = {
       name                              = "con-hub"
       peering_map_key                   = "private"
-      express_route_gateway_resource_id = var.gateway_id
-      authorization_key                 = var.key #~ avm-er-gw-authorization-dropped
+      express_route_gateway_resource_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-net/providers/Microsoft.Network/expressRouteGateways/ergw-hub"
+      authorization_key                 = "00000000-0000-0000-0000-000000000000" #~ avm-er-gw-authorization-dropped
     }
   }
-}
-
-variable "gateway_id" {
-  type = string
-}
-
-variable "key" {
-  type    = string
-  default = "3e5e1f9c-0a6c-4d0e-9d53-0c1f8a5b7d2e"
 }

@@ -32,12 +32,8 @@ module "ams" {
 resource "azurerm_express_route_connection" "hub" {
   name                             = "con-hub"
   express_route_circuit_peering_id = module.ams.peerings["private"].id
-  express_route_gateway_id         = var.gateway_id
+  express_route_gateway_id         = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-net/providers/Microsoft.Network/expressRouteGateways/ergw-hub"
   authorization_key                = var.authorization_key
-}
-
-variable "gateway_id" {
-  type = string
 }
 
 variable "authorization_key" {

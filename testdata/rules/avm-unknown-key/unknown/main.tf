@@ -32,12 +32,8 @@ module "ams" {
     hub = {
       name                              = "con-hub"
       peering_map_key                   = "private"
-      express_route_gateway_resource_id = var.gateway_id
+      express_route_gateway_resource_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-net/providers/Microsoft.Network/expressRouteGateways/ergw-hub"
       routeting_weight                  = 100
     }
   }
-}
-
-variable "gateway_id" {
-  type = string
 }

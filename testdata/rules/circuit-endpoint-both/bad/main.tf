@@ -18,29 +18,10 @@ resource "azapi_resource" "ams" {
         peeringLocation     = "Amsterdam"
         bandwidthInMbps     = 1000
       }
-      bandwidthInGbps = 5
+      bandwidthInGbps = 40
       expressRoutePort = {
-        id = azapi_resource.port.id #~ circuit-endpoint-both
+        id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-net/providers/Microsoft.Network/expressRoutePorts/erp-ams" #~ circuit-endpoint-both
       }
-    }
-  }
-}
-
-resource "azapi_resource" "port" {
-  type      = "Microsoft.Network/ExpressRoutePorts@2024-05-01"
-  name      = "erp-ams"
-  parent_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-net"
-  location  = "westeurope"
-
-  body = {
-    properties = {
-      peeringLocation = "Equinix-Amsterdam-AM5"
-      bandwidthInGbps = 10
-      encapsulation   = "Dot1Q"
-      links = [
-        { name = "link1", properties = { adminState = "Enabled" } },
-        { name = "link2", properties = { adminState = "Enabled" } },
-      ]
     }
   }
 }

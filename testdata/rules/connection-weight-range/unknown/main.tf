@@ -10,18 +10,10 @@ resource "azapi_resource" "hub" {
     properties = {
       connectionType         = "ExpressRoute"
       routingWeight          = var.weight
-      virtualNetworkGateway1 = { id = var.gateway_id }
-      peer                   = { id = var.circuit_id }
+      virtualNetworkGateway1 = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworkGateways/ergw-hub" }
+      peer                   = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-net/providers/Microsoft.Network/expressRouteCircuits/erc-ams" }
     }
   }
-}
-
-variable "gateway_id" {
-  type = string
-}
-
-variable "circuit_id" {
-  type = string
 }
 
 variable "weight" {

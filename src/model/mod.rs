@@ -12,6 +12,7 @@ pub mod hub_connection;
 pub mod link;
 pub mod local_gateway;
 pub mod module_call;
+pub mod partner;
 pub mod peering;
 pub mod port;
 pub mod port_authorization;
@@ -232,6 +233,8 @@ estate! {
     gateways: gateway::Gateway,
     /// `GatewayConnection`s, in the order of their addresses.
     gateway_connections: gateway_connection::GatewayConnection,
+    /// `PartnerConnection`s, in the order of their addresses.
+    partners: partner::PartnerConnection,
 }
 
 impl<T: Declared> Index<Id<T>> for Estate {

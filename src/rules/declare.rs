@@ -15,6 +15,7 @@ use crate::{
         hub::Hub,
         link::Id,
         module_call::ModuleCall,
+        partner::PartnerSession,
         peering::{LinkPrefix, MicrosoftConfig, Peering},
         port::Port,
         route_filter::RouteFilter,
@@ -243,6 +244,8 @@ pub enum Check {
     Weight(fn(&Field<i64>, &mut Context<'_>) -> Verdict),
     /// Each call of a known module whose source is not at hand.
     Module(fn(&ModuleCall, &mut Context<'_>) -> Verdict),
+    /// What a partner's side of a circuit says of a peering, and each peering of that circuit.
+    Partner(fn(&PartnerSession, &Peering, &mut Context<'_>) -> Verdict),
     /// Each change of a circuit.
     CircuitChange(fn(&Change<Circuit>, &mut Context<'_>) -> Verdict),
     /// Each change of a peering.
@@ -287,6 +290,7 @@ impl Check {
             Self::SubnetAssociation(_) => "association of a subnet",
             Self::Weight(_) => "weight of a connection",
             Self::Module(_) => "call of a known module",
+            Self::Partner(_) => "partner's side of a peering",
             Self::CircuitChange(_) => "change of a circuit",
             Self::PeeringChange(_) => "change of a peering",
             Self::GatewayChange(_) => "change of a gateway",

@@ -10,6 +10,7 @@ mod gateway;
 mod link;
 mod listing;
 mod overlaps;
+mod partner;
 mod peering;
 mod prefix_key;
 mod run;
@@ -26,6 +27,7 @@ static FAMILIES: &[&[Rule]] = &[
     link::RULES,
     asn::RULES,
     gateway::RULES,
+    partner::RULES,
     change::RULES,
 ];
 

@@ -9,8 +9,10 @@ mod arm_gateway;
 mod arm_network;
 mod arm_wan;
 pub mod avm;
+mod partner;
 
 pub use arm::{ArmType, Parent, arm_type};
+pub use partner::partner;
 
 /// How one kind of thing is written.
 #[derive(Debug)]

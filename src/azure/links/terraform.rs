@@ -116,6 +116,12 @@ pub const ARM_NETWORK_TYPES: Reference = page(
     "2026-08-20",
 );
 
+/// `megaport_vxc`, with the peers at Azure.
+pub const MEGAPORT_VXC: Reference = page(
+    "https://registry.terraform.io/providers/megaport/megaport/latest/docs/resources/vxc",
+    "2026-11-22",
+);
+
 /// The source of the Azure Verified Module of a circuit.
 pub const AVM_CIRCUIT_SOURCE: Reference = page(
     "https://github.com/Azure/terraform-azurerm-avm-res-network-expressroutecircuit",

@@ -4,12 +4,14 @@
 mod azapi;
 mod module;
 mod part;
+mod partner;
 mod update;
 mod walk;
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
+    azure::forms,
     eval::{Elsewhere, Instance},
     value::Origins,
 };
@@ -50,6 +52,10 @@ pub fn translate(
     };
     let mut updates = Vec::new();
     for instance in instances {
+        if let Some(form) = forms::partner(&instance.kind) {
+            translation.partner(instance, form);
+            continue;
+        }
         match &*instance.kind {
             azapi::RESOURCE => translation.azapi(&instance),
             azapi::UPDATE => updates.push(instance),

@@ -57,9 +57,15 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
     match ends {
         [(Set::No, _), _] | [_, (Set::No, _)] => Ok(()),
         [(Set::Open(unknown), _), _] | [_, (Set::Open(unknown), _)] => Err(cx.undecided(&unknown)),
-        [(Set::Yes(provider), of_provider), (Set::Yes(port), _)] => {
+        [(Set::Yes(provider), of_provider), (Set::Yes(port), of_port)] => {
             let message = "circuit with both a provider and a port pair";
-            cx.report(Fault::at(&port, message).related(&provider, of_provider));
+            // At the circuit: which of the arguments are known must not move the finding.
+            let fault = Fault::at(&circuit.identity, message);
+            cx.report(
+                fault
+                    .related(&provider, of_provider)
+                    .related(&port, of_port),
+            );
             Ok(())
         }
     }

@@ -1,6 +1,6 @@
 provider "azapi" {}
 
-resource "azapi_resource" "ams" {
+resource "azapi_resource" "ams" { #~ circuit-endpoint-both
   type      = "Microsoft.Network/expressRouteCircuits@2024-05-01"
   name      = "erc-ams"
   parent_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-net"
@@ -20,7 +20,7 @@ resource "azapi_resource" "ams" {
       }
       bandwidthInGbps = 40
       expressRoutePort = {
-        id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-net/providers/Microsoft.Network/expressRoutePorts/erp-ams" #~ circuit-endpoint-both
+        id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-net/providers/Microsoft.Network/expressRoutePorts/erp-ams"
       }
     }
   }

@@ -45,7 +45,7 @@ use link::{Directory, Id, Linkable};
 use read::Reader;
 use spelling::{Spelling, Spellings};
 
-pub use translate::{Translated, translate};
+pub use translate::{Translated, translate, translate_changes};
 
 /// Who a resource is.
 #[derive(Debug, Clone)]

@@ -127,7 +127,8 @@ impl Walk<'_> {
         let translated = model::translate(plan.instances, &[], &evaluation.origins);
         let mut estate = translated.estate(&evaluation.origins);
         estate.modules = ModuleCall::read(&evaluation.elsewhere, &evaluation.origins);
-        estate.changes = Changes::read(&plan.changes, &evaluation.origins);
+        let changes = model::translate_changes(&plan.changes, &evaluation.origins);
+        estate.changes = Changes::read(&changes, &evaluation.origins);
         self.judge(Declared {
             name,
             estate,

@@ -15,6 +15,7 @@ mod language;
 mod laws;
 mod oracle;
 mod other_ways;
+mod partners;
 mod parts;
 mod plan;
 mod preflight;

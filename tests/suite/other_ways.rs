@@ -262,6 +262,10 @@ fn a_module_that_is_not_at_hand_is_mentioned_if_it_is_about_circuits() {
             1,
         ),
         (call("er", "acme/expressroute/azurerm", "count = 0"), 0),
+        (
+            call("net", "acme/net/azurerm", "type = \"ExpressRoute\""),
+            1,
+        ),
         (call("net", "acme/net/azurerm", ""), 0),
         (call("er", known, "name = \"erc\""), 0),
     ];
@@ -271,5 +275,61 @@ fn a_module_that_is_not_at_hand_is_mentioned_if_it_is_about_circuits() {
             .iter()
             .filter(|it| it.starts_with("module-not-at-hand"));
         assert_eq!(mentioned.count(), expected, "{text}");
+    }
+}
+
+/// A plan of one `azapi_resource`, with what is done and both sides of its body.
+fn plan(actions: &str, before: &str, after: &str) -> Texts {
+    let values = |body: &str| {
+        format!(
+            "{{\"type\":\"Microsoft.Network/expressRouteCircuits@2024-05-01\",\"name\":\"erc\",\"location\":\"westeurope\",\"body\":{body}}}"
+        )
+    };
+    let side = |body: &str| match body {
+        "null" => "null".to_owned(),
+        body => values(body),
+    };
+    let head = "\"address\":\"azapi_resource.c\",\"mode\":\"managed\",\"type\":\"azapi_resource\",\"name\":\"c\",\
+                \"provider_name\":\"registry.terraform.io/azure/azapi\"";
+    let planned = match after {
+        "null" => String::new(),
+        body => format!(
+            "{{{head},\"schema_version\":2,\"values\":{},\"sensitive_values\":{{}}}}",
+            values(body)
+        ),
+    };
+    let text = format!(
+        "{{\"format_version\":\"1.2\",\"terraform_version\":\"1.11.4\",\"planned_values\":{{\"root_module\":{{\"resources\":[{planned}]}}}},\
+         \"resource_changes\":[{{{head},\"change\":{{\"actions\":{actions},\"before\":{},\"after\":{},\"after_unknown\":{{}},\
+         \"before_sensitive\":{{}},\"after_sensitive\":{{}},\"replace_paths\":[[\"location\"]]}}}}],\
+         \"configuration\":{{\"root_module\":{{\"resources\":[{{{head},\"provider_config_key\":\"azapi\",\"schema_version\":2,\
+         \"expressions\":{{\"type\":{{}},\"name\":{{}},\"location\":{{}},\"body\":{{}}}}}}]}}}}}}",
+        side(before),
+        side(after)
+    );
+    Texts::from([("plan.json".to_owned(), text)])
+}
+
+#[test]
+fn plans_are_read_in_the_same_way() {
+    let body = "{\"sku\":{\"tier\":\"Premium\",\"family\":\"UnlimitedData\"},\"properties\":{\"serviceProviderProperties\":{\
+                \"serviceProviderName\":\"Equinix\",\"peeringLocation\":\"westeurope\",\"bandwidthInMbps\":50}}}";
+    let text = serde_json::to_string(body).unwrap();
+    let metered = body.replace("Unlimited", "Metered");
+    for (actions, before, after, expected) in [
+        ("[\"create\"]", "null", body, "peering-location-is-region"),
+        ("[\"create\"]", "null", &*text, "peering-location-is-region"),
+        ("[\"update\"]", body, &*metered, "circuit-family-downgrade"),
+        ("[\"delete\",\"create\"]", body, body, "circuit-replaced"),
+        ("[\"delete\"]", body, "null", "circuit-destroyed"),
+    ] {
+        let run = check(&plan(actions, before, after), Edition::Current);
+        let found = run.outcome.findings.iter().find(|it| it.rule == expected);
+        let found = found.unwrap_or_else(|| panic!("{expected}\n{}", report(&run)));
+        assert_eq!(
+            found.address.as_deref(),
+            Some("azapi_resource.c"),
+            "{expected}"
+        );
     }
 }

@@ -2,6 +2,7 @@
 //! goes on unchanged, and findings stand where the author wrote.
 
 mod azapi;
+mod changes;
 mod module;
 mod part;
 mod partner;
@@ -15,6 +16,8 @@ use crate::{
     eval::{Elsewhere, Instance},
     value::Origins,
 };
+
+pub use changes::translate_changes;
 
 use super::{
     Estate,

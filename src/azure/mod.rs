@@ -14,5 +14,6 @@ pub mod ranges;
 pub mod regions;
 mod schema;
 pub mod skus;
+pub mod versions;
 
 pub use schema::{AzurermSchemas, schemas};

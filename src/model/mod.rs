@@ -1,6 +1,7 @@
 //! The estate: circuits, peerings and their neighbours. Reads instances only.
 
 pub mod authorization;
+pub mod backlinks;
 pub mod change;
 pub mod circuit;
 pub mod field;
@@ -9,6 +10,8 @@ pub mod gateway_connection;
 pub mod global_reach;
 pub mod hub;
 pub mod hub_connection;
+mod inline;
+pub mod key_use;
 pub mod link;
 pub mod local_gateway;
 pub mod module_call;
@@ -64,6 +67,8 @@ pub struct Identity {
     pub lifecycle: Lifecycle,
     /// What `depends_on` names.
     pub depends_on: Vec<Arc<str>>,
+    /// Resources that it waits for, directly or not, by address without keys, sorted; nothing if that is not known.
+    pub waits_for: Option<Arc<[Arc<str>]>>,
     /// The origin of the block itself, for findings about it.
     pub origin: OriginId,
     /// How it is written, if it is no resource of azurerm.
@@ -71,6 +76,28 @@ pub struct Identity {
 }
 
 impl Identity {
+    /// The address without keys of instances: that of the block.
+    pub fn block_address(&self) -> String {
+        let address = match &self.spelling {
+            Some(own) if own.way != spelling::Way::Module => &own.address,
+            _ => &self.address,
+        };
+        let mut out = String::with_capacity(address.len());
+        let mut rest = &**address;
+        while let Some(open) = rest.find('[') {
+            out.push_str(&rest[..open]);
+            rest = match rest[open..].find(']') {
+                // A key that is a text may hold a bracket; it ends with a quote.
+                _ if rest[open..].starts_with("[\"") => rest[open..]
+                    .find("\"]")
+                    .map_or("", |close| &rest[open + close + 2..]),
+                Some(close) => &rest[open + close + 1..],
+                None => "",
+            };
+        }
+        out + rest
+    }
+
     /// Whether it surely exists; if not, no finding that needs a second object may rest on it.
     pub fn is_certain(&self) -> bool {
         self.existence == Existence::Certain
@@ -146,14 +173,16 @@ macro_rules! estate {
                 let mut directory = Directory::default();
                 $(directory.register::<$kind>(&of_kind::<$kind>(instances), spellings);)*
                 let reader = |instance| Reader::new(instance, spellings, &directory, origins);
-                Self {
+                let mut estate = Self {
                     $($field: of_kind::<$kind>(instances)
                         .into_iter()
                         .map(|instance| <$kind>::read(&reader(instance)))
                         .collect(),)*
                     changes: change::Changes::default(),
                     modules: Vec::new(),
-                }
+                };
+                inline::spread(&mut estate, origins);
+                estate
             }
 
             /// Whether the model reads a resource type.
@@ -161,7 +190,14 @@ macro_rules! estate {
                 $(<$kind>::KINDS.contains(&kind))||* || translate::KINDS.contains(&kind)
             }
 
-            /// How many objects there are.
+            /// Whether it matters what instances of a resource type wait for: an ExpressRoute connection is refused while
+            /// the circuit has no private peering.
+            pub fn is_ordered(kind: &str) -> bool {
+                gateway_connection::GatewayConnection::KINDS.contains(&kind)
+                    || translate::KINDS.contains(&kind)
+            }
+
+            /// How many objects there are; parts that are declared within another one count for themselves.
             pub fn len(&self) -> usize {
                 [$(self.$field.len()),*].iter().sum()
             }

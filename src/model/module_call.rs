@@ -95,6 +95,7 @@ impl ModuleCall {
                 provider: "azurerm".into(),
                 lifecycle: Lifecycle::default(),
                 depends_on: Vec::new(),
+                waits_for: None,
                 origin: header,
                 spelling: None,
             },

@@ -77,6 +77,7 @@ impl<'a> Reader<'a> {
             provider: self.instance.provider.clone(),
             lifecycle: self.instance.lifecycle.clone(),
             depends_on: self.instance.depends_on.clone(),
+            waits_for: self.instance.waits_for.clone(),
             origin,
             spelling: self.spelling.cloned(),
         }
@@ -148,6 +149,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The subscription in an argument that is an Azure resource id; invalid if it is something else.
+    pub(super) fn subscription(&self, name: &str) -> Field<Arc<str>> {
+        self.text_unless_empty(name).and_then(|id| {
+            let mut parts = id.split('/').skip(1);
+            let is_id = parts.next()?.eq_ignore_ascii_case("subscriptions");
+            let subscription = parts.next().filter(|part| is_id && !part.is_empty())?;
+            Some(subscription.to_lowercase().into())
+        })
+    }
+
     pub(super) fn integer(&self, name: &str) -> Field<i64> {
         self.field(name, as_integer)
     }
@@ -165,6 +176,34 @@ impl<'a> Reader<'a> {
     pub(super) fn prefix(&self, name: &str) -> Field<IpNet> {
         self.text_unless_empty(name)
             .and_then(|text| parse_prefix(&text))
+    }
+
+    /// A field as written: one that is left to the provider to work out is not set.
+    pub(super) fn as_written<T>(&self, name: &str, field: Field<T>) -> Field<T> {
+        match field {
+            Field::Unknown(Unknown {
+                cause: Cause::AfterApply(what),
+                origin,
+            }) if *what == *format!("{}.{}{name}", self.instance.address, self.prefix) => {
+                Field::Absent(origin)
+            }
+            other => other,
+        }
+    }
+
+    /// Whether an argument is set, whatever it is set to. An id that Azure gives at apply is not null.
+    pub(super) fn presence(&self, name: &str) -> Field<()> {
+        match self.value(name) {
+            Err(FieldState::Unknown(Unknown {
+                cause: Cause::AfterApply(what),
+                origin,
+            })) if what.ends_with(".id") => Field::Known(Known::new((), false, origin)),
+            Err(state) => state.into_field(),
+            Ok(value) if as_string(value).is_some_and(|text| text.is_empty()) => {
+                Field::Absent(value.origin)
+            }
+            Ok(value) => Field::Known(Known::new((), value.marks.sensitive, value.origin)),
+        }
     }
 
     /// A list, set or tuple; an element that is null is left out, as the provider does.
@@ -195,11 +234,12 @@ impl<'a> Reader<'a> {
             } else {
                 item.origin
             };
-            let origin = self.origins.add(Node::Argument {
-                path: format!("{path}[{index}]").into(),
-                place,
-                from,
-            });
+            // Elements of a set have no number of their own: the next plan may have them in another order.
+            let path = match &value.kind {
+                Kind::Set(_) => path.clone(),
+                _ => format!("{path}[{index}]").into(),
+            };
+            let origin = self.origins.add(Node::Argument { path, place, from });
             fields.push(match &item.kind {
                 Kind::Null(_) => continue,
                 Kind::Unknown(unknown) => Field::Unknown(Unknown {

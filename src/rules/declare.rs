@@ -13,7 +13,8 @@ use crate::{
         gateway_connection::GatewayConnection,
         global_reach::GlobalReach,
         hub::Hub,
-        link::Id,
+        key_use::KeyUse,
+        link::{Id, Link},
         module_call::ModuleCall,
         partner::PartnerSession,
         peering::{LinkPrefix, MicrosoftConfig, Peering},
@@ -246,6 +247,12 @@ pub enum Check {
     Module(fn(&ModuleCall, &mut Context<'_>) -> Verdict),
     /// What a partner's side of a circuit says of a peering, and each peering of that circuit.
     Partner(fn(&PartnerSession, &Peering, &mut Context<'_>) -> Verdict),
+    /// Each peering that a hub's connection or Global Reach names.
+    PeeringEnd(fn(&Link<Peering>, &mut Context<'_>) -> Verdict),
+    /// Each connection that could need a key.
+    KeyUse(for<'a> fn(&KeyUse<'a>, &mut Context<'a>) -> Verdict),
+    /// Each connection that shows the key of another one, with that one first.
+    KeyPair(for<'a> fn(&KeyUse<'a>, &KeyUse<'a>, &mut Context<'a>) -> Verdict),
     /// Each change of a circuit.
     CircuitChange(fn(&Change<Circuit>, &mut Context<'_>) -> Verdict),
     /// Each change of a peering.
@@ -291,6 +298,9 @@ impl Check {
             Self::Weight(_) => "weight of a connection",
             Self::Module(_) => "call of a known module",
             Self::Partner(_) => "partner's side of a peering",
+            Self::PeeringEnd(_) => "peering of a connection",
+            Self::KeyUse(_) => "key of a connection",
+            Self::KeyPair(_) => "two connections with one key",
             Self::CircuitChange(_) => "change of a circuit",
             Self::PeeringChange(_) => "change of a peering",
             Self::GatewayChange(_) => "change of a gateway",

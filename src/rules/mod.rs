@@ -3,20 +3,28 @@
 mod asn;
 mod change;
 mod circuit;
+mod connected;
+mod connection;
 mod context;
 mod declare;
+mod fault;
 mod forced;
 mod gateway;
+mod gateway_subnet;
+mod global_reach;
 mod link;
 mod listing;
+mod network;
 mod overlaps;
 mod partner;
 mod peering;
 mod prefix_key;
+mod provider_version;
 mod run;
 mod same_circuit;
+mod vwan;
 
-pub use context::{RootSetting, Setting};
+pub use context::{RootSetting, Setting, Subscriptions};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};
 pub use run::{Ledger, Ran, run};
 
@@ -28,6 +36,11 @@ static FAMILIES: &[&[Rule]] = &[
     asn::RULES,
     gateway::RULES,
     partner::RULES,
+    connection::RULES,
+    global_reach::RULES,
+    network::RULES,
+    gateway_subnet::RULES,
+    vwan::RULES,
     change::RULES,
 ];
 

@@ -23,6 +23,8 @@ pub(super) const VNET: Form = Form {
                     "properties.addressPrefix",
                     Reading::Single,
                 ),
+                plain("security_group", "properties.networkSecurityGroup.id"),
+                plain("route_table_id", "properties.routeTable.id"),
             ],
         ),
     ],

@@ -46,6 +46,7 @@ impl Translation<'_> {
             existence: call.existence.clone(),
             body,
             depends_on: Vec::new(),
+            waits_for: None,
             lifecycle: Lifecycle::default(),
             provider: "azurerm".into(),
             place: call.place.clone(),

@@ -7,13 +7,13 @@ use crate::{
     azure::forms::avm::{self, KnownModule},
     eval::{Elsewhere, Lifecycle, key_text},
     finding::Place,
+    source::Span,
     value::{Kind, Node, OriginId, Origins, Value},
 };
 
 use super::{
     Identity,
     field::{Field, Known, Unknown},
-    read::is_within,
 };
 
 /// A call of a known module.
@@ -182,7 +182,7 @@ impl Inputs<'_> {
         let own = self.origins.place(part.origin);
         let whole = self.origins.place(whole);
         match (own, whole) {
-            (Some(own), Some(whole)) if is_within(own.span(), whole.span()) => own,
+            (Some(own), Some(whole)) if Span::is_within(own.span(), whole.span()) => own,
             (_, Some(whole)) => whole,
             (Some(own), None) => own,
             (None, None) => self.header.clone(),

@@ -226,7 +226,7 @@ impl<'a> Reader<'a> {
                 .unwrap_or_else(|| self.body.place.clone());
             // The element's own place only if it is written in the argument itself; else the argument's.
             let place = match (self.origins.place(value.origin), place.span()) {
-                (Some(whole), Some(part)) if !is_within(Some(part), whole.span()) => whole,
+                (Some(whole), Some(part)) if !Span::is_within(Some(part), whole.span()) => whole,
                 _ => place,
             };
             let from = if item.origin == OriginId::NONE {
@@ -349,16 +349,6 @@ fn known<T>(value: &Value, origin: OriginId, parse: &impl Fn(&Value) -> Option<T
     match parse(value) {
         Some(parsed) => Field::Known(Known::new(parsed, value.marks.sensitive, origin)),
         None => Field::Invalid(origin),
-    }
-}
-
-/// Whether one place is a part of another.
-pub(super) fn is_within(part: Option<Span>, whole: Option<Span>) -> bool {
-    match (part, whole) {
-        (Some(part), Some(whole)) => {
-            part.file == whole.file && whole.start <= part.start && part.end <= whole.end
-        }
-        _ => false,
     }
 }
 

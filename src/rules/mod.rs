@@ -22,6 +22,7 @@ mod prefix_key;
 mod provider_version;
 mod run;
 mod same_circuit;
+mod sides;
 mod vwan;
 
 pub use context::{RootSetting, Setting, Subscriptions};

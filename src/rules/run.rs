@@ -9,11 +9,9 @@ use crate::{
         authorization::Authorization,
         backlinks::Backlinks,
         change::Change,
-        circuit::Circuit,
         field::{Field, Secret, Unknown},
         key_use::{self, KeyUse},
         link::{Id, Link},
-        partner::PartnerSession,
         peering::Peering,
         reach::Reach,
     },
@@ -70,10 +68,10 @@ pub fn run(
 }
 
 /// What stays the same from rule to rule.
-struct Stage<'a> {
+pub(super) struct Stage<'a> {
     setting: Setting<'a>,
     root: RootSetting<'a>,
-    estate: &'a Estate,
+    pub(super) estate: &'a Estate,
     origins: &'a Origins,
     reach: Reach,
     prefixes: PrefixIndex,
@@ -310,57 +308,8 @@ impl Stage<'_> {
         }
     }
 
-    /// What each partner says of a peering, and each peering of the circuit that it is for.
-    fn partners(
-        &self,
-        rule: &'static Rule,
-        check: fn(&PartnerSession, &Peering, &mut Context<'_>) -> Verdict,
-        ran: &mut Ran,
-    ) {
-        if self.estate.partners.is_empty() {
-            return;
-        }
-        let mut of_circuit: BTreeMap<Id<Circuit>, Vec<&Peering>> = BTreeMap::new();
-        for peering in &self.estate.peerings {
-            if let Some(circuit) = peering.circuit.target() {
-                of_circuit.entry(circuit).or_default().push(peering);
-            }
-        }
-        let mut strays = self.estate.peerings.iter().filter_map(circuit_unknown);
-        let stray = strays.next();
-        for partner in &self.estate.partners {
-            self.unit(rule, &partner.identity, ran, |cx| {
-                let peerings = match &partner.circuit {
-                    Link::Unknown(unknown) if !self.estate.peerings.is_empty() => {
-                        cx.note_undecided(unknown);
-                        return;
-                    }
-                    link => link.target().and_then(|circuit| of_circuit.get(&circuit)),
-                };
-                for session in &partner.sessions.items {
-                    for peering in peerings.into_iter().flatten() {
-                        cx.parties.clear();
-                        cx.parties.push(&peering.identity);
-                        cx.attempt(|cx| check(session, peering, cx));
-                    }
-                }
-                let missing = partner
-                    .sessions
-                    .missing
-                    .as_ref()
-                    .filter(|_| peerings.is_some());
-                let stray = stray
-                    .as_ref()
-                    .filter(|_| !partner.sessions.is_surely_empty());
-                for unknown in missing.into_iter().chain(stray) {
-                    cx.note_undecided(unknown);
-                }
-            });
-        }
-    }
-
     /// Checks one subject: passed, found or undecided.
-    fn unit<'a>(
+    pub(super) fn unit<'a>(
         &'a self,
         rule: &'static Rule,
         subject: &'a Identity,
@@ -396,7 +345,7 @@ impl Stage<'_> {
 
 impl Context<'_> {
     /// Runs a check; if it ends on an unknown value, that is noted.
-    fn attempt(&mut self, check: impl FnOnce(&mut Self) -> Verdict) {
+    pub(super) fn attempt(&mut self, check: impl FnOnce(&mut Self) -> Verdict) {
         if let Err(context::Undecided(unknown)) = check(self) {
             self.note_undecided(&unknown);
         }
@@ -422,7 +371,7 @@ impl<'a> Shown<'a> {
     }
 }
 
-fn circuit_unknown(peering: &Peering) -> Option<Unknown> {
+pub(super) fn circuit_unknown(peering: &Peering) -> Option<Unknown> {
     match &peering.circuit {
         Link::Unknown(unknown) => Some(unknown.clone()),
         _ => None,

@@ -6,7 +6,8 @@ use crate::{
     azure::forms::{Entry, Reading},
     eval::{Argument, Blocks, Body, key_text},
     finding::Place,
-    model::{read::is_within, spelling::join},
+    model::spelling::join,
+    source::Span,
     value::{Cause, Kind, Marks, Node, OriginId, Origins, Resource, Type, Value},
 };
 
@@ -296,7 +297,7 @@ impl Walk<'_> {
         let own = self.origins.place(at.value.origin);
         let whole = self.origins.place(at.whole);
         match (own, whole) {
-            (Some(own), Some(whole)) if is_within(own.span(), whole.span()) => own,
+            (Some(own), Some(whole)) if Span::is_within(own.span(), whole.span()) => own,
             (_, Some(whole)) => whole,
             (Some(own), None) => own,
             (None, None) => self.header.clone(),
@@ -313,7 +314,7 @@ impl Walk<'_> {
         let (Some(place), Some(of_whole)) = places else {
             return own;
         };
-        if is_within(place.span(), of_whole.span()) {
+        if Span::is_within(place.span(), of_whole.span()) {
             return own;
         }
         let mut behind = whole;

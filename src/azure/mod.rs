@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod communities;
 pub mod defaults;
 pub mod former;
+pub mod forms;
 pub mod limits;
 pub mod link;
 pub mod links;

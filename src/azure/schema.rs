@@ -72,6 +72,10 @@ impl AzurermSchemas {
 }
 
 impl Schemas for AzurermSchemas {
+    fn takes_json(&self, kind: &str, argument: &str) -> bool {
+        super::forms::takes_json(kind, argument)
+    }
+
     fn former(&self, kind: &str, path: &str) -> Option<Former> {
         super::former::former(kind, path)
     }

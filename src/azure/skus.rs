@@ -176,6 +176,18 @@ impl Tier {
     }
 }
 
+/// The tier of circuits to another cloud, a preview since API version 2025-09-01; azurerm 5.2 does not know it.
+///
+/// Source: <https://github.com/Azure/bicep-types-az/blob/main/generated/network/microsoft.network/2025-09-01/types.md>,
+/// 2026-08-20.
+pub const MULTI_CLOUD: &str = "MultiCloud";
+
+/// The tiers of circuits that azurerm has.
+///
+/// Source: <https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/express_route_circuit>,
+/// 2026-08-21.
+pub const CIRCUIT_TIERS: [&str; 4] = ["Basic", "Local", "Standard", "Premium"];
+
 #[cfg(test)]
 mod tests {
     use super::{GATEWAYS, Tier, VPN_ONLY, gateway, is_vpn_only, scalable_circuits};

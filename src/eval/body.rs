@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     source::Span,
-    syntax::{self, Attribute},
+    syntax::{self, Attribute, Expr, ExprKind},
     value::{Kind, Marks, Node, OriginId, Type, Value, convert},
 };
 
@@ -108,7 +108,7 @@ impl<'a> Evaluator<'a> {
         if nested.is_none() && !within.shape.has(name) {
             self.unsupported_argument(within, name, attribute.name.span, body, scope);
         }
-        let value = self.value(&attribute.value, scope);
+        let value = self.value(self.unencoded(attribute, within), scope);
         let value = self.carried(value, || scope.place(span));
         if let Some(nested) = nested {
             // Objects that stand for blocks; the model need not know which way they are written.
@@ -127,6 +127,19 @@ impl<'a> Evaluator<'a> {
         }
         let argument = self.argument(value, &within.shape, name, path, span, scope);
         out.attributes.insert(name.clone(), argument);
+    }
+
+    /// What an argument that takes JSON too is made of.
+    fn unencoded<'e>(&self, attribute: &'e Attribute, within: &Within<'_>) -> &'e Expr {
+        let takes_json =
+            within.path.is_empty() && self.schemas.takes_json(within.kind, &attribute.name.text);
+        match &attribute.value.kind {
+            ExprKind::Call(call) if takes_json => match &*call.arguments {
+                [object] if &*call.name.text == "jsonencode" && !call.expand => object,
+                _ => &attribute.value,
+            },
+            _ => &attribute.value,
+        }
     }
 
     /// Converts the value of an argument and says where it is.

@@ -16,7 +16,7 @@ use crate::{
     finding::{Finding, Place},
     module::{Estate, ModuleCall, ModuleId, RootInputs, Target},
     source::{Files, with_deepest_stack},
-    value::Origins,
+    value::{Origins, Value},
 };
 
 /// What is to be evaluated.
@@ -78,6 +78,8 @@ pub struct Elsewhere {
     pub address: Arc<str>,
     /// The source as written.
     pub source: Arc<str>,
+    /// The version constraint, if there is one.
+    pub version: Option<Value>,
     /// Whether it surely exists.
     pub existence: Existence,
     /// Its arguments, as written.
@@ -224,12 +226,14 @@ impl<'a> Evaluator<'a> {
         let expansion = self.expand(&call.body, &scope, &relative, |seed| {
             let scope = scope.named(seed.names);
             let mut body = self.body_of_resource("", &call.body, call.span, None, &scope);
+            let version = body.attributes.remove("version");
             for name in META_ARGUMENTS {
                 body.attributes.remove(name);
             }
             Elsewhere {
                 address: seed.address,
                 source: target.clone(),
+                version: version.map(|argument| argument.value),
                 existence: seed.existence,
                 body,
                 place: call.span.into(),

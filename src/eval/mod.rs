@@ -36,6 +36,7 @@ mod waiting;
 
 pub use evaluate::{Elsewhere, Evaluation, ProviderInstance, Request, evaluate};
 pub use instance::{Argument, Blocks, Body, Existence, Instance, Lifecycle};
+pub use multiplicity::key_text;
 pub use schema::{AttributeSchema, BlockSchema, Former, NestedSchema, Nesting, Schemas};
 pub use shape::Shape;
 

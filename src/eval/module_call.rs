@@ -3,13 +3,13 @@
 use std::{collections::BTreeMap, rc::Rc, sync::Arc};
 
 use super::{
-    evaluator::{Evaluated, Evaluator},
+    evaluator::{Evaluated, Evaluator, Failure},
     expression::unknown_from,
     fuel::{MAX_MODULE_DEPTH, MAX_MODULES},
     ids,
     instance::Existence,
     module_instance::{Caller, Circle, Memo, ModuleIndex, ModuleInstance},
-    multiplicity::{Expansion, select},
+    multiplicity::{Expansion, key_text, select},
     reference::Path,
     scope::Scope,
 };
@@ -17,7 +17,8 @@ use crate::{
     finding::suggest::nearest,
     finding::{Finding, Severity},
     module::{ModuleCall, ModuleId, Target},
-    value::{Cause, Type, Value},
+    syntax::Expr,
+    value::{Cause, Kind, Type, Value},
 };
 
 /// Arguments of a module call that are Terraform's own.
@@ -157,19 +158,22 @@ impl<'a> Evaluator<'a> {
             return Ok(self.circle(scope.place(path.span), &format!("`{what}`")));
         };
         let address = module.address_of(&what);
-        let unknown = |cause: Cause| {
+        let unknown = |cause: Cause, address: &Arc<str>| {
             let at = if path.key(1).is_some() { 2 } else { 1 };
             let attribute = path.name(at).map_or("", |name| &name.text);
             let from = self.origins.written(call.span);
-            let origin = self.attribute_origin(path.span, scope, &address, attribute, from);
+            let origin = self.attribute_origin(path.span, scope, address, attribute, from);
             Ok(Value::unknown(Type::Dynamic, cause).with_origin(origin))
         };
         let Some(expansion) = expansion else {
-            return unknown(Cause::Module(address.clone()));
+            let address = self.keyed(&address, path.key(1), scope)?;
+            return unknown(Cause::Module(address.clone()), &address);
         };
         let (instance, at) = match &*expansion {
             Expansion::Single(instance) => (*instance, 1),
-            Expansion::Unknown(_) => return unknown(Cause::Multiplicity(address.clone())),
+            Expansion::Unknown(_) => {
+                return unknown(Cause::Multiplicity(address.clone()), &address);
+            }
             Expansion::Count(_) | Expansion::ForEach(_) => {
                 let Some(key) = path.key(1) else {
                     if let Some(output) = path.name(1) {
@@ -200,6 +204,23 @@ impl<'a> Evaluator<'a> {
         let value = self.steps(base, &path.steps[at + 1..], path.span, scope)?;
         let origin = self.used(value.origin, path.span, scope, called.as_ref());
         Ok(value.with_origin(origin))
+    }
+
+    /// The address of an instance of a module that is not at hand: with the key that is written, if it is known.
+    fn keyed(
+        &self,
+        address: &Arc<str>,
+        key: Option<&Expr>,
+        scope: &Scope<'a>,
+    ) -> Result<Arc<str>, Box<Failure>> {
+        let Some(key) = key else {
+            return Ok(address.clone());
+        };
+        let key = self.eval(key, scope)?;
+        Ok(match key.kind {
+            Kind::String(_) | Kind::Number(_) => format!("{address}{}", key_text(&key)).into(),
+            _ => address.clone(),
+        })
     }
 
     /// All outputs of all instances: a tuple or an object by key.

@@ -239,7 +239,7 @@ const NOT_A_COLLECTION: &str =
     "`for_each` takes a map or a set of strings; `toset` makes a set of a list";
 
 /// The key of an instance as an address has it: `["ams"]`, `[0]`, or `[*]` if it is not known.
-pub(super) fn key_text(key: &Value) -> String {
+pub fn key_text(key: &Value) -> String {
     match &key.kind {
         Kind::String(text) => {
             let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");

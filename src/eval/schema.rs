@@ -7,6 +7,12 @@ pub trait Schemas: Sync {
     /// The schema of `kind`, such as `azurerm_express_route_circuit`.
     fn resource(&self, kind: &str) -> Option<&BlockSchema>;
 
+    /// Whether an argument takes an object and the JSON of an object alike. What `jsonencode` is given there counts
+    /// instead of the text: one part that is not known would make all of the text unknown.
+    fn takes_json(&self, _kind: &str, _argument: &str) -> bool {
+        false
+    }
+
     /// How an argument differed in an earlier version of the provider; `path` is without indices, as in
     /// `subnet.address_prefix`. What once was right is not called wrong, for the user may have that version.
     fn former(&self, _kind: &str, _path: &str) -> Option<Former> {

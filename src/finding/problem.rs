@@ -41,6 +41,7 @@ problems! {
     INPUT_BOUND = "input-bound", Error, "input beyond a bound: what depends on it is not checked";
     MODULE_CYCLE = "module-cycle", Error, "module that calls itself";
     MODULE_MISSING = "module-missing", Warning, "local module that is not there";
+    MODULE_NOT_AT_HAND = "module-not-at-hand", Note, "module about ExpressRoute whose source is not at hand";
     PLAN_INCOMPLETE = "plan-incomplete", Warning, "plan that Terraform could not complete";
     REFERENCE_CYCLE = "reference-cycle", Error, "value that needs itself";
     SETTINGS_INVALID = "settings-invalid", Error, "mistake in the settings, with which nothing is checked";

@@ -23,6 +23,7 @@ use super::{
     port_authorization::PortAuthorization,
     read::Reader,
     route_filter::RouteFilter,
+    spelling::Spellings,
     vwan_connection::VwanConnection,
     vwan_gateway::VwanGateway,
 };
@@ -168,7 +169,8 @@ impl Sides<'_> {
     fn of<K: Linkable, T>(&self, read: impl Fn(&Reader<'_>) -> T) -> Vec<Change<T>> {
         // Only the arguments of the object itself are compared: what they name is not looked up.
         let directory = Directory::default();
-        let reader = |instance| Reader::new(instance, &directory, self.origins);
+        let spellings = Spellings::new();
+        let reader = |instance| Reader::new(instance, &spellings, &directory, self.origins);
         let of_kind = self
             .changes
             .iter()

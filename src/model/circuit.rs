@@ -36,6 +36,8 @@ pub struct Circuit {
     pub sku_tier: Field<Arc<str>>,
     /// `MeteredData`, `UnlimitedData`.
     pub sku_family: Field<Arc<str>>,
+    /// `Standard_MeteredData`, which azurerm makes of tier and family; only azapi has it.
+    pub sku_name: Field<Arc<str>>,
     /// Whether the classic interface may change it.
     pub allow_classic_operations: Field<bool>,
     /// Whether Direct circuits are throttled to their bandwidth.
@@ -55,14 +57,13 @@ impl Circuit {
     pub(super) fn read(reader: &Reader<'_>) -> Self {
         let reader = &reader.heeding_placeholders();
         // The provider holds the SKU as a block of which there is exactly one.
-        let mut sku = reader.blocks("sku", |sku| (sku.string("tier"), sku.string("family")));
-        let (sku_tier, sku_family) = match (sku.items.pop(), sku.missing) {
+        let mut sku = reader.blocks("sku", |sku| {
+            ["tier", "family", "name"].map(|name| sku.string(name))
+        });
+        let [sku_tier, sku_family, sku_name] = match (sku.items.pop(), sku.missing) {
             (Some(only), _) => only,
-            (None, Some(missing)) => (Field::Unknown(missing.clone()), Field::Unknown(missing)),
-            (None, None) => (
-                Field::Absent(reader.header()),
-                Field::Absent(reader.header()),
-            ),
+            (None, Some(missing)) => [(); 3].map(|()| Field::Unknown(missing.clone())),
+            (None, None) => [(); 3].map(|()| Field::Absent(reader.header())),
         };
         Self {
             identity: reader.identity(),
@@ -76,6 +77,7 @@ impl Circuit {
             port: reader.link("express_route_port_id"),
             sku_tier,
             sku_family,
+            sku_name,
             allow_classic_operations: reader.bool("allow_classic_operations"),
             rate_limiting_enabled: reader.bool("rate_limiting_enabled"),
             authorization_key: reader.secret("authorization_key"),

@@ -7,7 +7,7 @@ use crate::{
     value::{Cause, Kind, OriginId, Origins, Value},
 };
 
-use super::field::Unknown;
+use super::{field::Unknown, spelling::Spellings};
 
 /// The number of an object among those of its kind in the estate.
 pub struct Id<T> {
@@ -139,9 +139,20 @@ struct Written {
 #[derive(Default)]
 struct Register {
     by_address: BTreeMap<Arc<str>, usize>,
+    /// By the address of the block that declares it, where that declares other things too; nothing where it declares
+    /// several of the kind.
+    by_block: BTreeMap<Arc<str>, Option<usize>>,
     by_name: BTreeMap<String, Vec<Named>>,
     /// The cause of the first name that is not known: then no name can be said to be outside.
     unnamed: Option<Cause>,
+}
+
+impl Register {
+    /// The number of what an address names.
+    fn at(&self, address: &str) -> Option<usize> {
+        let by_block = || self.by_block.get(address).copied().flatten();
+        self.by_address.get(address).copied().or_else(by_block)
+    }
 }
 
 /// Where to look up what arguments name.
@@ -152,10 +163,14 @@ pub(super) struct Directory {
 
 impl Directory {
     /// Registers the instances of a kind in their order, which is the order of their [`Id`]s.
-    pub(super) fn register<T: Linkable>(&mut self, instances: &[&Instance]) {
+    pub(super) fn register<T: Linkable>(&mut self, instances: &[&Instance], spellings: &Spellings) {
         let register = self.registers.entry(T::SEGMENT).or_default();
         for (index, instance) in instances.iter().enumerate() {
             register.by_address.insert(instance.address.clone(), index);
+            if let Some(spelling) = spellings.get(&instance.address) {
+                let block = register.by_block.entry(spelling.address.clone());
+                block.and_modify(|all| *all = None).or_insert(Some(index));
+            }
             match text_of(instance, T::NAME) {
                 Ok(Some(name)) => {
                     let resource_group = text_of(instance, "resource_group_name").ok().flatten();
@@ -186,11 +201,11 @@ impl Directory {
             let resources = origins.resources(origin);
             let mut found = resources
                 .iter()
-                .filter_map(|resource| register?.by_address.get(&resource.address));
+                .filter_map(|resource| register?.at(&resource.address));
             let first = found.next()?;
             found
                 .all(|other| other == first)
-                .then(|| Link::To(Id::new(*first), origin))
+                .then(|| Link::To(Id::new(first), origin))
         };
         match &value.kind {
             Kind::Null(_) => Link::Absent(origin),
@@ -281,7 +296,7 @@ mod tests {
     use crate::{
         eval::{Argument, Body, Existence, Instance, Lifecycle},
         finding::Place,
-        model::subnet::Subnet,
+        model::{spelling::Spellings, subnet::Subnet},
         value::{Origins, Value},
     };
 
@@ -315,7 +330,7 @@ mod tests {
         let subnet = |vnet: &str| {
             let mut directory = Directory::default();
             let instances = [instance("hub"), instance("spoke")];
-            directory.register::<Subnet>(&instances.iter().collect::<Vec<_>>());
+            directory.register::<Subnet>(&instances.iter().collect::<Vec<_>>(), &Spellings::new());
             let id = format!(
                 "/subscriptions/0/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/{vnet}/subnets/GatewaySubnet"
             );

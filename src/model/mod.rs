@@ -17,7 +17,9 @@ pub mod key_use;
 pub mod key_vault;
 pub mod link;
 pub mod local_gateway;
+pub mod module_call;
 mod parse;
+pub mod partner;
 pub mod peering;
 pub mod placeholder;
 pub mod port;
@@ -29,8 +31,10 @@ pub mod route;
 pub mod route_filter;
 pub mod route_server;
 pub mod route_table;
+pub mod spelling;
 pub mod subnet;
 pub mod subnet_association;
+mod translate;
 pub mod vnet;
 pub mod vnet_peering;
 pub mod vwan_connection;
@@ -47,6 +51,9 @@ use crate::{
 
 use link::{Directory, Id, Linkable};
 use read::Reader;
+use spelling::{Spelling, Spellings};
+
+pub use translate::{Translated, translate, translate_changes};
 
 /// Who a resource is.
 #[derive(Debug, Clone)]
@@ -71,13 +78,19 @@ pub struct Identity {
     pub origin: OriginId,
     /// Arguments that a version of the provider has removed, in the order of their paths.
     pub former: Vec<former::FormerArgument>,
+    /// How it is written, if it is no resource of azurerm.
+    pub spelling: Option<Arc<Spelling>>,
 }
 
 impl Identity {
     /// The address without keys of instances: that of the block.
     pub fn block_address(&self) -> String {
-        let mut out = String::with_capacity(self.address.len());
-        let mut rest = &*self.address;
+        let address = match &self.spelling {
+            Some(own) if own.way != spelling::Way::Module => &own.address,
+            _ => &self.address,
+        };
+        let mut out = String::with_capacity(address.len());
+        let mut rest = &**address;
         while let Some(open) = rest.find('[') {
             out.push_str(&rest[..open]);
             rest = match rest[open..].find(']') {
@@ -95,6 +108,29 @@ impl Identity {
     /// Whether it surely exists; if not, no finding that needs a second object may rest on it.
     pub fn is_certain(&self) -> bool {
         self.existence == Existence::Certain
+    }
+
+    /// Whether it is written in this way.
+    pub fn is_written(&self, way: spelling::Way) -> bool {
+        self.spelling.as_ref().is_some_and(|own| own.way == way)
+    }
+
+    /// A text with the names that the author has for arguments: who declares a circuit by `azapi_resource` knows no
+    /// `peer_asn`.
+    pub fn in_own_words(&self, text: String) -> String {
+        match &self.spelling {
+            Some(spelling) => spelling.speak(&text),
+            None => text,
+        }
+    }
+
+    /// Whether one block declares both, so that neither is there without the other.
+    pub fn is_one_with(&self, other: &Self) -> bool {
+        let block = |identity: &Self| {
+            let spelling = identity.spelling.as_ref();
+            spelling.map_or_else(|| identity.address.clone(), |own| own.address.clone())
+        };
+        block(self) == block(other)
     }
 
     /// Why it cannot be told whether it exists, or how often; `None` if it surely exists.
@@ -125,19 +161,32 @@ macro_rules! estate {
             $($(#[$doc])* pub $field: Vec<$kind>,)*
             /// What a plan does with them; nothing where there is no plan.
             pub changes: change::Changes,
+            /// Calls of known modules whose source is not at hand, for what is wrong with the calls themselves.
+            pub modules: Vec<module_call::ModuleCall>,
         }
 
         impl Estate {
             /// Reads instances; those of other types are left out.
             pub fn read(instances: &[Instance], origins: &Origins) -> Self {
+                Self::read_spelled(instances, &Spellings::new(), origins)
+            }
+
+            /// Reads instances of which some are written in other ways.
+            pub fn read_spelled(
+                instances: &[Instance],
+                spellings: &Spellings,
+                origins: &Origins,
+            ) -> Self {
                 let mut directory = Directory::default();
-                $(directory.register::<$kind>(&of_kind::<$kind>(instances));)*
+                $(directory.register::<$kind>(&of_kind::<$kind>(instances), spellings);)*
+                let reader = |instance| Reader::new(instance, spellings, &directory, origins);
                 let mut estate = Self {
                     $($field: of_kind::<$kind>(instances)
                         .into_iter()
-                        .map(|instance| <$kind>::read(&Reader::new(instance, &directory, origins)))
+                        .map(|instance| <$kind>::read(&reader(instance)))
                         .collect(),)*
                     changes: change::Changes::default(),
+                    modules: Vec::new(),
                 };
                 inline::spread(&mut estate, origins);
                 estate
@@ -145,7 +194,7 @@ macro_rules! estate {
 
             /// Whether the model reads a resource type.
             pub fn reads(kind: &str) -> bool {
-                $(<$kind>::KINDS.contains(&kind))||*
+                $(<$kind>::KINDS.contains(&kind))||* || translate::KINDS.contains(&kind)
             }
 
             /// Who all objects are, kind after kind.
@@ -159,6 +208,7 @@ macro_rules! estate {
             /// the circuit has no private peering.
             pub fn is_ordered(kind: &str) -> bool {
                 gateway_connection::GatewayConnection::KINDS.contains(&kind)
+                    || translate::KINDS.contains(&kind)
             }
 
             /// How many objects there are; parts that are declared within another one count for themselves.
@@ -237,6 +287,8 @@ estate! {
     key_vaults: key_vault::KeyVault,
     /// `KeyVaultSecret`s, in the order of their addresses.
     key_vault_secrets: key_vault::KeyVaultSecret,
+    /// `PartnerConnection`s, in the order of their addresses.
+    partners: partner::PartnerConnection,
 }
 
 impl<T: Declared> Index<Id<T>> for Estate {

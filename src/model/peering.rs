@@ -113,6 +113,8 @@ pub struct Peering {
     pub circuit_name: Field<Arc<str>>,
     /// The resource group.
     pub resource_group_name: Field<Arc<str>>,
+    /// Its name in Azure, which azurerm makes of the type; only azapi has it.
+    pub name: Field<Arc<str>>,
     /// What it reaches.
     pub peering_type: Field<PeeringType>,
     /// The VLAN tag on both links.
@@ -189,6 +191,7 @@ impl Peering {
             circuit: reader.link("express_route_circuit_name"),
             circuit_name: reader.string("express_route_circuit_name"),
             resource_group_name: reader.string("resource_group_name"),
+            name: reader.string("name"),
             peering_type: reader
                 .string("peering_type")
                 .and_then(|name| peering_type(&name)),

@@ -6,6 +6,7 @@ use ipnet::IpNet;
 
 use crate::{
     eval::{self, Instance},
+    source::Span,
     value::{Cause, Kind, Node, OriginId, Origins, Value},
 };
 
@@ -16,6 +17,7 @@ use super::{
     link::{Directory, Link, Linkable},
     parse::{as_bool, as_integer, as_string, elements, parse_prefix},
     placeholder::{Empty, Kept, Placeholder},
+    spelling::{Spelling, Spellings, Way},
 };
 
 /// Reads the arguments of a resource or of a block in it.
@@ -29,11 +31,13 @@ pub(super) struct Reader<'a> {
     directory: &'a Directory,
     /// Where placeholders are kept, if they are heeded: then they count as values that are not known.
     placeholders: Option<Kept>,
+    spelling: Option<&'a Arc<Spelling>>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(
         instance: &'a Instance,
+        spellings: &'a Spellings,
         directory: &'a Directory,
         origins: &'a Origins,
     ) -> Self {
@@ -44,6 +48,7 @@ impl<'a> Reader<'a> {
             instance,
             directory,
             placeholders: None,
+            spelling: spellings.get(&instance.address),
         }
     }
 
@@ -69,6 +74,26 @@ impl<'a> Reader<'a> {
         kept.ask(value, origin, empty, &self.instance.address, self.origins)
     }
 
+    /// The path of an argument or a block, as the author would write it.
+    fn path(&self, path: String) -> Arc<str> {
+        let own = self.spelling.and_then(|spelling| spelling.path(&path));
+        own.unwrap_or(path).into()
+    }
+
+    /// Why nothing can be said of what is not written here: it is said elsewhere.
+    fn said_elsewhere(&self, path: &Arc<str>) -> Option<Unknown> {
+        let spelling = self.spelling?;
+        (spelling.way == Way::AzapiUpdate).then(|| Unknown {
+            cause: Cause::Surroundings(
+                format!("what {} leaves as it is", self.instance.address).into(),
+            ),
+            origin: self.origins.add(Node::Unset {
+                path: path.clone(),
+                place: self.body.place.clone(),
+            }),
+        })
+    }
+
     /// Who the resource is.
     pub(super) fn identity(&self) -> Identity {
         let origin = self.header();
@@ -83,6 +108,7 @@ impl<'a> Reader<'a> {
             waits_for: self.instance.waits_for.clone(),
             origin,
             former: FormerArgument::all_in(self.kind(), self.body),
+            spelling: self.spelling.cloned(),
         }
     }
 
@@ -94,7 +120,7 @@ impl<'a> Reader<'a> {
         let origin = argument.map_or_else(
             || {
                 let place = self.body.place.clone();
-                let path = path.into();
+                let path = self.path(path.clone());
                 self.origins.add(Node::Unset { path, place })
             },
             |argument| argument.value.origin,
@@ -103,7 +129,11 @@ impl<'a> Reader<'a> {
             return Err(FieldState::Unknown(Unknown { cause, origin }));
         }
         let Some(argument) = argument else {
-            return Err(FieldState::Absent(origin));
+            let path = self.path(path);
+            return Err(match self.said_elsewhere(&path) {
+                Some(unknown) => FieldState::Unknown(unknown),
+                None => FieldState::Absent(origin),
+            });
         };
         if let Some(unknown) = self.stands_for(&argument.value, origin, empty) {
             return Err(FieldState::Unknown(unknown));
@@ -208,7 +238,8 @@ impl<'a> Reader<'a> {
         let Some(items) = elements(value) else {
             return Field::Invalid(value.origin);
         };
-        let path = format!("{}{name}", self.prefix);
+        let path = self.origins.path(value.origin);
+        let path = path.unwrap_or_else(|| format!("{}{name}", self.prefix).into());
         let mut fields = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
             let place = self
@@ -218,7 +249,7 @@ impl<'a> Reader<'a> {
                 .unwrap_or_else(|| self.body.place.clone());
             // The element's own place only if it is written in the argument itself; else the argument's.
             let place = match (self.origins.place(value.origin), place.span()) {
-                (Some(whole), Some(part)) if !contains(whole.span(), part) => whole,
+                (Some(whole), Some(part)) if !Span::is_within(Some(part), whole.span()) => whole,
                 _ => place,
             };
             let from = if item.origin == OriginId::NONE {
@@ -229,13 +260,9 @@ impl<'a> Reader<'a> {
             // Elements of a set have no number of their own: the next plan may have them in another order.
             let path = match &value.kind {
                 Kind::Set(_) => path.clone(),
-                _ => format!("{path}[{index}]"),
+                _ => format!("{path}[{index}]").into(),
             };
-            let origin = self.origins.add(Node::Argument {
-                path: path.into(),
-                place,
-                from,
-            });
+            let origin = self.origins.add(Node::Argument { path, place, from });
             let marked = item.clone().with_marks(value.marks);
             if let Some(unknown) = self.stands_for(&marked, origin, Empty::IsPlaceholder) {
                 fields.push(Field::Unknown(unknown));
@@ -271,9 +298,10 @@ impl<'a> Reader<'a> {
             Some(Unknown { cause, origin })
         };
         let Some(blocks) = self.body.blocks.get(kind) else {
+            let path = self.path(format!("{}{kind}", self.prefix));
             return Blocks {
                 items: Vec::new(),
-                missing: left_alone(),
+                missing: left_alone().or_else(|| self.said_elsewhere(&path)),
             };
         };
         let readers = blocks.items.iter().enumerate().map(|(index, body)| Reader {
@@ -283,6 +311,7 @@ impl<'a> Reader<'a> {
             instance: self.instance,
             directory: self.directory,
             placeholders: self.placeholders.clone(),
+            spelling: self.spelling,
         });
         let items = readers.map(|reader| read(&reader)).collect();
         let missing = (!blocks.complete).then(|| Unknown {
@@ -297,7 +326,12 @@ impl<'a> Reader<'a> {
 
     /// The origin of "this block", for findings about the block itself.
     pub(super) fn header(&self) -> OriginId {
-        let path = self.prefix.trim_end_matches('.').into();
+        let path = self.prefix.trim_end_matches('.');
+        let path = if path.is_empty() {
+            Arc::default()
+        } else {
+            self.path(path.to_owned())
+        };
         self.origins.add(Node::Unset {
             path,
             place: self.body.place.clone(),
@@ -313,10 +347,16 @@ impl<'a> Reader<'a> {
     pub(super) fn link<T: Linkable>(&self, name: &str) -> Link<T> {
         let path = format!("{}{name}", self.prefix);
         let link = match self.body.attributes.get(name) {
-            None => Link::Absent(self.origins.add(Node::Unset {
-                path: path.as_str().into(),
-                place: self.body.place.clone(),
-            })),
+            None => {
+                let written = self.path(path.clone());
+                if let Some(unknown) = self.said_elsewhere(&written) {
+                    return Link::Unknown(unknown);
+                }
+                Link::Absent(self.origins.add(Node::Unset {
+                    path: written,
+                    place: self.body.place.clone(),
+                }))
+            }
             Some(argument) => {
                 let group = self.instance.body.attributes.get("resource_group_name");
                 let group = group.and_then(|argument| as_string(&argument.value));
@@ -357,10 +397,4 @@ fn known<T>(value: &Value, origin: OriginId, parse: &impl Fn(&Value) -> Option<T
         Some(parsed) => Field::Known(Known::new(parsed, value.marks.sensitive, origin)),
         None => Field::Invalid(origin),
     }
-}
-
-fn contains(whole: Option<crate::source::Span>, part: crate::source::Span) -> bool {
-    whole.is_some_and(|whole| {
-        whole.file == part.file && whole.start <= part.start && part.end <= whole.end
-    })
 }

@@ -26,6 +26,7 @@ pub use estate::Estate;
 pub use kind::FileKind;
 pub use load::{load, load_without};
 pub use provider_versions::{Allowed, ProviderVersions};
+pub use scan::names_express_route;
 pub use source::{
     Check, Import, Local, ModuleCall, ModuleId, ModuleSource, Output, ProviderBlock, ResourceBlock,
     Settings, Target, Variable,

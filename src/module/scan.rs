@@ -3,7 +3,7 @@
 use memchr::{memchr, memchr2_iter, memmem};
 
 /// Whether the text has `expressroute` or `express_route`, in any ASCII case.
-pub(super) fn names_express_route(bytes: &[u8]) -> bool {
+pub fn names_express_route(bytes: &[u8]) -> bool {
     // `x` is the rarest letter of the word in configurations.
     memchr2_iter(b'x', b'X', bytes).any(|at| {
         let Some(start) = at.checked_sub(1) else {

@@ -302,6 +302,7 @@ impl<'a> Context<'a> {
                 Ground::Place(place) => Some(place),
             },
         });
+        let help = fault.help.unwrap_or_else(|| self.rule.fix.to_owned());
         let finding = Finding {
             rule: self.rule.id,
             severity,
@@ -312,8 +313,8 @@ impl<'a> Context<'a> {
                 .origins
                 .path(fault.origin)
                 .filter(|path| !path.is_empty()),
-            message: fault.message,
-            help: Some(fault.help.unwrap_or_else(|| self.rule.fix.to_owned())),
+            message: self.subject.in_own_words(fault.message),
+            help: Some(self.subject.in_own_words(help)),
             cost: Some(self.rule.cost.text()),
             references: self.rule.references,
             place: self

@@ -8,6 +8,7 @@ use crate::{
         authorization::Authorization,
         change::{AnyGateway, Change, Joint},
         circuit::Circuit,
+        field::Field,
         former::FormerArgument,
         gateway::Gateway,
         gateway_connection::GatewayConnection,
@@ -15,6 +16,8 @@ use crate::{
         hub::Hub,
         key_use::KeyUse,
         link::{Id, Link},
+        module_call::ModuleCall,
+        partner::PartnerSession,
         peering::{LinkPrefix, MicrosoftConfig, Peering},
         placeholder::Placeholder,
         port::{Port, PortLink},
@@ -269,6 +272,12 @@ pub enum Check {
     Placeholder(fn(&Placeholder, &mut Context<'_>) -> Verdict),
     /// Each argument that a version of the provider has removed.
     FormerArgument(fn(&FormerArgument, &mut Context<'_>) -> Verdict),
+    /// The weight of each connection to a circuit.
+    Weight(fn(&Field<i64>, &mut Context<'_>) -> Verdict),
+    /// Each call of a known module whose source is not at hand.
+    Module(fn(&ModuleCall, &mut Context<'_>) -> Verdict),
+    /// What a partner's side of a circuit says of a peering, and each peering of that circuit.
+    Partner(fn(&PartnerSession, &Peering, &mut Context<'_>) -> Verdict),
     /// Each peering that a hub's connection or Global Reach names.
     PeeringEnd(fn(&Link<Peering>, &mut Context<'_>) -> Verdict),
     /// Each connection that could need a key.
@@ -321,6 +330,9 @@ impl Check {
             Self::PortLink(_) => "link of a port pair",
             Self::Placeholder(_) => "argument of a circuit, peering or route filter",
             Self::FormerArgument(_) => "argument of another version of the provider",
+            Self::Weight(_) => "weight of a connection",
+            Self::Module(_) => "call of a known module",
+            Self::Partner(_) => "partner's side of a peering",
             Self::PeeringEnd(_) => "peering of a connection",
             Self::KeyUse(_) => "key of a connection",
             Self::KeyPair(_) => "two connections with one key",

@@ -29,6 +29,7 @@ mod microsoft;
 mod network;
 mod overlaps;
 mod pairs;
+mod partner;
 mod peering;
 mod port;
 mod prefix_key;
@@ -36,6 +37,7 @@ mod provider_version;
 mod route_filter;
 mod run;
 mod same_circuit;
+mod sides;
 mod to_gateway;
 mod vwan;
 mod written_prefix;
@@ -55,6 +57,7 @@ static FAMILIES: &[&[Rule]] = &[
     argument::RULES,
     asn::RULES,
     gateway::RULES,
+    partner::RULES,
     connection::RULES,
     global_reach::RULES,
     network::RULES,

@@ -142,6 +142,26 @@ impl Stage<'_> {
             Check::PortLink(check) => self.port_links(rule, check, ran),
             Check::Placeholder(check) => self.placeholders(rule, check, ran),
             Check::FormerArgument(check) => self.former_arguments(rule, check, ran),
+            Check::Weight(check) => {
+                for connection in &estate.gateway_connections {
+                    self.unit(rule, &connection.identity, ran, |cx| {
+                        cx.attempt(|cx| check(&connection.routing_weight, cx));
+                    });
+                }
+                for connection in &estate.vwan_connections {
+                    self.unit(rule, &connection.identity, ran, |cx| {
+                        cx.attempt(|cx| check(&connection.routing_weight, cx));
+                    });
+                }
+            }
+            Check::Module(check) => {
+                for call in &estate.modules {
+                    self.unit(rule, &call.identity, ran, |cx| {
+                        cx.attempt(|cx| check(call, cx));
+                    });
+                }
+            }
+            Check::Partner(check) => self.partners(rule, check, ran),
             Check::PeeringEnd(check) => self.peering_ends(rule, check, ran),
             Check::KeyUse(check) => {
                 for key in &key_use::all(estate) {
@@ -384,7 +404,7 @@ impl<'a> Shown<'a> {
     }
 }
 
-fn circuit_unknown(peering: &Peering) -> Option<Unknown> {
+pub(super) fn circuit_unknown(peering: &Peering) -> Option<Unknown> {
     match &peering.circuit {
         Link::Unknown(unknown) => Some(unknown.clone()),
         _ => None,

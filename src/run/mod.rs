@@ -5,6 +5,7 @@ mod environments;
 mod error;
 mod finish;
 mod masks;
+mod missing;
 mod parts;
 mod planned;
 mod settled;
@@ -21,7 +22,7 @@ use crate::{
     checklist::{Sheet, Subscription},
     eval::{self, Evaluation, Instance},
     finding::{Edition, Finding, Outcome, Seen, Severity, Undecided},
-    model,
+    model::{self, module_call::ModuleCall},
     module::{
         self, Estate, Given, InputSet, ModuleId, ProviderVersions, RootInputs, VariableArgument,
         VariableError,
@@ -264,20 +265,28 @@ impl Walk<'_> {
         instantiated.extend(evaluation.instantiated.iter().copied());
         instantiated.insert(root);
         self.say(&name, evaluation.findings);
+        self.say(&name, missing::missing(&evaluation.elsewhere));
         self.unloaded.add(&name, inputs.unloaded_tfvars);
         self.driven(&name, inputs.driven_by.as_deref());
+        let translated = model::translate(
+            evaluation.instances,
+            &evaluation.elsewhere,
+            &evaluation.origins,
+        );
+        let mut estate = translated.estate(&evaluation.origins);
+        estate.modules = ModuleCall::read(&evaluation.elsewhere, &evaluation.origins);
         let providers = self.provider_versions(root);
         let directory = &self.estate.module(root).directory;
         let settings = self.settled.of(&mut self.run.sources, directory);
         self.judge(Declared {
             settings,
-            estate: model::Estate::read(&evaluation.instances, &evaluation.origins),
+            estate,
             subscription: subscription(&evaluation.providers, self.request),
             subscriptions: subscriptions(&evaluation.providers),
             providers,
             is_library: inputs.is_library,
             awaits_provider: awaits::provider(self.estate, &evaluation.instantiated),
-            instances: evaluation.instances,
+            instances: translated.instances,
             origins: evaluation.origins,
             name,
         });

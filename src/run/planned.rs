@@ -8,7 +8,7 @@ use crate::{
     checklist::Subscription,
     eval::Evaluation,
     finding::{Finding, Place, Seen, Severity, problem::PLAN_INCOMPLETE},
-    model::{self, change::Changes},
+    model::{self, change::Changes, module_call::ModuleCall},
     module::{self, Estate, ModuleId},
     plan::{self, Action, PlanError, Wanted},
     rules::{Needs, Rule},
@@ -140,13 +140,17 @@ impl Walk<'_> {
             let finding = Finding::at(PLAN_INCOMPLETE, Severity::Warning, place, message);
             self.say(&name, vec![finding]);
         }
-        let mut estate = model::Estate::read(&plan.instances, &evaluation.origins);
-        estate.changes = Changes::read(&plan.changes, &evaluation.origins);
+        // What stands in modules is in the plan itself.
+        let translated = model::translate(plan.instances, &[], &evaluation.origins);
+        let mut estate = translated.estate(&evaluation.origins);
+        estate.modules = ModuleCall::read(&evaluation.elsewhere, &evaluation.origins);
+        let changes = model::translate_changes(&plan.changes, &evaluation.origins);
+        estate.changes = Changes::read(&changes, &evaluation.origins);
         self.judge(Declared {
             name,
             settings,
             estate,
-            instances: plan.instances,
+            instances: translated.instances,
             origins: evaluation.origins,
             is_library: false,
             awaits_provider: awaits::provider(self.estate, &evaluation.instantiated),

@@ -31,6 +31,16 @@ pub struct Span {
 }
 
 impl Span {
+    /// Whether one place is a part of another; what is nowhere is a part of nothing.
+    pub fn is_within(part: Option<Self>, whole: Option<Self>) -> bool {
+        match (part, whole) {
+            (Some(part), Some(whole)) => {
+                part.file == whole.file && whole.start <= part.start && part.end <= whole.end
+            }
+            _ => false,
+        }
+    }
+
     /// The range `start..end` of `file`. Offsets beyond 4 GiB cannot occur: files are bounded.
     pub fn new(file: FileId, start: usize, end: usize) -> Self {
         let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);

@@ -116,6 +116,24 @@ pub const AVM_CIRCUIT: Reference = page(
     "2026-08-21",
 );
 
+/// What Azure's resource manager takes for the types of `Microsoft.Network`; azapi checks bodies against it.
+pub const ARM_NETWORK_TYPES: Reference = page(
+    "https://github.com/Azure/bicep-types-az/blob/main/generated/network/microsoft.network/2025-09-01/types.md",
+    "2026-08-20",
+);
+
+/// `megaport_vxc`, with the peers at Azure.
+pub const MEGAPORT_VXC: Reference = page(
+    "https://registry.terraform.io/providers/megaport/megaport/latest/docs/resources/vxc",
+    "2026-11-22",
+);
+
+/// The source of the Azure Verified Module of a circuit.
+pub const AVM_CIRCUIT_SOURCE: Reference = page(
+    "https://github.com/Azure/terraform-azurerm-avm-res-network-expressroutecircuit",
+    "2026-08-21",
+);
+
 /// The `lifecycle` block.
 pub const TERRAFORM_LIFECYCLE: Reference = page(
     "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle",

@@ -3,7 +3,7 @@
 use crate::{
     azure::{
         catalogue::{Cloud, Match},
-        limits, links,
+        limits, links, skus,
     },
     finding::Severity::{self, Error},
     model::{circuit::Circuit, link::Id},
@@ -45,7 +45,7 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
     }
     // The preview of circuits to other clouds has bandwidths of its own.
     let tier = cx.known(&circuit.sku_tier)?;
-    if tier.is_some_and(|tier| tier.eq_ignore_ascii_case("MultiCloud")) {
+    if tier.is_some_and(|tier| tier.eq_ignore_ascii_case(skus::MULTI_CLOUD)) {
         return Ok(());
     }
     let message = match own {

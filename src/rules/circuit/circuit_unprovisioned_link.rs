@@ -113,6 +113,7 @@ mod tests {
             depends_on: depends_on.iter().map(|address| (*address).into()).collect(),
             waits_for: None,
             former: Vec::new(),
+            spelling: None,
             origin: OriginId::NONE,
         }
     }

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::{
-    azure::skus::Tier,
+    azure::{forms::avm, skus::Tier},
     model::{
         circuit::Circuit,
         field::{Known, Unknown},
         link::Link,
+        module_call::ModuleCall,
     },
     value::Cause,
 };
@@ -18,10 +19,14 @@ use super::{
 };
 
 // rules:begin
+mod avm_er_gw_authorization_dropped;
+mod avm_unknown_key;
+mod azapi_sku_name;
 mod basic_sku_tier;
 mod circuit_authorization_key_not_direct;
 mod circuit_bandwidth;
 mod circuit_direct_bandwidth;
+mod circuit_endpoint_both;
 mod circuit_endpoint_missing;
 mod circuit_exceeds_port;
 mod circuit_link_limit;
@@ -51,10 +56,14 @@ mod unlike_twins;
 
 #[rustfmt::skip]
 pub(super) static RULES: &[Rule] = &[
+    avm_er_gw_authorization_dropped::RULE,
+    avm_unknown_key::RULE,
+    azapi_sku_name::RULE,
     basic_sku_tier::RULE,
     circuit_authorization_key_not_direct::RULE,
     circuit_bandwidth::RULE,
     circuit_direct_bandwidth::RULE,
+    circuit_endpoint_both::RULE,
     circuit_endpoint_missing::RULE,
     circuit_exceeds_port::RULE,
     circuit_link_limit::RULE,
@@ -109,4 +118,17 @@ fn geography_unknown(
         cause: Cause::Surroundings(cause.into()),
         origin: location.origin,
     })
+}
+/// Whether what is known of a module holds for the version that is called, or for an older one too. If the call leaves
+/// open which version it is, that is undecided: a newer one may be another.
+fn holds_for(call: &ModuleCall, or_older: bool, cx: &Context<'_>) -> Result<bool, Undecided> {
+    let (first, last) = call.module.versions;
+    let constraint = cx.known(&call.version)?;
+    match constraint.map(|text| avm::exact_version(text)) {
+        Some(Some(version)) => Ok(version <= last && (or_older || version >= first)),
+        Some(None) | None => Err(cx.undecided(&Unknown {
+            cause: Cause::Surroundings(format!("the version of {}", call.identity.address).into()),
+            origin: call.version.origin(),
+        })),
+    }
 }

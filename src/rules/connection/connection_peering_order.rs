@@ -3,7 +3,10 @@
 use crate::{
     azure::links,
     finding::Severity::{self, Warning},
-    model::{Identity, gateway_connection::GatewayConnection, link::Id, peering::PeeringType},
+    model::{
+        Identity, gateway_connection::GatewayConnection, link::Id, peering::PeeringType,
+        spelling::Way,
+    },
     plan::Action,
     rules::{
         context::{Context, Fault},
@@ -51,7 +54,11 @@ fn check(id: Id<GatewayConnection>, cx: &mut Context<'_>) -> Verdict {
         let peering = &estate[*peering];
         let block = peering.identity.block_address();
         let is_awaited = waits_for.iter().any(|other| **other == *block);
-        if is_awaited || !is_made(&peering.identity) {
+        // Whether what a module gives out waits for its peerings cannot be told without its source, and what one block
+        // declares is made at once.
+        let is_hidden = peering.identity.is_written(Way::Module)
+            || peering.identity.is_one_with(&estate[circuit].identity);
+        if is_awaited || is_hidden || !is_made(&peering.identity) {
             continue;
         }
         match cx.known(&peering.peering_type) {

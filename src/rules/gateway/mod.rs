@@ -16,6 +16,7 @@ use super::{
 
 // rules:begin
 mod coexist_vpn_sku;
+mod connection_weight_range;
 mod extended_zone_sku;
 mod gateway_basic_public_ip;
 mod gateway_circuit_limit;
@@ -36,6 +37,7 @@ mod gateway_vpn_arguments;
 #[rustfmt::skip]
 pub(super) static RULES: &[Rule] = &[
     coexist_vpn_sku::RULE,
+    connection_weight_range::RULE,
     extended_zone_sku::RULE,
     gateway_basic_public_ip::RULE,
     gateway_circuit_limit::RULE,

@@ -34,6 +34,7 @@ mod peering_prefix_overlaps_onprem;
 mod peering_prefix_overlaps_peering;
 mod peering_prefix_overlaps_subnet_pool;
 mod peering_prefix_overlaps_vnet;
+mod peering_prefix_pair_incomplete;
 mod peering_prefix_pair_overlap;
 mod peering_prefix_private_typo;
 mod peering_prefix_unusable_range;
@@ -59,6 +60,7 @@ pub(super) static RULES: &[Rule] = &[
     peering_prefix_overlaps_peering::RULE,
     peering_prefix_overlaps_subnet_pool::RULE,
     peering_prefix_overlaps_vnet::RULE,
+    peering_prefix_pair_incomplete::RULE,
     peering_prefix_pair_overlap::RULE,
     peering_prefix_private_typo::RULE,
     peering_prefix_unusable_range::RULE,

@@ -3,6 +3,7 @@
 use super::declare::Rule;
 
 // rules:begin
+mod azapi_peering_name;
 mod duplicate_peering_type;
 mod ipv4_disabled;
 mod microsoft_config_missing;
@@ -10,6 +11,7 @@ mod microsoft_config_on_private;
 mod public_peering_retired;
 mod shared_key_absent;
 mod shared_key_charset;
+mod shared_key_length;
 mod shared_key_literal;
 mod vlan_id_duplicate_circuit;
 mod vlan_id_duplicate_port;
@@ -17,6 +19,7 @@ mod vlan_id_range;
 
 #[rustfmt::skip]
 pub(super) static RULES: &[Rule] = &[
+    azapi_peering_name::RULE,
     duplicate_peering_type::RULE,
     ipv4_disabled::RULE,
     microsoft_config_missing::RULE,
@@ -24,6 +27,7 @@ pub(super) static RULES: &[Rule] = &[
     public_peering_retired::RULE,
     shared_key_absent::RULE,
     shared_key_charset::RULE,
+    shared_key_length::RULE,
     shared_key_literal::RULE,
     vlan_id_duplicate_circuit::RULE,
     vlan_id_duplicate_port::RULE,

@@ -1,14 +1,14 @@
-//! Which literals stand in the resources of a configuration, and how one is replaced.
+//! Which literals stand in the resources and module calls of a configuration, and how one is replaced.
 
 use er_preflight::{
     source::{Sources, with_deep_stack},
     syntax::{Attribute, Block, Body, Expr, ExprKind, parse},
 };
 
-/// A literal in an argument of a resource.
+/// A literal in an argument of a resource or of a module call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Literal {
-    /// `azurerm_express_route_circuit.ams`
+    /// `azurerm_express_route_circuit.ams`, `module.ams`
     pub(super) resource: String,
     /// The name of the argument it stands in.
     pub(super) argument: String,
@@ -16,26 +16,40 @@ pub(super) struct Literal {
     pub(super) range: std::ops::Range<usize>,
 }
 
-/// The literals in arguments of all resources, in order.
+/// The literals in arguments of all resources and module calls, in order.
 pub(super) fn literals(text: &str) -> Vec<Literal> {
     let mut found = Vec::new();
-    for block in blocks(text) {
+    for block in blocks_of(text, "resource") {
         let resource = address(&block);
         in_body(&block.body, &resource, &mut found);
     }
+    for block in blocks_of(text, "module") {
+        let call = format!("module.{}", address(&block));
+        in_body(&block.body, &call, &mut found);
+    }
+    // Terraform takes no expression for which module is called, and what an `azapi_resource` is of an unknown type is as
+    // unknown as what a block of an unknown type is.
+    found.retain(|literal| match &*literal.argument {
+        "source" | "version" => !literal.resource.starts_with("module."),
+        "type" => !literal.resource.starts_with("azapi_"),
+        _ => true,
+    });
+    found.sort_by_key(|literal| literal.range.start);
     found
 }
 
 /// The `resource` blocks of a text.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
+    blocks_of(text, "resource")
+}
+
+fn blocks_of(text: &str, kind: &str) -> Vec<Block> {
     let mut sources = Sources::default();
     let file = sources.add("main.tf", text.to_owned(), false);
     let (parsed, findings) = with_deep_stack(|| parse(&sources, file));
     assert!(findings.is_empty(), "{findings:?}\n{text}");
     let blocks = parsed.body.blocks.into_iter();
-    blocks
-        .filter(|block| &*block.kind.text == "resource")
-        .collect()
+    blocks.filter(|block| &*block.kind.text == kind).collect()
 }
 
 /// `type.name` of a resource block.
@@ -67,6 +81,11 @@ fn in_expression(expression: &Expr, resource: &str, argument: &str, found: &mut 
         ExprKind::Tuple(items) => {
             for item in items {
                 in_expression(item, resource, argument, found);
+            }
+        }
+        ExprKind::Object(entries) => {
+            for (_, value) in entries {
+                in_expression(value, resource, argument, found);
             }
         }
         _ => {}

@@ -50,6 +50,8 @@ pub(super) struct Evaluator<'a> {
 pub(super) struct Failure {
     pub(super) place: Place,
     pub(super) message: String,
+    /// How much it weighs if it is reported.
+    pub(super) severity: Severity,
 }
 
 /// The value of an expression, or why it has none.
@@ -60,6 +62,7 @@ pub(super) fn fail<T>(place: Place, message: impl Into<String>) -> Result<T, Box
     Err(Box::new(Failure {
         place,
         message: message.into(),
+        severity: Severity::Error,
     }))
 }
 
@@ -136,7 +139,7 @@ impl<'a> Evaluator<'a> {
     pub(super) fn settle(&self, result: Evaluated, scope: &Scope<'a>) -> Value {
         result.unwrap_or_else(|failure| {
             let origin = self.origins.add(Node::Written(failure.place.clone()));
-            let cause = self.refused(failure.place, failure.message, scope);
+            let cause = self.refused_as(*failure, scope);
             Value::unknown(Type::Dynamic, cause).with_origin(origin)
         })
     }
@@ -149,10 +152,46 @@ impl<'a> Evaluator<'a> {
         message: impl Into<String>,
         scope: &Scope<'a>,
     ) -> Cause {
+        let failure = Failure {
+            place,
+            message: message.into(),
+            severity: Severity::Error,
+        };
+        self.refused_as(failure, scope)
+    }
+
+    fn refused_as(&self, failure: Failure, scope: &Scope<'a>) -> Cause {
         scope.doubt().unwrap_or_else(|| {
-            self.error(ids::EVALUATION_ERROR, place, message);
+            self.report(Finding::at(
+                ids::EVALUATION_ERROR,
+                failure.severity,
+                failure.place,
+                failure.message,
+            ));
             Cause::Error
         })
+    }
+
+    /// A failure of what was to be made of values. A null that is a variable's default asks the caller for a value; that
+    /// his is not at hand is no fault of the code, least of all in a library, which nobody calls without values.
+    pub(super) fn fail_over<'v, T>(
+        &self,
+        place: Place,
+        message: impl Into<String>,
+        values: impl IntoIterator<Item = &'v Value>,
+    ) -> Result<T, Box<Failure>> {
+        let is_asked_for =
+            |value: &Value| value.is_null() && self.origins.rests_on_default(value.origin);
+        let severity = match values.into_iter().any(is_asked_for) {
+            true if self.inputs.is_library => Severity::Note,
+            true => Severity::Warning,
+            false => Severity::Error,
+        };
+        Err(Box::new(Failure {
+            place,
+            message: message.into(),
+            severity,
+        }))
     }
 
     /// An unknown value where a bound was met; said once, since one bound brings many others.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    evaluator::{Evaluated, Evaluator, Failure, fail},
+    evaluator::{Evaluated, Evaluator, Failure},
     ids,
     scope::Scope,
 };
@@ -140,7 +140,7 @@ impl<'a> Evaluator<'a> {
             };
             let next = match next {
                 Ok(next) => next,
-                Err(message) => return fail(scope.place(span), message),
+                Err(message) => return self.fail_over(scope.place(span), message, [&value]),
             };
             let origin = if next.origin == OriginId::NONE {
                 value.origin

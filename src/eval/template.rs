@@ -29,7 +29,8 @@ impl<'a> Evaluator<'a> {
         Ok(self.carried(value, || scope.place(expression.span)))
     }
 
-    fn parts(
+    /// Adds the values of the parts in order, up to the first that fails.
+    pub(super) fn parts(
         &self,
         parts: &[Part],
         scope: &Scope<'a>,

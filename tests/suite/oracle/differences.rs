@@ -100,12 +100,32 @@ pub(super) const DIFFERENCES: &[(&str, &str, &str)] = &[
         FLAT,
     ),
     (
+        "length(flatten([[\"a\"], [for v in [1] : v if (var.ub ? local.sb : null)]]))",
+        "sensitive((unknown))",
+        FLAT,
+    ),
+    (
+        "[for v in flatten([[\"a\"], [for v in [\"b\"] : v if sensitive(var.ub)]]) : length(null)]",
+        "sensitive((unknown))",
+        FLAT,
+    ),
+    (
+        "length((false ? { a = \"x\", b = 1 } : (var.ub ? { a = null } : null)))",
+        UNKNOWN,
+        BOUNDS,
+    ),
+    (
         "jsondecode(jsonencode(local.pp)) == []",
         UNKNOWN,
         FIRST_LETTER,
     ),
     ("tonumber(\"Inf\")", ERROR, INFINITY),
     ("-0", "-0 : \"number\"", ZERO),
+    (
+        "-length([for v in [] : v if local.sb])",
+        "-0 : \"number\"",
+        ZERO,
+    ),
 ];
 
 /// Recorded configurations of which something else is made: the directory, where `here.txt` says what, and why.
@@ -160,10 +180,14 @@ pub(super) fn explained(expression: &str, terraform: &str, ours: &str) -> Option
     if compares && knows_more(terraform, ours) && has(&["length(", " ? ", "abs("]) {
         return Some(BOUNDS);
     }
+    if has(&["length("]) && has(&[" ? "]) && knows_more(terraform, ours) {
+        return Some(BOUNDS);
+    }
     if has(&["matchkeys("]) && ours.contains(UNKNOWN) {
         return Some(MATCHES);
     }
-    if has(&["flatten("]) && ours.contains(UNKNOWN) && terraform.contains("sensitive(") {
+    let is_secret = terraform.contains("sensitive(") || ours.contains("sensitive((unknown))");
+    if has(&["flatten("]) && ours.contains(UNKNOWN) && is_secret {
         return Some(FLAT);
     }
     if has(&["issensitive("]) && ours.contains("sensitive(") {

@@ -1,7 +1,7 @@
 //! What is left of an expression that failed: its type, as far as Terraform goes on with it. It counts where the arm
 //! of a conditional that is not taken fails, since both arms decide the type of the result.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     evaluator::Evaluator,
@@ -10,7 +10,7 @@ use super::{
     scope::Scope,
 };
 use crate::{
-    syntax::{BinaryOp, Expr, ExprKind, For, Part, UnaryOp},
+    syntax::{BinaryOp, Expr, ExprKind, For, Part, Splat, UnaryOp},
     value::{
         Cause, Kind, Marks, Type, Value, convert,
         ops::{self, Iteration},
@@ -62,12 +62,9 @@ impl<'a> Evaluator<'a> {
             ExprKind::For(each) => self
                 .loop_remnant(each, scope)
                 .unwrap_or_else(|| unknown(Type::Dynamic)),
-            ExprKind::Splat(splat) => match self.value_or_remnant(&splat.source, scope).ty() {
-                Type::List(_) | Type::Set(_) => unknown(Type::list(Type::Dynamic)),
-                // What the other elements are is not asked: one that fails refuses them all.
-                Type::Tuple(items) => unknown(Type::tuple(vec![Type::Dynamic; items.len()])),
-                _ => unknown(Type::Dynamic),
-            },
+            ExprKind::Splat(splat) => self
+                .splat_remnant(splat, scope)
+                .unwrap_or_else(|| unknown(Type::Dynamic)),
             _ => unknown(Type::Dynamic),
         }
     }
@@ -126,6 +123,23 @@ impl<'a> Evaluator<'a> {
             }
         }
         Some(gathered.into_value(each))
+    }
+
+    /// `None` if the source failed. What the other elements are is not asked: one that fails makes all unknown.
+    fn splat_remnant(&self, splat: &Splat, scope: &Scope<'a>) -> Option<Value> {
+        let source = self.eval(&splat.source, scope).ok()?;
+        let name: Arc<str> = Splat::ELEMENT.into();
+        let each = |ty: &Type| {
+            let scope = scope.with(&name, unknown(ty.clone()), None);
+            self.value_or_remnant(&splat.each, &scope).ty()
+        };
+        let ty = match ops::splat_source(&source).ty() {
+            _ if source.is_null() => return None,
+            Type::List(element) => Type::list(each(&element)),
+            Type::Tuple(elements) => Type::Tuple(elements.iter().map(each).collect()),
+            _ => Type::Dynamic,
+        };
+        Some(unknown(ty).with_marks(source.marks))
     }
 
     /// One round of a loop; `None` if it is not known whether, or under which key, it gives something. What keys and

@@ -167,7 +167,18 @@ fn concat(arguments: &[Value], gives: &Type) -> Result<Value, String> {
         all.extend_from_slice(items(&argument)?);
         check_count(all.len())?;
     }
-    Ok(sequence(gives, all).with_marks(marks))
+    let result = match gives {
+        // A list of anything becomes one of what is in it.
+        Type::List(element) if element.has_dynamic() => {
+            let types = all.iter().map(Value::ty);
+            let found = types
+                .filter(|ty| *ty != Type::Dynamic)
+                .reduce(|first, ty| if first == ty { first } else { Type::Dynamic });
+            Value::list(found.unwrap_or_else(|| Type::clone(element)), all)
+        }
+        _ => sequence(gives, all),
+    };
+    Ok(result.with_marks(marks))
 }
 
 fn distinct(arguments: &[Value], gives: &Type) -> Result<Value, String> {

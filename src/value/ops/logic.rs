@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::{
-    Cause, Kind, Type, Value,
+    Cause, Kind, Marks, Type, Value,
     convert::{convert, unify},
 };
 use super::operand;
@@ -135,7 +135,10 @@ fn of_one_length(then: &Value, otherwise: &Value, cause: &Cause) -> Option<Kind>
 
 /// The type of a conditional.
 fn arms_type(then: &Value, otherwise: &Value) -> Result<Type, String> {
-    let untyped_null = |value: &Value| matches!(value.kind, Kind::Null(Type::Dynamic));
+    // One that is secret counts for something of which the type is not known.
+    let untyped_null = |value: &Value| {
+        matches!(value.kind, Kind::Null(Type::Dynamic)) && value.marks == Marks::NONE
+    };
     let (then_type, otherwise_type) = (then.ty(), otherwise.ty());
     if untyped_null(then) {
         return Ok(otherwise_type);

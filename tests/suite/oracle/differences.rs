@@ -162,7 +162,7 @@ pub(super) fn explained(expression: &str, terraform: &str, ours: &str) -> Option
     let is_decided = knows_more(ours, terraform)
         || (terraform == ERROR && ours != ERROR)
         || (ours == ERROR && terraform.contains(UNKNOWN));
-    if has(&["&&", "||"]) && is_decided {
+    if has(&["&&", "||"]) && (is_decided || has(&["can(", "try("])) {
         return Some(SHORT_CIRCUIT);
     }
     // Known in one plan and unknown in the next, which was asked for the type.
@@ -193,7 +193,8 @@ pub(super) fn explained(expression: &str, terraform: &str, ours: &str) -> Option
     if has(&["issensitive("]) && ours.contains("sensitive(") {
         return Some(MARKS);
     }
-    if ours.replace("-0", "0") == terraform && ours.contains("-0") {
+    let positive = ours.replace("-0", "0");
+    if positive != ours && (positive == terraform || is_more_sensitive(&positive, terraform)) {
         return Some(ZERO);
     }
     None

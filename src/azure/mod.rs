@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod communities;
 pub mod defaults;
 mod former;
+mod functions;
 pub mod limits;
 pub mod link;
 pub mod links;

@@ -175,6 +175,12 @@ impl<'a> Evaluator<'a> {
         let name = call.name.text.strip_prefix("core::");
         let name = name.unwrap_or(&call.name.text);
         match name {
+            _ if Self::is_without_functions(scope) => {
+                return fail(
+                    scope.place(call.name.span),
+                    "functions cannot be called here",
+                );
+            }
             "try" => return self.try_call(expression, call, scope),
             "can" => return self.can_call(expression, call, scope),
             _ => {}
@@ -198,7 +204,11 @@ impl<'a> Evaluator<'a> {
         if !self.fuel.spend(weight_of_texts(&arguments)) {
             return Ok(self.limit(scope.place(expression.span)));
         }
-        let result = match functions::call_in(Some(&self.repository), name, &arguments) {
+        let called = match name.strip_prefix("provider::") {
+            Some(path) => self.provided(call, path, &arguments, scope)?,
+            None => functions::call_in(Some(&self.repository), name, &arguments),
+        };
+        let result = match called {
             Ok(value) if is_template_function(name) => {
                 self.rendered(name, call, value, &arguments, scope)?
             }

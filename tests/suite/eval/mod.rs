@@ -6,6 +6,7 @@ mod json_syntax;
 mod modules;
 mod origins;
 mod plans;
+mod provided;
 mod versions;
 
 use std::path::PathBuf;

@@ -3,12 +3,15 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    evaluator::{Evaluated, Evaluator, Failure, fail},
+    evaluator::{Evaluated, Evaluator, Failure, fail, fail_with},
     functions::{self, CallError},
+    ids,
     scope::Scope,
+    suggest::nearest,
     template_functions::is_template_function,
 };
 use crate::{
+    finding::{Finding, Severity},
     syntax::{Call, Expr, ExprKind, UnaryOp},
     value::{Cause, Kind, Marks, Number, OriginId, Type, Value, convert, ops},
 };
@@ -216,9 +219,18 @@ impl<'a> Evaluator<'a> {
             Err(CallError::Refused(reason)) => Err(reason),
             Err(CallError::NoSuchFunction) => {
                 let message = format!("there is no function `{}`", call.name.text);
-                return fail(scope.place(call.name.span), message);
+                let help = nearest(name, functions::names());
+                return fail_with(scope.place(call.name.span), message, help);
             }
         };
+        if self.repository.was_left() {
+            let place = scope.place(expression.span);
+            let message = "this file lies outside the repository and was not read";
+            let finding = Finding::at(ids::FILE_OUTSIDE_REPOSITORY, Severity::Note, place, message);
+            self.report(finding.with_help(
+                "only files below the directory that holds `.git` are read, or without one below the root module",
+            ));
+        }
         let value = self.result(result, expression, scope, &arguments)?;
         Ok(self.carried(value, || scope.place(expression.span)))
     }

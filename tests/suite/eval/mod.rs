@@ -7,6 +7,7 @@ mod modules;
 mod origins;
 mod plans;
 mod provided;
+mod refusals;
 mod versions;
 
 use std::path::PathBuf;

@@ -16,6 +16,7 @@ mod select;
 mod source;
 mod terragrunt;
 mod types;
+mod units;
 mod variables;
 mod walk;
 
@@ -28,6 +29,7 @@ pub use source::{
     Settings, Target, Variable,
 };
 pub use types::{Defaults, TypeConstraint};
+pub use units::Unit;
 pub use variables::{
     Given, Input, InputSet, InputValue, RootInputs, VariableArgument, VariableError,
 };

@@ -20,8 +20,8 @@ use crate::{
     finding::{Edition, Finding, Outcome, Seen, Severity, Undecided},
     model,
     module::{
-        self, Estate, Given, InputSet, ModuleId, RootInputs, UnreadablePath, VariableArgument,
-        VariableError,
+        self, Estate, Given, InputSet, ModuleId, RootInputs, Unit, UnreadablePath,
+        VariableArgument, VariableError,
     },
     plan::PlanError,
     rules::{self, Ledger, Needs, RootSetting, Rule, Setting},
@@ -146,12 +146,14 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
         estate: &estate,
         enabled: &enabled,
         set: None,
+        unit: None,
         unloaded: Unloaded::default(),
         run: &mut run,
     };
     let mut instantiated = BTreeSet::new();
     let sets = &request.given.sets;
-    for root in roots {
+    for (root, unit) in estate.deployments() {
+        walk.unit = unit;
         if sets.is_empty() {
             walk.root(root, &mut instantiated)
                 .map_err(RunError::Variable)?;
@@ -164,6 +166,7 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
     }
     // What no root makes an instance of belongs to no environment.
     walk.set = None;
+    walk.unit = None;
     while let Some(module) = estate.next_uninstantiated(&instantiated) {
         instantiated.insert(module);
         walk.root(module, &mut instantiated)
@@ -227,6 +230,8 @@ struct Walk<'a> {
     enabled: &'a [&'static Rule],
     /// The inputs with which roots are evaluated now.
     set: Option<&'a InputSet>,
+    /// What deploys the root that is evaluated now, if it is not its own directory.
+    unit: Option<&'a Unit>,
     unloaded: Unloaded,
     run: &'a mut Run,
 }
@@ -238,7 +243,7 @@ impl Walk<'_> {
         instantiated: &mut BTreeSet<ModuleId>,
     ) -> Result<(), VariableError> {
         let (inputs, evaluation) = self.evaluate(root)?;
-        let name = self.estate.name(root);
+        let name = self.name(root);
         instantiated.extend(evaluation.instantiated.iter().copied());
         instantiated.insert(root);
         self.say(&name, evaluation.findings);
@@ -255,12 +260,18 @@ impl Walk<'_> {
         Ok(())
     }
 
+    /// The directory from which a root is deployed.
+    fn name(&self, root: ModuleId) -> Arc<str> {
+        self.unit
+            .map_or_else(|| self.estate.name(root), |unit| unit.name.clone())
+    }
+
     fn evaluate(&mut self, root: ModuleId) -> Result<(RootInputs, Evaluation), VariableError> {
         let given = self.given_to(root);
         let (inputs, findings) =
             self.estate
-                .inputs(root, &given, self.files, &mut self.run.sources)?;
-        self.say(&self.estate.name(root), findings);
+                .inputs_of((root, self.unit), &given, self.files, &mut self.run.sources)?;
+        self.say(&self.name(root), findings);
         let evaluation = eval::evaluate(&eval::Request {
             estate: self.estate,
             root,

@@ -65,6 +65,7 @@ pub fn planned(files: &dyn Files, request: &Request<'_>, plans: Plans) -> Result
         request,
         estate: &estate,
         enabled: &enabled,
+        unit: None,
         set: None,
         unloaded: Unloaded::default(),
         run: &mut run,

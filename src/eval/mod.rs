@@ -34,6 +34,7 @@ mod template_functions;
 mod try_can;
 mod unsupported;
 mod variables;
+mod waiting;
 
 pub use evaluate::{Elsewhere, Evaluation, ProviderInstance, Request, evaluate};
 pub use instance::{Argument, Blocks, Body, Existence, Instance, Lifecycle};

@@ -353,6 +353,7 @@ mod tests {
                 place: Place::CommandLine("test".into()),
             },
             depends_on: Vec::new(),
+            waits_for: None,
             lifecycle: Lifecycle::default(),
             provider: "azurerm".into(),
             place: Place::CommandLine("test".into()),

@@ -1,17 +1,22 @@
 //! The estate: circuits, peerings and their neighbours. Reads instances only.
 
 pub mod authorization;
+pub mod backlinks;
 pub mod change;
 pub mod circuit;
 pub mod field;
+pub mod former;
 pub mod gateway;
 pub mod gateway_connection;
 pub mod global_reach;
 pub mod hub;
 pub mod hub_connection;
+mod inline;
+pub mod key_use;
 pub mod link;
 pub mod local_gateway;
 pub mod peering;
+pub mod placeholder;
 pub mod port;
 pub mod port_authorization;
 pub mod public_ip;
@@ -57,11 +62,33 @@ pub struct Identity {
     pub lifecycle: Lifecycle,
     /// What `depends_on` names.
     pub depends_on: Vec<Arc<str>>,
+    /// Resources that it waits for, directly or not, by address without keys, sorted; nothing if that is not known.
+    pub waits_for: Option<Arc<[Arc<str>]>>,
     /// The origin of the block itself, for findings about it.
     pub origin: OriginId,
+    /// Arguments that a version of the provider has removed, in the order of their paths.
+    pub former: Vec<former::FormerArgument>,
 }
 
 impl Identity {
+    /// The address without keys of instances: that of the block.
+    pub fn block_address(&self) -> String {
+        let mut out = String::with_capacity(self.address.len());
+        let mut rest = &*self.address;
+        while let Some(open) = rest.find('[') {
+            out.push_str(&rest[..open]);
+            rest = match rest[open..].find(']') {
+                // A key that is a text may hold a bracket; it ends with a quote.
+                _ if rest[open..].starts_with("[\"") => rest[open..]
+                    .find("\"]")
+                    .map_or("", |close| &rest[open + close + 2..]),
+                Some(close) => &rest[open + close + 1..],
+                None => "",
+            };
+        }
+        out + rest
+    }
+
     /// Whether it surely exists; if not, no finding that needs a second object may rest on it.
     pub fn is_certain(&self) -> bool {
         self.existence == Existence::Certain
@@ -102,13 +129,15 @@ macro_rules! estate {
             pub fn read(instances: &[Instance], origins: &Origins) -> Self {
                 let mut directory = Directory::default();
                 $(directory.register::<$kind>(&of_kind::<$kind>(instances));)*
-                Self {
+                let mut estate = Self {
                     $($field: of_kind::<$kind>(instances)
                         .into_iter()
                         .map(|instance| <$kind>::read(&Reader::new(instance, &directory, origins)))
                         .collect(),)*
                     changes: change::Changes::default(),
-                }
+                };
+                inline::spread(&mut estate, origins);
+                estate
             }
 
             /// Whether the model reads a resource type.
@@ -116,7 +145,20 @@ macro_rules! estate {
                 $(<$kind>::KINDS.contains(&kind))||*
             }
 
-            /// How many objects there are.
+            /// Who all objects are, kind after kind.
+            pub fn identities(&self) -> impl Iterator<Item = &Identity> {
+                let none = std::iter::empty();
+                $(let none = none.chain(self.$field.iter().map(Declared::identity));)*
+                none
+            }
+
+            /// Whether it matters what instances of a resource type wait for: an ExpressRoute connection is refused while
+            /// the circuit has no private peering.
+            pub fn is_ordered(kind: &str) -> bool {
+                gateway_connection::GatewayConnection::KINDS.contains(&kind)
+            }
+
+            /// How many objects there are; parts that are declared within another one count for themselves.
             pub fn len(&self) -> usize {
                 [$(self.$field.len()),*].iter().sum()
             }

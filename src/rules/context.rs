@@ -1,22 +1,31 @@
 //! What a rule is given: a way to read values that cannot forget the unknown, and a way to report.
 
-use std::{collections::BTreeSet, fmt, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    sync::Arc,
+};
 
 use crate::{
     azure::catalogue::Catalogue,
     finding::{self, Edition, Finding, Place, Severity, Step},
     model::{
         Declared, Estate, Identity,
+        backlinks::Backlinks,
         field::{Blocks, Field, Known, List, Unknown},
         link::{Id, Link},
         reach::Reach,
     },
+    module::ProviderVersions,
     settings::Settings,
     source::FileId,
     value::{Cause, OriginId, Origins},
 };
 
-use super::{declare::Rule, overlaps::PrefixIndex};
+pub(super) use super::fault::Fault;
+use super::{
+    beside::Beside, declare::Rule, fault::Ground, filter_use::FilterUse, overlaps::PrefixIndex,
+};
 
 /// What ends a check: a value that it needs is not known.
 #[derive(Debug)]
@@ -44,7 +53,14 @@ pub struct RootSetting<'a> {
     pub inputs: Option<&'a Arc<str>>,
     /// A library: what rests on a variable's default is at most a warning.
     pub is_library: bool,
+    /// The subscription of each provider configuration that names one, by the configuration's address.
+    pub subscriptions: &'a Subscriptions,
+    /// The versions of its providers.
+    pub providers: &'a ProviderVersions,
 }
+
+/// Subscriptions of provider configurations, by address: `azurerm`, `azurerm.hub`.
+pub type Subscriptions = BTreeMap<Arc<str>, Field<Arc<str>>>;
 
 /// What a rule is given for the check of one thing.
 pub struct Context<'a> {
@@ -54,6 +70,9 @@ pub struct Context<'a> {
     pub(super) origins: &'a Origins,
     pub(super) reach: &'a Reach,
     pub(super) prefixes: &'a PrefixIndex,
+    pub(super) backlinks: &'a Backlinks,
+    pub(super) filters: &'a FilterUse,
+    pub(super) beside: &'a Beside,
     pub(super) rule: &'static Rule,
     pub(super) subject: &'a Identity,
     /// Objects that must exist together for a finding to be one.
@@ -143,6 +162,11 @@ impl<'a> Context<'a> {
         self.setting.settings
     }
 
+    /// The subscription that a provider configuration names.
+    pub fn subscription(&self, provider: &str) -> Option<&'a Field<Arc<str>>> {
+        self.root.subscriptions.get(provider)
+    }
+
     /// The estate.
     pub fn estate(&self) -> &'a Estate {
         self.estate
@@ -153,9 +177,19 @@ impl<'a> Context<'a> {
         self.reach
     }
 
+    /// Which objects name a given one.
+    pub fn backlinks(&self) -> &'a Backlinks {
+        self.backlinks
+    }
+
     /// All prefixes of the estate, sorted.
     pub fn prefixes(&self) -> &'a PrefixIndex {
         self.prefixes
+    }
+
+    /// What stands beside what.
+    pub fn beside(&self) -> &'a Beside {
+        self.beside
     }
 
     /// Whether the root is an example by its path, where sample numbers and prefixes belong.
@@ -183,7 +217,8 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn absence_at(&self, origin: OriginId) -> Severity {
+    /// The same of something else that is empty.
+    pub fn absence_at(&self, origin: OriginId) -> Severity {
         if self.origins.rests_on_default(origin) {
             Severity::Warning
         } else {
@@ -206,6 +241,13 @@ impl<'a> Context<'a> {
     /// From here on, a finding needs this object too; unless both surely exist it is undecided.
     pub fn needs_also(&mut self, other: &'a Identity) {
         self.parties.push(other);
+    }
+
+    /// Does something for which an object is needed too, and what comes after it not.
+    pub fn with_party(&mut self, other: &'a Identity, work: impl FnOnce(&mut Self)) {
+        self.parties.push(other);
+        work(self);
+        self.parties.pop();
     }
 
     /// Ends the check as undecided for a reason that is not one field's.
@@ -294,100 +336,5 @@ impl<'a> Context<'a> {
         if !self.undecided.contains(&undecided) {
             self.undecided.push(undecided);
         }
-    }
-}
-
-/// Something that has a place.
-pub trait Located {
-    /// Where it came from.
-    fn located(&self) -> OriginId;
-}
-
-impl<T> Located for Field<T> {
-    fn located(&self) -> OriginId {
-        self.origin()
-    }
-}
-
-impl<T> Located for Known<T> {
-    fn located(&self) -> OriginId {
-        self.origin
-    }
-}
-
-impl<T> Located for Link<T> {
-    fn located(&self) -> OriginId {
-        self.origin()
-    }
-}
-
-impl Located for Identity {
-    fn located(&self) -> OriginId {
-        self.origin
-    }
-}
-
-impl Located for OriginId {
-    fn located(&self) -> OriginId {
-        *self
-    }
-}
-
-/// What is wrong, where, and what to do about it.
-#[derive(Debug)]
-#[must_use = "a fault is said with `Context::report`"]
-pub struct Fault {
-    origin: OriginId,
-    message: String,
-    help: Option<String>,
-    related: Vec<(Ground, String)>,
-    at_most: Severity,
-}
-
-/// Where a second place is.
-#[derive(Debug)]
-enum Ground {
-    /// In what was evaluated.
-    Origin(OriginId),
-    /// Beside it, as in the settings.
-    Place(Place),
-}
-
-impl Fault {
-    /// A fault at a field, a link or a block.
-    pub fn at(place: &impl Located, message: impl Into<String>) -> Self {
-        Self {
-            origin: place.located(),
-            message: message.into(),
-            help: None,
-            related: Vec::new(),
-            at_most: Severity::Error,
-        }
-    }
-
-    /// What to do in this case, instead of the rule's general advice.
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-
-    /// A second place, with what is there.
-    pub fn related(mut self, place: &impl Located, message: impl Into<String>) -> Self {
-        let ground = Ground::Origin(place.located());
-        self.related.push((ground, message.into()));
-        self
-    }
-
-    /// A second place in the settings, with what is said there.
-    pub fn declared(mut self, place: &Place, message: impl Into<String>) -> Self {
-        let ground = Ground::Place(place.clone());
-        self.related.push((ground, message.into()));
-        self
-    }
-
-    /// Lowers the severity in this case.
-    pub fn at_most(mut self, severity: Severity) -> Self {
-        self.at_most = severity;
-        self
     }
 }

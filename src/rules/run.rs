@@ -6,19 +6,26 @@ use crate::{
     finding::{Finding, Undecided},
     model::{
         Declared, Estate, Identity,
+        authorization::Authorization,
+        backlinks::Backlinks,
         change::Change,
-        field::Unknown,
+        field::{Field, Secret, Unknown},
+        key_use::{self, KeyUse},
         link::{Id, Link},
         peering::Peering,
+        placeholder::Placeholder,
         reach::Reach,
     },
     value::Origins,
 };
 
 use super::{
+    beside::Beside,
     context::{self, Context, RootSetting, Setting},
     declare::{Check, Rule, Verdict},
+    filter_use::FilterUse,
     overlaps::PrefixIndex,
+    pairs::{Seen, Shared},
     same_circuit::by_circuit,
 };
 
@@ -53,8 +60,11 @@ pub fn run(
         estate,
         origins,
         prefixes: PrefixIndex::of(estate, &reach),
+        beside: Beside::of(estate, &reach),
         reach,
+        backlinks: Backlinks::of(estate),
         circuits: by_circuit(estate),
+        filters: FilterUse::of(estate),
     };
     let mut ran = Ran::default();
     for rule in rules {
@@ -71,7 +81,10 @@ struct Stage<'a> {
     origins: &'a Origins,
     reach: Reach,
     prefixes: PrefixIndex,
+    backlinks: Backlinks,
+    beside: Beside,
     circuits: Vec<Vec<&'a Peering>>,
+    filters: FilterUse,
 }
 
 impl Stage<'_> {
@@ -96,12 +109,13 @@ impl Stage<'_> {
                     });
                 }
             }
-            Check::PeeringPair(check) => self.pairs(rule, check, ran),
+            Check::PeeringPair(shared, check) => self.pairs(rule, shared, check, ran),
             Check::Gateway(check) => self.each(rule, check, ran),
             Check::Announcement(check) => {
                 for peering in &estate.peerings {
                     self.unit(rule, &peering.identity, ran, |cx| {
                         for announced in peering.announcements() {
+                            cx.parties.clear();
                             cx.attempt(|cx| check(announced, peering, cx));
                         }
                     });
@@ -119,6 +133,25 @@ impl Stage<'_> {
             Check::VnetPeering(check) => self.each(rule, check, ran),
             Check::Hub(check) => self.each(rule, check, ran),
             Check::SubnetAssociation(check) => self.each(rule, check, ran),
+            Check::Placeholder(check) => self.placeholders(rule, check, ran),
+            Check::FormerArgument(check) => {
+                for identity in estate.identities() {
+                    self.unit(rule, identity, ran, |cx| {
+                        for argument in &identity.former {
+                            cx.attempt(|cx| check(argument, cx));
+                        }
+                    });
+                }
+            }
+            Check::PeeringEnd(check) => self.peering_ends(rule, check, ran),
+            Check::KeyUse(check) => {
+                for key in &key_use::all(estate) {
+                    self.unit(rule, key.identity, ran, |cx| {
+                        cx.attempt(|cx| check(key, cx));
+                    });
+                }
+            }
+            Check::KeyPair(check) => self.key_pairs(rule, check, ran),
             Check::CircuitChange(check) => {
                 self.changes(rule, check, &estate.changes.circuits, ran);
             }
@@ -150,6 +183,29 @@ impl Stage<'_> {
         }
     }
 
+    /// Each argument that is a placeholder or may be one.
+    fn placeholders(
+        &self,
+        rule: &'static Rule,
+        check: fn(&Placeholder, &mut Context<'_>) -> Verdict,
+        ran: &mut Ran,
+    ) {
+        let estate = self.estate;
+        let circuits = estate.circuits.iter();
+        let circuits = circuits.map(|circuit| (&circuit.identity, &circuit.placeholders));
+        let peerings = estate.peerings.iter();
+        let peerings = peerings.map(|peering| (&peering.identity, &peering.placeholders));
+        let filters = estate.route_filters.iter();
+        let filters = filters.map(|filter| (&filter.identity, &filter.placeholders));
+        for (identity, placeholders) in circuits.chain(peerings).chain(filters) {
+            self.unit(rule, identity, ran, |cx| {
+                for placeholder in placeholders {
+                    cx.attempt(|cx| check(placeholder, cx));
+                }
+            });
+        }
+    }
+
     fn changes<T>(
         &self,
         rule: &'static Rule,
@@ -164,10 +220,84 @@ impl Stage<'_> {
         }
     }
 
-    /// Each two peerings of one circuit; the one with the later address is the subject.
+    /// The peerings of each hub's connection and of each Global Reach connection.
+    fn peering_ends(
+        &self,
+        rule: &'static Rule,
+        check: fn(&Link<Peering>, &mut Context<'_>) -> Verdict,
+        ran: &mut Ran,
+    ) {
+        let vwan = self.estate.vwan_connections.iter();
+        let vwan = vwan.map(|connection| (&connection.identity, vec![&connection.peering]));
+        let joined = self.estate.global_reach.iter();
+        let joined = joined.map(|joined| {
+            (
+                &joined.identity,
+                vec![&joined.peering, &joined.peer_peering],
+            )
+        });
+        for (identity, ends) in vwan.chain(joined) {
+            self.unit(rule, identity, ran, |cx| {
+                for end in ends {
+                    cx.parties.clear();
+                    cx.attempt(|cx| check(end, cx));
+                }
+            });
+        }
+    }
+
+    /// Each connection with another one that shows the same key, of which one that surely exists is preferred.
+    fn key_pairs(
+        &self,
+        rule: &'static Rule,
+        check: for<'k> fn(&KeyUse<'k>, &KeyUse<'k>, &mut Context<'k>) -> Verdict,
+        ran: &mut Ran,
+    ) {
+        let all = key_use::all(self.estate);
+        let mut holders: BTreeMap<Shown<'_>, usize> = BTreeMap::new();
+        let mut stray = None;
+        for (number, key) in all.iter().enumerate() {
+            match Shown::of(key) {
+                Ok(None) => {}
+                Ok(Some(shown)) => {
+                    let holder = holders.entry(shown).or_insert(number);
+                    if !all[*holder].identity.is_certain() && key.identity.is_certain() {
+                        *holder = number;
+                    }
+                }
+                // A key that cannot be told may be any.
+                Err(unknown) => {
+                    stray.get_or_insert((number, unknown));
+                }
+            }
+        }
+        for (number, key) in all.iter().enumerate() {
+            self.unit(rule, key.identity, ran, |cx| match Shown::of(key) {
+                Ok(None) => {}
+                Ok(Some(shown)) => {
+                    let holder = holders.get(&shown).filter(|holder| **holder != number);
+                    if let Some(holder) = holder {
+                        cx.parties.push(all[*holder].identity);
+                        cx.attempt(|cx| check(&all[*holder], key, cx));
+                    }
+                    if let Some((_, unknown)) = stray.as_ref().filter(|_| holder.is_none()) {
+                        cx.note_undecided(unknown);
+                    }
+                }
+                Err(unknown) => {
+                    if all.len() > 1 {
+                        cx.note_undecided(&unknown);
+                    }
+                }
+            });
+        }
+    }
+
+    /// Each two peerings of one circuit that share something; the one with the later address is the subject.
     fn pairs(
         &self,
         rule: &'static Rule,
+        shared: Shared,
         check: fn(&Peering, &Peering, &mut Context<'_>) -> Verdict,
         ran: &mut Ran,
     ) {
@@ -178,11 +308,16 @@ impl Stage<'_> {
             .iter()
             .find_map(|peering| circuit_unknown(peering).map(|why| (peering, why)));
         for peerings in &self.circuits {
-            for (number, second) in peerings.iter().enumerate() {
+            let mut seen = Seen::new(shared);
+            for second in peerings {
                 self.unit(rule, &second.identity, ran, |cx| {
-                    for first in &peerings[..number] {
+                    for first in seen.meet(second) {
                         cx.parties.clear();
                         cx.parties.push(&first.identity);
+                        // Of a circuit of unknown number each peering may have its own.
+                        if let Link::To(circuit, _) = &second.circuit {
+                            cx.parties.push(&self.estate[*circuit].identity);
+                        }
                         cx.attempt(|cx| check(first, second, cx));
                     }
                     match (circuit_unknown(second), &stray) {
@@ -212,6 +347,9 @@ impl Stage<'_> {
             origins: self.origins,
             reach: &self.reach,
             prefixes: &self.prefixes,
+            backlinks: &self.backlinks,
+            filters: &self.filters,
+            beside: &self.beside,
             rule,
             subject,
             parties: Vec::new(),
@@ -236,6 +374,25 @@ impl Context<'_> {
     fn attempt(&mut self, check: impl FnOnce(&mut Self) -> Verdict) {
         if let Err(context::Undecided(unknown)) = check(self) {
             self.note_undecided(&unknown);
+        }
+    }
+}
+
+/// What tells that two keys are one.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Shown<'a> {
+    Key(&'a Secret),
+    Of(Id<Authorization>),
+}
+
+impl<'a> Shown<'a> {
+    /// The key of a connection: nothing if it has none, the cause if it cannot be told.
+    fn of(key: &KeyUse<'a>) -> Result<Option<Self>, Unknown> {
+        match (key.authorization, key.key) {
+            (Link::To(authorization, _), _) => Ok(Some(Self::Of(*authorization))),
+            (_, Field::Known(secret)) => Ok(Some(Self::Key(secret))),
+            (_, Field::Unknown(unknown)) => Err(unknown.clone()),
+            (_, Field::Absent(_) | Field::Invalid(_)) => Ok(None),
         }
     }
 }

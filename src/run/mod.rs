@@ -5,6 +5,7 @@ mod finish;
 mod masks;
 mod parts;
 mod planned;
+mod subscriptions;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -16,23 +17,24 @@ use std::{
 use crate::{
     azure::{self, catalogue::Catalogue},
     checklist::{Sheet, Subscription},
-    eval::{self, Evaluation, Instance, ProviderInstance},
+    eval::{self, Evaluation, Instance},
     finding::{Edition, Finding, Outcome, Seen, Severity, Undecided},
     model,
     module::{
-        self, Estate, Given, InputSet, ModuleId, RootInputs, Unit, UnreadablePath,
-        VariableArgument, VariableError,
+        self, Estate, Given, InputSet, ModuleId, ProviderVersions, RootInputs, Unit,
+        UnreadablePath, VariableArgument, VariableError,
     },
     plan::PlanError,
-    rules::{self, Ledger, Needs, RootSetting, Rule, Setting},
+    rules::{self, Ledger, Needs, RootSetting, Rule, Setting, Subscriptions},
     settings::Settings,
     source::{FileId, Files, Sources, Span},
-    value::{Kind, Origins, Value},
+    value::Origins,
 };
 
 use environments::Unloaded;
 use finish::finish;
 pub use planned::{PlanFile, Plans, planned};
+use subscriptions::{subscription, subscriptions};
 
 /// What is to be looked into, and how.
 #[derive(Debug, Clone)]
@@ -220,6 +222,8 @@ struct Declared {
     origins: Origins,
     is_library: bool,
     subscription: Subscription,
+    subscriptions: Subscriptions,
+    providers: ProviderVersions,
 }
 
 /// The roots one after the other.
@@ -249,9 +253,12 @@ impl Walk<'_> {
         self.say(&name, evaluation.findings);
         self.unloaded.add(&name, inputs.unloaded_tfvars);
         self.driven(&name, inputs.driven_by.as_deref());
+        let providers = self.provider_versions(root);
         self.judge(Declared {
             estate: model::Estate::read(&evaluation.instances, &evaluation.origins),
             subscription: subscription(&evaluation.providers, self.request),
+            subscriptions: subscriptions(&evaluation.providers),
+            providers,
             is_library: inputs.is_library,
             instances: evaluation.instances,
             origins: evaluation.origins,
@@ -278,11 +285,17 @@ impl Walk<'_> {
             inputs: &inputs,
             schemas: azure::schemas(),
             wanted: &model::Estate::reads,
+            ordered: &model::Estate::is_ordered,
             workspace: self.request.workspace,
             files: self.files,
         });
         masks::add_variables(&mut self.run.masks, self.estate, root, &inputs);
         Ok((inputs, evaluation))
+    }
+
+    fn provider_versions(&mut self, root: ModuleId) -> ProviderVersions {
+        let sources = &mut self.run.sources;
+        self.estate.provider_versions(root, self.files, sources)
     }
 
     /// Runs the rules over what a root declares.
@@ -300,6 +313,8 @@ impl Walk<'_> {
             name: &name,
             inputs: self.set.map(|set| &set.name),
             is_library: declared.is_library,
+            subscriptions: &declared.subscriptions,
+            providers: &declared.providers,
         };
         let origins = &declared.origins;
         let ran = rules::run(self.enabled, &estate, origins, setting, root_setting);
@@ -309,7 +324,7 @@ impl Walk<'_> {
         seen.roots += 1;
         seen.circuits += estate.circuits.len();
         seen.peerings += estate.peerings.len();
-        seen.instances += estate.len();
+        seen.instances += declared.instances.len();
         seen.passed += ran.passed;
         self.run.outcome.findings.extend(ran.findings);
         let undecided = self.set.map_or(Vec::new(), |_| ran.undecided.clone());
@@ -370,27 +385,3 @@ fn private_files(sources: &Sources) -> BTreeSet<FileId> {
         .map(|(file, _)| file)
         .collect()
 }
-
-/// What provider blocks and the environment say of the subscription. What is not known before apply is named all the
-/// same.
-fn subscription(providers: &[ProviderInstance], request: &Request<'_>) -> Subscription {
-    let argument = |name: &'static str| {
-        let providers = providers.iter();
-        providers
-            .filter_map(move |provider| provider.body.attributes.get(name))
-            .map(|argument| &argument.value.kind)
-    };
-    let is_network = |item: &Value| matches!(&item.kind, Kind::String(name) if name.eq_ignore_ascii_case(NETWORK));
-    Subscription {
-        is_named: request.has_subscription
-            || argument("subscription_id").any(|kind| !matches!(kind, Kind::Null(_))),
-        registers_network: argument("resource_providers_to_register").any(|kind| match kind {
-            Kind::List(items) | Kind::Set(items) => items.items.iter().any(is_network),
-            Kind::Tuple(items) => items.iter().any(is_network),
-            _ => false,
-        }),
-    }
-}
-
-/// The resource provider of everything that this program looks at.
-const NETWORK: &str = "Microsoft.Network";

@@ -90,8 +90,10 @@ impl Walk<'_> {
         let refuse = |error: PlanError| RunError::Plan(name.clone(), error);
         let text = plan::decode(&bytes).map_err(refuse)?;
         let document = plan::Document::<Modelled>::parse(&text).map_err(refuse)?;
+        let mut providers = document.provider_versions(&Place::Plan(name.clone()));
         let evaluation = match self.source_of(&document.root_names(), &name) {
             Some(root) => {
+                providers.add(self.provider_versions(root));
                 let (_, evaluation) = self.evaluate(root).map_err(RunError::Variable)?;
                 // What is wrong with the source did not keep Terraform from planning it, with inputs that are not at hand.
                 masks::add(
@@ -132,11 +134,13 @@ impl Walk<'_> {
             instances: plan.instances,
             origins: evaluation.origins,
             is_library: false,
+            providers,
             // The provider makes no plan without one.
             subscription: Subscription {
                 is_named: true,
                 registers_network: false,
             },
+            subscriptions: super::subscriptions(&evaluation.providers),
         });
         Ok(())
     }

@@ -77,7 +77,7 @@ pub(crate) fn check_given(texts: &Texts, edition: Edition, given: &Given) -> Run
 }
 
 /// Examples and laws are about the rules that are off by default, too.
-fn off_by_default() -> BTreeMap<&'static str, Option<Severity>> {
+pub(crate) fn off_by_default() -> BTreeMap<&'static str, Option<Severity>> {
     let off = rules::all().into_iter().filter(|rule| !rule.on_by_default);
     off.map(|rule| (rule.id, Some(Severity::Note))).collect()
 }

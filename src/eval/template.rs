@@ -69,8 +69,13 @@ impl<'a> Evaluator<'a> {
     ) -> Result<(), Box<Failure>> {
         let condition = self.eval(&choice.condition, scope)?;
         let place = || scope.place(choice.condition.span);
-        let (taken, other) = match convert::convert(&condition, &Type::Bool).map(|value| value.kind)
-        {
+        // As with a conditional, one that is not known is not looked at further.
+        let wanted = if condition.is_known() {
+            Type::Bool
+        } else {
+            Type::Dynamic
+        };
+        let (taken, other) = match convert::convert(&condition, &wanted).map(|value| value.kind) {
             Ok(Kind::Bool(true)) => (&choice.then, &choice.otherwise),
             Ok(Kind::Bool(false)) => (&choice.otherwise, &choice.then),
             Ok(Kind::Unknown(_)) => {

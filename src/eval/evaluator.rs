@@ -50,6 +50,8 @@ pub(super) struct Evaluator<'a> {
 pub(super) struct Failure {
     pub(super) place: Place,
     pub(super) message: String,
+    /// What might be meant.
+    pub(super) help: Option<String>,
 }
 
 /// The value of an expression, or why it has none.
@@ -57,9 +59,19 @@ pub(super) type Evaluated = Result<Value, Box<Failure>>;
 
 /// A failure at a place.
 pub(super) fn fail<T>(place: Place, message: impl Into<String>) -> Result<T, Box<Failure>> {
+    fail_with(place, message, None)
+}
+
+/// A failure at a place, with what might be meant.
+pub(super) fn fail_with<T>(
+    place: Place,
+    message: impl Into<String>,
+    help: Option<String>,
+) -> Result<T, Box<Failure>> {
     Err(Box::new(Failure {
         place,
         message: message.into(),
+        help,
     }))
 }
 
@@ -136,7 +148,7 @@ impl<'a> Evaluator<'a> {
     pub(super) fn settle(&self, result: Evaluated, scope: &Scope<'a>) -> Value {
         result.unwrap_or_else(|failure| {
             let origin = self.origins.add(Node::Written(failure.place.clone()));
-            let cause = self.refused(failure.place, failure.message, scope);
+            let cause = self.refused_as(failure.place, failure.message, failure.help, scope);
             Value::unknown(Type::Dynamic, cause).with_origin(origin)
         })
     }
@@ -149,10 +161,34 @@ impl<'a> Evaluator<'a> {
         message: impl Into<String>,
         scope: &Scope<'a>,
     ) -> Cause {
+        self.refused_as(place, message, None, scope)
+    }
+
+    fn refused_as(
+        &self,
+        place: Place,
+        message: impl Into<String>,
+        help: Option<String>,
+        scope: &Scope<'a>,
+    ) -> Cause {
         scope.doubt().unwrap_or_else(|| {
-            self.error(ids::EVALUATION_ERROR, place, message);
+            self.evaluation_error(place, message, help, scope);
             Cause::Error
         })
+    }
+
+    /// Reports that Terraform refuses something, in the name of the instance whose argument it is.
+    pub(super) fn evaluation_error(
+        &self,
+        place: Place,
+        message: impl Into<String>,
+        help: Option<String>,
+        scope: &Scope<'a>,
+    ) {
+        let mut finding = Finding::at(ids::EVALUATION_ERROR, Severity::Error, place, message);
+        finding.address.clone_from(&scope.instance);
+        finding.help = help;
+        self.report(finding);
     }
 
     /// An unknown value where a bound was met; said once, since one bound brings many others.

@@ -20,6 +20,7 @@ mod module_instance;
 mod multiplicity;
 mod object;
 mod operators;
+mod provided;
 mod reference;
 mod remnant;
 mod resource;

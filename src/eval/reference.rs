@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    evaluator::{Evaluated, Evaluator, Failure, fail},
+    evaluator::{Evaluated, Evaluator, Failure, fail_with},
+    functions::entries,
     ids,
     scope::Scope,
 };
@@ -140,7 +141,10 @@ impl<'a> Evaluator<'a> {
             };
             let next = match next {
                 Ok(next) => next,
-                Err(message) => return fail(scope.place(span), message),
+                Err(message) => {
+                    let help = meant(&value, step);
+                    return fail_with(scope.place(span), message, help);
+                }
             };
             let origin = if next.origin == OriginId::NONE {
                 value.origin
@@ -281,5 +285,23 @@ impl<'a> Evaluator<'a> {
             resource: Arc::new(resource),
             from,
         })
+    }
+}
+
+/// The part of a value that a step may mean. What may be secret is not offered.
+fn meant(value: &Value, step: &Step<'_>) -> Option<String> {
+    let name = match step {
+        Step::Attribute(name) => &name.text,
+        Step::Index(key) => match &key.kind {
+            ExprKind::String(text) => text,
+            _ => return None,
+        },
+    };
+    if value.marks.sensitive {
+        return None;
+    }
+    match value.ty() {
+        Type::Object(fields) => nearest(name, fields.keys().map(|name| &**name)),
+        _ => nearest(name, entries(value)?.keys().map(|name| &**name)),
     }
 }

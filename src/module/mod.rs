@@ -18,6 +18,7 @@ mod select;
 mod source;
 mod terragrunt;
 mod types;
+mod units;
 mod variables;
 mod walk;
 
@@ -32,6 +33,7 @@ pub use source::{
     Settings, Target, Variable,
 };
 pub use types::{Defaults, TypeConstraint};
+pub use units::Unit;
 pub use variables::{
     Given, Input, InputSet, InputValue, RootInputs, VariableArgument, VariableError,
 };

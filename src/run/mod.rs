@@ -13,7 +13,7 @@ mod subscriptions;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
@@ -24,8 +24,8 @@ use crate::{
     finding::{Edition, Finding, Outcome, Seen, Severity, Undecided},
     model::{self, module_call::ModuleCall},
     module::{
-        self, Estate, Given, InputSet, ModuleId, ProviderVersions, RootInputs, VariableArgument,
-        VariableError,
+        self, Estate, Given, InputSet, ModuleId, ProviderVersions, RootInputs, Unit,
+        VariableArgument, VariableError,
     },
     rules::{self, Ledger, Needs, RootSetting, Rule, Setting, Subscriptions},
     settings::{Choice, Date, Settings, Threshold},
@@ -163,14 +163,15 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
         estate: &estate,
         settled,
         set: None,
+        unit: None,
         unloaded: Unloaded::default(),
         run: &mut run,
     };
     let mut instantiated = BTreeSet::new();
-    for root in roots {
-        let sets = walk
-            .settled
-            .sets(&mut walk.run.sources, &estate.module(root).directory);
+    for (root, unit) in estate.deployments() {
+        walk.unit = unit;
+        let directory = walk.directory(root);
+        let sets = walk.settled.sets(&mut walk.run.sources, directory);
         if sets.is_empty() {
             walk.root(root, &mut instantiated)
                 .map_err(RunError::Variable)?;
@@ -183,6 +184,8 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
             walk.set = None;
         }
     }
+    // Nor is it deployed by what stands elsewhere.
+    walk.unit = None;
     while let Some(module) = estate.next_uninstantiated(&instantiated) {
         instantiated.insert(module);
         walk.root(module, &mut instantiated)
@@ -238,11 +241,13 @@ struct Walk<'a> {
     settled: Settled<'a>,
     /// The inputs with which roots are evaluated now.
     set: Option<InputSet>,
+    /// What deploys the root that is evaluated now, if it is not its own directory.
+    unit: Option<&'a Unit>,
     unloaded: Unloaded,
     run: &'a mut Run,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
     /// What is left to do when all roots are done.
     fn end(mut self) -> Result<(), RunError> {
         self.settled.check(self.run)?;
@@ -261,7 +266,7 @@ impl Walk<'_> {
         instantiated: &mut BTreeSet<ModuleId>,
     ) -> Result<(), VariableError> {
         let (inputs, evaluation) = self.evaluate(root)?;
-        let name = self.estate.name(root);
+        let name = self.name(root);
         instantiated.extend(evaluation.instantiated.iter().copied());
         instantiated.insert(root);
         self.say(&name, evaluation.findings);
@@ -276,7 +281,7 @@ impl Walk<'_> {
         let mut estate = translated.estate(&evaluation.origins);
         estate.modules = ModuleCall::read(&evaluation.elsewhere, &evaluation.origins);
         let providers = self.provider_versions(root);
-        let directory = &self.estate.module(root).directory;
+        let directory = self.directory(root);
         let settings = self.settled.of(&mut self.run.sources, directory);
         self.judge(Declared {
             settings,
@@ -293,12 +298,24 @@ impl Walk<'_> {
         Ok(())
     }
 
+    /// The directory from which a root is deployed.
+    fn directory(&self, root: ModuleId) -> &'a Path {
+        self.unit
+            .map_or(&self.estate.module(root).directory, |unit| &unit.directory)
+    }
+
+    /// The same as reported.
+    fn name(&self, root: ModuleId) -> Arc<str> {
+        self.unit
+            .map_or_else(|| self.estate.name(root), |unit| unit.name.clone())
+    }
+
     fn evaluate(&mut self, root: ModuleId) -> Result<(RootInputs, Evaluation), VariableError> {
         let given = self.given_to(root);
         let (inputs, findings) =
             self.estate
-                .inputs(root, &given, self.files, &mut self.run.sources)?;
-        self.say(&self.estate.name(root), findings);
+                .inputs_of((root, self.unit), &given, self.files, &mut self.run.sources)?;
+        self.say(&self.name(root), findings);
         let evaluation = eval::evaluate(&eval::Request {
             estate: self.estate,
             root,

@@ -74,6 +74,7 @@ pub fn planned(files: &dyn Files, request: &Request<'_>, plans: Plans) -> Result
         request,
         estate: &estate,
         settled,
+        unit: None,
         set: None,
         unloaded: Unloaded::default(),
         run: &mut run,

@@ -45,6 +45,7 @@ pub(super) fn explain(id: &str, theme: Theme) -> Result<Printed, Refusal> {
         overrides: &overrides,
         catalogue: Catalogue::builtin(),
         has_subscription: true,
+        is_joined: false,
     };
     let run = match rule.needs {
         Needs::Plan => run::planned(&files, &request, plan::example(rule)),

@@ -53,6 +53,7 @@ pub(super) struct Asked<'a> {
     edition: Edition,
     overrides: BTreeMap<&'static str, Option<Severity>>,
     has_subscription: bool,
+    is_joined: bool,
 }
 
 impl<'a> Asked<'a> {
@@ -81,6 +82,7 @@ impl<'a> Asked<'a> {
             overrides: judgement
                 .map_or(Ok(BTreeMap::new()), |judgement| overrides(&judgement.rules))?,
             has_subscription: set("ARM_SUBSCRIPTION_ID"),
+            is_joined: judgement.is_some_and(|judgement| judgement.estate),
         })
     }
 
@@ -93,6 +95,7 @@ impl<'a> Asked<'a> {
             overrides: &self.overrides,
             catalogue: Catalogue::builtin(),
             has_subscription: self.has_subscription,
+            is_joined: self.is_joined,
         }
     }
 }

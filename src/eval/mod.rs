@@ -6,6 +6,7 @@ mod conditions;
 mod dynamic;
 mod evaluate;
 mod evaluator;
+mod exchange;
 mod expression;
 mod free_names;
 mod fuel;
@@ -34,7 +35,8 @@ mod try_can;
 mod unsupported;
 mod variables;
 
-pub use evaluate::{Elsewhere, Evaluation, ProviderInstance, Request, evaluate};
+pub use evaluate::{Elsewhere, Evaluation, ProviderInstance, Request, evaluate, evaluate_beside};
+pub use exchange::{DataSource, Exchange};
 pub use instance::{Argument, Blocks, Body, Existence, Instance, Lifecycle};
 pub use schema::{AttributeSchema, BlockSchema, Former, NestedSchema, Nesting, Schemas};
 pub use shape::Shape;

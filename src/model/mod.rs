@@ -3,14 +3,18 @@
 pub mod authorization;
 pub mod change;
 pub mod circuit;
+mod directory;
 pub mod field;
 pub mod gateway;
 pub mod gateway_connection;
 pub mod global_reach;
 pub mod hub;
 pub mod hub_connection;
+pub mod joined;
+pub mod kin;
 pub mod link;
 pub mod local_gateway;
+pub mod neighbours;
 pub mod peering;
 pub mod port;
 pub mod port_authorization;
@@ -37,7 +41,8 @@ use crate::{
     value::{Cause, OriginId, Origins},
 };
 
-use link::{Directory, Id, Linkable};
+use directory::Directory;
+use link::{Id, Linkable};
 use read::Reader;
 
 /// Who a resource is.
@@ -101,14 +106,30 @@ macro_rules! estate {
             /// Reads instances; those of other types are left out.
             pub fn read(instances: &[Instance], origins: &Origins) -> Self {
                 let mut directory = Directory::default();
-                $(directory.register::<$kind>(&of_kind::<$kind>(instances));)*
-                Self {
-                    $($field: of_kind::<$kind>(instances)
-                        .into_iter()
-                        .map(|instance| <$kind>::read(&Reader::new(instance, &directory, origins)))
-                        .collect(),)*
-                    changes: change::Changes::default(),
-                }
+                Self::register(&mut directory, instances, origins);
+                let mut estate = Self::default();
+                estate.add(instances, &directory, origins, &|_| {});
+                estate
+            }
+
+            /// Registers instances under their addresses and names.
+            fn register(directory: &mut Directory<'_>, instances: &[Instance], origins: &Origins) {
+                $(directory.register::<$kind>(&of_kind::<$kind>(instances), origins);)*
+            }
+
+            /// Reads registered instances, in the order in which they were registered.
+            fn add(
+                &mut self,
+                instances: &[Instance],
+                directory: &Directory<'_>,
+                origins: &Origins,
+                call: &dyn Fn(&mut Identity),
+            ) {
+                $(self.$field.extend(of_kind::<$kind>(instances).into_iter().map(|instance| {
+                    let mut object = <$kind>::read(&Reader::new(instance, directory, origins));
+                    call(&mut object.identity);
+                    object
+                }));)*
             }
 
             /// Whether the model reads a resource type.

@@ -11,8 +11,9 @@ use crate::{
 
 use super::{
     Identity,
+    directory::Directory,
     field::{Blocks, Field, Known, List, Secret, Unknown},
-    link::{Directory, Link, Linkable},
+    link::{Link, Linkable},
 };
 
 /// Reads the arguments of a resource or of a block in it.
@@ -23,13 +24,13 @@ pub(super) struct Reader<'a> {
     /// What stands before the name of an argument in its path, such as `ipv6[0].`.
     prefix: String,
     instance: &'a Instance,
-    directory: &'a Directory,
+    directory: &'a Directory<'a>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(
         instance: &'a Instance,
-        directory: &'a Directory,
+        directory: &'a Directory<'a>,
         origins: &'a Origins,
     ) -> Self {
         Self {

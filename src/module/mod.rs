@@ -24,8 +24,8 @@ pub use estate::Estate;
 pub use kind::FileKind;
 pub use load::{load, relative};
 pub use source::{
-    Check, Import, Local, ModuleCall, ModuleId, ModuleSource, Output, ProviderBlock, ResourceBlock,
-    Settings, Target, Variable,
+    Backend, Check, Import, Local, ModuleCall, ModuleId, ModuleSource, Output, ProviderBlock,
+    ResourceBlock, Settings, Target, Variable,
 };
 pub use types::{Defaults, TypeConstraint};
 pub use variables::{

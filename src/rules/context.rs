@@ -16,7 +16,9 @@ use crate::{
     value::{Cause, OriginId, Origins},
 };
 
-use super::{declare::Rule, overlaps::PrefixIndex};
+use super::{declare::Rule, fault::Ground, overlaps::PrefixIndex};
+
+pub(super) use super::fault::Fault;
 
 /// What ends a check: a value that it needs is not known.
 #[derive(Debug)]
@@ -59,8 +61,13 @@ pub struct Context<'a> {
     /// Objects that must exist together for a finding to be one.
     pub(super) parties: Vec<&'a Identity>,
     pub(super) findings: Vec<Finding>,
+    /// What each finding rests on.
+    pub(super) grounds: Vec<Grounds>,
     pub(super) undecided: Vec<finding::Undecided>,
 }
+
+/// The origins of all that a finding is about: its place, its second places, the objects that must exist for it.
+pub type Grounds = Vec<OriginId>;
 
 #[expect(
     clippy::unused_self,
@@ -239,10 +246,13 @@ impl<'a> Context<'a> {
             Ground::Origin(origin) => Some(*origin),
             Ground::Place(_) => None,
         });
-        let mut grounds = std::iter::once(fault.origin).chain(second);
-        if self.root.is_library && grounds.any(|ground| self.origins.rests_on_default(ground)) {
+        let mut grounds: Grounds = std::iter::once(fault.origin).chain(second).collect();
+        let rests_on_default = |ground: &OriginId| self.origins.rests_on_default(*ground);
+        if self.root.is_library && grounds.iter().any(rests_on_default) {
             severity = severity.min(Severity::Warning);
         }
+        let parties = std::iter::once(self.subject).chain(self.parties.iter().copied());
+        grounds.extend(parties.map(|party| party.origin));
         let related = fault.related.into_iter().map(|(ground, message)| Step {
             message,
             place: match ground {
@@ -273,6 +283,7 @@ impl<'a> Context<'a> {
             ignored: None,
         };
         self.findings.push(finding);
+        self.grounds.push(grounds);
     }
 
     /// Notes that the check could not be made.
@@ -294,100 +305,5 @@ impl<'a> Context<'a> {
         if !self.undecided.contains(&undecided) {
             self.undecided.push(undecided);
         }
-    }
-}
-
-/// Something that has a place.
-pub trait Located {
-    /// Where it came from.
-    fn located(&self) -> OriginId;
-}
-
-impl<T> Located for Field<T> {
-    fn located(&self) -> OriginId {
-        self.origin()
-    }
-}
-
-impl<T> Located for Known<T> {
-    fn located(&self) -> OriginId {
-        self.origin
-    }
-}
-
-impl<T> Located for Link<T> {
-    fn located(&self) -> OriginId {
-        self.origin()
-    }
-}
-
-impl Located for Identity {
-    fn located(&self) -> OriginId {
-        self.origin
-    }
-}
-
-impl Located for OriginId {
-    fn located(&self) -> OriginId {
-        *self
-    }
-}
-
-/// What is wrong, where, and what to do about it.
-#[derive(Debug)]
-#[must_use = "a fault is said with `Context::report`"]
-pub struct Fault {
-    origin: OriginId,
-    message: String,
-    help: Option<String>,
-    related: Vec<(Ground, String)>,
-    at_most: Severity,
-}
-
-/// Where a second place is.
-#[derive(Debug)]
-enum Ground {
-    /// In what was evaluated.
-    Origin(OriginId),
-    /// Beside it, as in the settings.
-    Place(Place),
-}
-
-impl Fault {
-    /// A fault at a field, a link or a block.
-    pub fn at(place: &impl Located, message: impl Into<String>) -> Self {
-        Self {
-            origin: place.located(),
-            message: message.into(),
-            help: None,
-            related: Vec::new(),
-            at_most: Severity::Error,
-        }
-    }
-
-    /// What to do in this case, instead of the rule's general advice.
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-
-    /// A second place, with what is there.
-    pub fn related(mut self, place: &impl Located, message: impl Into<String>) -> Self {
-        let ground = Ground::Origin(place.located());
-        self.related.push((ground, message.into()));
-        self
-    }
-
-    /// A second place in the settings, with what is said there.
-    pub fn declared(mut self, place: &Place, message: impl Into<String>) -> Self {
-        let ground = Ground::Place(place.clone());
-        self.related.push((ground, message.into()));
-        self
-    }
-
-    /// Lowers the severity in this case.
-    pub fn at_most(mut self, severity: Severity) -> Self {
-        self.at_most = severity;
-        self
     }
 }

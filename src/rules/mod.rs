@@ -5,6 +5,7 @@ mod change;
 mod circuit;
 mod context;
 mod declare;
+mod fault;
 mod forced;
 mod gateway;
 mod link;
@@ -15,7 +16,7 @@ mod prefix_key;
 mod run;
 mod same_circuit;
 
-pub use context::{RootSetting, Setting};
+pub use context::{Grounds, RootSetting, Setting};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};
 pub use run::{Ledger, Ran, run};
 

@@ -16,7 +16,7 @@ use crate::{
 };
 
 use super::{
-    context::{self, Context, RootSetting, Setting},
+    context::{self, Context, Grounds, RootSetting, Setting},
     declare::{Check, Rule, Verdict},
     overlaps::PrefixIndex,
     same_circuit::by_circuit,
@@ -27,6 +27,8 @@ use super::{
 pub struct Ran {
     /// In the order of rules and subjects.
     pub findings: Vec<Finding>,
+    /// What each of them rests on.
+    pub grounds: Vec<Grounds>,
     /// In the same order.
     pub undecided: Vec<Undecided>,
     /// Rules and subjects without finding and without undecided.
@@ -38,13 +40,13 @@ pub struct Ran {
 /// How rules ended, by rule and address of the subject: how often it passed.
 pub type Ledger = BTreeMap<(&'static str, Arc<str>), bool>;
 
-/// Runs rules over an estate.
-pub fn run(
+/// Runs rules over an estate, of which `root` tells what root an object is declared in.
+pub fn run<'a>(
     rules: &[&'static Rule],
-    estate: &Estate,
-    origins: &Origins,
-    setting: Setting<'_>,
-    root: RootSetting<'_>,
+    estate: &'a Estate,
+    origins: &'a Origins,
+    setting: Setting<'a>,
+    root: &'a dyn Fn(&Identity) -> RootSetting<'a>,
 ) -> Ran {
     let reach = Reach::of(estate);
     let stage = Stage {
@@ -66,7 +68,7 @@ pub fn run(
 /// What stays the same from rule to rule.
 struct Stage<'a> {
     setting: Setting<'a>,
-    root: RootSetting<'a>,
+    root: &'a dyn Fn(&Identity) -> RootSetting<'a>,
     estate: &'a Estate,
     origins: &'a Origins,
     reach: Reach,
@@ -207,7 +209,7 @@ impl Stage<'_> {
     ) {
         let mut cx = Context {
             setting: self.setting,
-            root: self.root,
+            root: (self.root)(subject),
             estate: self.estate,
             origins: self.origins,
             reach: &self.reach,
@@ -216,6 +218,7 @@ impl Stage<'_> {
             subject,
             parties: Vec::new(),
             findings: Vec::new(),
+            grounds: Vec::new(),
             undecided: Vec::new(),
         };
         work(&mut cx);
@@ -227,6 +230,7 @@ impl Stage<'_> {
             .or_insert(true);
         *entry &= passed;
         ran.findings.append(&mut cx.findings);
+        ran.grounds.append(&mut cx.grounds);
         ran.undecided.append(&mut cx.undecided);
     }
 }

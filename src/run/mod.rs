@@ -2,9 +2,12 @@
 
 mod environments;
 mod finish;
+mod joined;
+mod judged;
 mod masks;
 mod parts;
 mod planned;
+mod states;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -24,14 +27,15 @@ use crate::{
         VariableError,
     },
     plan::PlanError,
-    rules::{self, Ledger, Needs, RootSetting, Rule, Setting},
-    settings::Settings,
-    source::{FileId, Files, Sources, Span},
+    rules::{self, Ledger, Needs, Rule},
+    source::{Files, Sources, Span},
     value::{Kind, Origins, Value},
 };
 
 use environments::Unloaded;
 use finish::finish;
+use joined::{Tie, is_example, only_subscription};
+use judged::Judged;
 pub use planned::{PlanFile, Plans, planned};
 
 /// What is to be looked into, and how.
@@ -51,6 +55,8 @@ pub struct Request<'a> {
     pub catalogue: &'a Catalogue,
     /// A subscription is named outside the code.
     pub has_subscription: bool,
+    /// All roots make one estate: what leads from one to another is followed.
+    pub is_joined: bool,
 }
 
 /// What came of it.
@@ -146,6 +152,9 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
         estate: &estate,
         enabled: &enabled,
         set: None,
+        is_joining: request.is_joined,
+        origins: Origins::default(),
+        judged: Vec::new(),
         unloaded: Unloaded::default(),
         run: &mut run,
     };
@@ -162,13 +171,16 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
                 .map_err(RunError::Variable)?;
         }
     }
-    // What no root makes an instance of belongs to no environment.
+    // What no root makes an instance of belongs to no environment and to no estate.
     walk.set = None;
+    walk.is_joining = false;
     while let Some(module) = estate.next_uninstantiated(&instantiated) {
         instantiated.insert(module);
         walk.root(module, &mut instantiated)
             .map_err(RunError::Variable)?;
     }
+    walk.join();
+    walk.settle();
     let unloaded = walk.unloaded.headlines();
     run.headlines.extend(unloaded);
     finish(&mut run, &estate, &enabled, request);
@@ -217,6 +229,8 @@ struct Declared {
     origins: Origins,
     is_library: bool,
     subscription: Subscription,
+    /// What ties it to others; nothing if it is joined with none.
+    tie: Option<Tie>,
 }
 
 /// The roots one after the other.
@@ -227,6 +241,11 @@ struct Walk<'a> {
     enabled: &'a [&'static Rule],
     /// The inputs with which roots are evaluated now.
     set: Option<&'a InputSet>,
+    /// Roots that are evaluated now are joined.
+    is_joining: bool,
+    /// The origins of all roots that are joined.
+    origins: Origins,
+    judged: Vec<Judged>,
     unloaded: Unloaded,
     run: &'a mut Run,
 }
@@ -237,6 +256,7 @@ impl Walk<'_> {
         root: ModuleId,
         instantiated: &mut BTreeSet<ModuleId>,
     ) -> Result<(), VariableError> {
+        let first = self.origins.next();
         let (inputs, evaluation) = self.evaluate(root)?;
         let name = self.estate.name(root);
         instantiated.extend(evaluation.instantiated.iter().copied());
@@ -247,6 +267,12 @@ impl Walk<'_> {
         self.judge(Declared {
             estate: model::Estate::read(&evaluation.instances, &evaluation.origins),
             subscription: subscription(&evaluation.providers, self.request),
+            tie: (self.is_joining && !inputs.is_library && !is_example(&name)).then(|| Tie {
+                first,
+                source: Some(root),
+                exchange: evaluation.exchange,
+                subscription: only_subscription(&evaluation.providers),
+            }),
             is_library: inputs.is_library,
             instances: evaluation.instances,
             origins: evaluation.origins,
@@ -261,7 +287,7 @@ impl Walk<'_> {
             self.estate
                 .inputs(root, &given, self.files, &mut self.run.sources)?;
         self.say(&self.estate.name(root), findings);
-        let evaluation = eval::evaluate(&eval::Request {
+        let request = eval::Request {
             estate: self.estate,
             root,
             inputs: &inputs,
@@ -269,50 +295,14 @@ impl Walk<'_> {
             wanted: &model::Estate::reads,
             workspace: self.request.workspace,
             files: self.files,
-        });
+        };
+        let evaluation = if self.is_joining {
+            eval::evaluate_beside(&request, std::mem::take(&mut self.origins))
+        } else {
+            eval::evaluate(&request)
+        };
         masks::add_variables(&mut self.run.masks, self.estate, root, &inputs);
         Ok((inputs, evaluation))
-    }
-
-    /// Runs the rules over what a root declares.
-    fn judge(&mut self, declared: Declared) {
-        let Declared { name, estate, .. } = declared;
-        let private = private_files(&self.run.sources);
-        let settings = Settings::default();
-        let setting = Setting {
-            edition: self.request.edition,
-            catalogue: self.request.catalogue,
-            settings: &settings,
-            private_files: &private,
-        };
-        let root_setting = RootSetting {
-            name: &name,
-            inputs: self.set.map(|set| &set.name),
-            is_library: declared.is_library,
-        };
-        let origins = &declared.origins;
-        let ran = rules::run(self.enabled, &estate, origins, setting, root_setting);
-        masks::add(&mut self.run.masks, &declared.instances, origins);
-
-        let seen = &mut self.run.outcome.seen;
-        seen.roots += 1;
-        seen.circuits += estate.circuits.len();
-        seen.peerings += estate.peerings.len();
-        seen.instances += estate.len();
-        seen.passed += ran.passed;
-        self.run.outcome.findings.extend(ran.findings);
-        let undecided = self.set.map_or(Vec::new(), |_| ran.undecided.clone());
-        self.run.outcome.undecided.extend(ran.undecided);
-        self.run.roots.push(RootRun {
-            name,
-            inputs: self.set.map(|set| set.name.clone()),
-            undecided,
-            instances: declared.instances,
-            estate,
-            ledger: ran.ledger,
-            subscription: declared.subscription,
-            sheets: Vec::new(),
-        });
     }
 
     /// The arguments that concern a root: all files, and the values of variables that it declares.
@@ -349,15 +339,6 @@ impl Walk<'_> {
         });
         self.run.outcome.findings.extend(findings);
     }
-}
-
-/// The files that git ignores.
-fn private_files(sources: &Sources) -> BTreeSet<FileId> {
-    sources
-        .iter()
-        .filter(|(_, source)| source.ignored)
-        .map(|(file, _)| file)
-        .collect()
 }
 
 /// What provider blocks and the environment say of the subscription. What is not known before apply is named all the

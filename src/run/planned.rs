@@ -2,17 +2,20 @@
 
 use std::{path::Path, sync::Arc};
 
-use super::{Declared, Request, Run, RunError, Unloaded, Walk, enabled, finish, masks};
+use super::{
+    Declared, Judged, Request, Run, RunError, Tie, Unloaded, Walk, enabled, finish, masks,
+};
 use crate::{
     azure,
     checklist::Subscription,
-    eval::Evaluation,
+    eval::{Evaluation, Exchange},
     finding::{Finding, Place, Seen, Severity, problem::PLAN_INCOMPLETE},
     model::{self, change::Changes},
     module::{self, Estate, ModuleId},
-    plan::{self, Action, PlanError, Wanted},
+    plan::{self, PlanError, Wanted},
     rules::Needs,
     source::Files,
+    value::Origins,
 };
 
 /// A plan as it was given.
@@ -66,19 +69,21 @@ pub fn planned(files: &dyn Files, request: &Request<'_>, plans: Plans) -> Result
         estate: &estate,
         enabled: &enabled,
         set: None,
+        // Whoever gives several plans has one estate in several states.
+        is_joining: plans.files.len() > 1,
+        origins: Origins::default(),
+        judged: Vec::new(),
         unloaded: Unloaded::default(),
         run: &mut run,
     };
     for file in plans.files {
-        let first = (
-            walk.run.outcome.findings.len(),
-            walk.run.outcome.undecided.len(),
-        );
         walk.plan(file, plans.has_source)?;
-        if plans.changed_only {
-            walk.leave_out_unchanged(first);
-        }
     }
+    walk.join();
+    if plans.changed_only {
+        walk.judged.iter_mut().for_each(Judged::leave_out_unchanged);
+    }
+    walk.settle();
     finish(&mut run, &estate, &enabled, request);
     Ok(run)
 }
@@ -89,7 +94,9 @@ impl Walk<'_> {
         let refuse = |error: PlanError| RunError::Plan(name.clone(), error);
         let text = plan::decode(&bytes).map_err(refuse)?;
         let document = plan::Document::<Modelled>::parse(&text).map_err(refuse)?;
-        let evaluation = match self.source_of(&document.root_names(), &name) {
+        let first = self.origins.next();
+        let source = self.source_of(&document.root_names(), &name);
+        let evaluation = match source {
             Some(root) => {
                 let (_, evaluation) = self.evaluate(root).map_err(RunError::Variable)?;
                 // What is wrong with the source did not keep Terraform from planning it, with inputs that are not at hand.
@@ -100,7 +107,10 @@ impl Walk<'_> {
                 );
                 evaluation
             }
-            None => Evaluation::default(),
+            None => Evaluation {
+                origins: std::mem::take(&mut self.origins),
+                ..Evaluation::default()
+            },
         };
         if has_source && evaluation.instantiated.is_empty() {
             self.run.headlines.push(format!(
@@ -131,6 +141,13 @@ impl Walk<'_> {
             instances: plan.instances,
             origins: evaluation.origins,
             is_library: false,
+            tie: self.is_joining.then(|| Tie {
+                first,
+                source,
+                // Data sources were read: their values stand in the plan.
+                exchange: Exchange::default(),
+                subscription: None,
+            }),
             // The provider makes no plan without one.
             subscription: Subscription {
                 is_named: true,
@@ -161,26 +178,5 @@ impl Walk<'_> {
             [only] => Some(only),
             _ => roots.iter().find(is_beside).copied(),
         }
-    }
-
-    /// Leaves out what was found, from the given numbers of findings and undecided checks on, about objects that stay as
-    /// they are.
-    fn leave_out_unchanged(&mut self, (findings, undecided): (usize, usize)) {
-        let Some(root) = self.run.roots.last() else {
-            return;
-        };
-        let changes = &root.estate.changes;
-        let stays = |address: &Option<Arc<str>>| {
-            address
-                .as_ref()
-                .is_some_and(|address| changes.action(address) == Some(Action::Keep))
-        };
-        let outcome = &mut self.run.outcome;
-        let mut later = outcome.findings.split_off(findings);
-        later.retain(|finding| !stays(&finding.address));
-        outcome.findings.append(&mut later);
-        let mut later = outcome.undecided.split_off(undecided);
-        later.retain(|undecided| !stays(&undecided.address));
-        outcome.undecided.append(&mut later);
     }
 }

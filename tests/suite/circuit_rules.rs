@@ -21,6 +21,7 @@ fn found(text: &str, edition: Edition, catalogue: &Catalogue) -> Vec<String> {
         overrides: &BTreeMap::new(),
         catalogue,
         has_subscription: false,
+        is_joined: false,
     };
     let outcome = with_deep_stack(|| run::run(&files, &request))
         .expect("the path is there")

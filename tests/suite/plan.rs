@@ -41,6 +41,7 @@ fn planned(folder: &str, plans: Plans) -> Result<Run, RunError> {
         overrides: &std::collections::BTreeMap::new(),
         catalogue: Catalogue::builtin(),
         has_subscription: false,
+        is_joined: false,
     };
     with_deep_stack(|| run::planned(&files, &request, plans))
 }

@@ -68,6 +68,7 @@ pub(crate) fn check_given(texts: &Texts, edition: Edition, given: &Given) -> Run
         overrides: &off_by_default(),
         catalogue: Catalogue::builtin(),
         has_subscription: false,
+        is_joined: false,
     };
     let run = with_deep_stack(|| match texts.get("plan.json") {
         Some(plan) => run::planned(&files, &request, one_plan(plan)),

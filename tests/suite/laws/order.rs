@@ -121,6 +121,7 @@ fn printed(files: &dyn Files, paths: &[PathBuf]) -> [String; 2] {
         overrides: &BTreeMap::new(),
         catalogue: Catalogue::builtin(),
         has_subscription: false,
+        is_joined: false,
     };
     let run = with_deep_stack(|| run::run(files, &request)).expect("the paths are there");
     [

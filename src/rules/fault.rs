@@ -1,0 +1,106 @@
+//! What is wrong: how a rule says it.
+
+use crate::{
+    finding::{Place, Severity},
+    model::{
+        Identity,
+        field::{Field, Known},
+        link::Link,
+    },
+    value::OriginId,
+};
+
+/// Something that has a place.
+pub(super) trait Located {
+    /// Where it came from.
+    fn located(&self) -> OriginId;
+}
+
+impl<T> Located for Field<T> {
+    fn located(&self) -> OriginId {
+        self.origin()
+    }
+}
+
+impl<T> Located for Known<T> {
+    fn located(&self) -> OriginId {
+        self.origin
+    }
+}
+
+impl<T> Located for Link<T> {
+    fn located(&self) -> OriginId {
+        self.origin()
+    }
+}
+
+impl Located for Identity {
+    fn located(&self) -> OriginId {
+        self.origin
+    }
+}
+
+impl Located for OriginId {
+    fn located(&self) -> OriginId {
+        *self
+    }
+}
+
+/// What is wrong, where, and what to do about it.
+#[derive(Debug)]
+#[must_use = "a fault is said with `Context::report`"]
+pub(super) struct Fault {
+    pub(super) origin: OriginId,
+    pub(super) message: String,
+    pub(super) help: Option<String>,
+    pub(super) related: Vec<(Ground, String)>,
+    pub(super) at_most: Severity,
+}
+
+/// Where a second place is.
+#[derive(Debug)]
+pub(super) enum Ground {
+    /// In what was evaluated.
+    Origin(OriginId),
+    /// Beside it, as in the settings.
+    Place(Place),
+}
+
+impl Fault {
+    /// A fault at a field, a link or a block.
+    pub fn at(place: &impl Located, message: impl Into<String>) -> Self {
+        Self {
+            origin: place.located(),
+            message: message.into(),
+            help: None,
+            related: Vec::new(),
+            at_most: Severity::Error,
+        }
+    }
+
+    /// What to do in this case, instead of the rule's general advice.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// A second place, with what is there.
+    pub fn related(mut self, place: &impl Located, message: impl Into<String>) -> Self {
+        let ground = Ground::Origin(place.located());
+        self.related.push((ground, message.into()));
+        self
+    }
+
+    /// A second place in the settings, with what is said there.
+    pub fn declared(mut self, place: &Place, message: impl Into<String>) -> Self {
+        let ground = Ground::Place(place.clone());
+        self.related.push((ground, message.into()));
+        self
+    }
+
+    /// Lowers the severity in this case.
+    pub fn at_most(mut self, severity: Severity) -> Self {
+        self.at_most = severity;
+        self
+    }
+}

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Something that has a place.
-pub(super) trait Located {
+pub trait Located {
     /// Where it came from.
     fn located(&self) -> OriginId;
 }
@@ -49,7 +49,7 @@ impl Located for OriginId {
 /// What is wrong, where, and what to do about it.
 #[derive(Debug)]
 #[must_use = "a fault is said with `Context::report`"]
-pub(super) struct Fault {
+pub struct Fault {
     pub(super) origin: OriginId,
     pub(super) message: String,
     pub(super) help: Option<String>,

@@ -135,7 +135,7 @@ impl<'a> Called<'a> {
             // An address stands in backquotes, except in a cause.
             match after.split_once('`') {
                 Some((name, after)) if before.ends_with('`') => {
-                    said.push_str(&format!("{name}` of `{root}`"));
+                    said.push_str(&format!("{name}` in `{root}`"));
                     rest = after;
                 }
                 _ => {
@@ -191,7 +191,7 @@ mod tests {
         );
         assert_eq!(
             Called::say(&text, "live/hub"),
-            "`azurerm_subnet.a[\"x\"]` and `azurerm_subnet.a` of `live/er`, then live/er: azurerm_subnet.a"
+            "`azurerm_subnet.a[\"x\"]` and `azurerm_subnet.a` in `live/er`, then live/er: azurerm_subnet.a"
         );
         assert_eq!(Called::say("nothing called", "live/hub"), "nothing called");
     }

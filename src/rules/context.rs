@@ -48,6 +48,12 @@ pub struct RootSetting<'a> {
     pub is_library: bool,
 }
 
+/// Whether a root is an example by its path.
+pub fn is_example(root: &str) -> bool {
+    root.split('/')
+        .any(|part| part == "examples" || part == "example")
+}
+
 /// What a rule is given for the check of one thing.
 pub struct Context<'a> {
     pub(super) setting: Setting<'a>,
@@ -167,10 +173,7 @@ impl<'a> Context<'a> {
 
     /// Whether the root is an example by its path, where sample numbers and prefixes belong.
     pub fn is_example(&self) -> bool {
-        self.root
-            .name
-            .split('/')
-            .any(|part| part == "examples" || part == "example")
+        is_example(self.root.name)
     }
 
     /// How loudly to say that something is not set: that a variable's default is empty or null asks the caller for a

@@ -16,7 +16,7 @@ mod prefix_key;
 mod run;
 mod same_circuit;
 
-pub use context::{Grounds, RootSetting, Setting};
+pub use context::{Grounds, RootSetting, Setting, is_example};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};
 pub use run::{Ledger, Ran, run};
 

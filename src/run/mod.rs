@@ -34,7 +34,7 @@ use crate::{
 
 use environments::Unloaded;
 use finish::finish;
-use joined::{Tie, is_example, only_subscription};
+use joined::{Tie, only_subscription};
 use judged::Judged;
 pub use planned::{PlanFile, Plans, planned};
 
@@ -267,11 +267,14 @@ impl Walk<'_> {
         self.judge(Declared {
             estate: model::Estate::read(&evaluation.instances, &evaluation.origins),
             subscription: subscription(&evaluation.providers, self.request),
-            tie: (self.is_joining && !inputs.is_library && !is_example(&name)).then(|| Tie {
-                first,
-                source: Some(root),
-                exchange: evaluation.exchange,
-                subscription: only_subscription(&evaluation.providers),
+            // Nobody deploys a library or an example: what they declare may be in all other roots.
+            tie: (self.is_joining && !inputs.is_library && !rules::is_example(&name)).then(|| {
+                Tie {
+                    first,
+                    source: Some(root),
+                    exchange: evaluation.exchange,
+                    subscription: only_subscription(&evaluation.providers),
+                }
             }),
             is_library: inputs.is_library,
             instances: evaluation.instances,

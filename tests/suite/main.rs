@@ -11,6 +11,7 @@ mod discovery;
 mod estates;
 mod eval;
 mod house;
+mod joined;
 mod language;
 mod laws;
 mod oracle;

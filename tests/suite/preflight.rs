@@ -57,6 +57,11 @@ pub(crate) fn check(texts: &Texts, edition: Edition) -> Run {
 
 /// Checks files in memory with values for variables. Where there is a `plan.json`, it is what is checked.
 pub(crate) fn check_given(texts: &Texts, edition: Edition, given: &Given) -> Run {
+    check_roots(texts, edition, given, false)
+}
+
+/// Checks files in memory, whose roots make one estate if `is_joined`.
+pub(crate) fn check_roots(texts: &Texts, edition: Edition, given: &Given, is_joined: bool) -> Run {
     let files = texts.iter().fold(Memory::default(), |files, (path, text)| {
         files.with(path, text.as_str())
     });
@@ -68,7 +73,7 @@ pub(crate) fn check_given(texts: &Texts, edition: Edition, given: &Given) -> Run
         overrides: &off_by_default(),
         catalogue: Catalogue::builtin(),
         has_subscription: false,
-        is_joined: false,
+        is_joined,
     };
     let run = with_deep_stack(|| match texts.get("plan.json") {
         Some(plan) => run::planned(&files, &request, one_plan(plan)),
@@ -81,6 +86,31 @@ pub(crate) fn check_given(texts: &Texts, edition: Edition, given: &Given) -> Run
 fn off_by_default() -> BTreeMap<&'static str, Option<Severity>> {
     let off = rules::all().into_iter().filter(|rule| !rule.on_by_default);
     off.map(|rule| (rule.id, Some(Severity::Note))).collect()
+}
+
+/// Checks plans by name, without their source.
+pub(crate) fn check_plans<'a>(plans: impl IntoIterator<Item = (&'a str, &'a str)>) -> Run {
+    let plans = plans.into_iter().map(|(name, text)| PlanFile {
+        name: name.into(),
+        bytes: text.into(),
+    });
+    let plans = Plans {
+        files: plans.collect(),
+        has_source: false,
+        changed_only: false,
+    };
+    let request = Request {
+        paths: &[],
+        given: &Given::default(),
+        workspace: None,
+        edition: Edition::Current,
+        overrides: &off_by_default(),
+        catalogue: Catalogue::builtin(),
+        has_subscription: false,
+        is_joined: false,
+    };
+    with_deep_stack(|| run::planned(&Memory::default(), &request, plans))
+        .unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// A plan without its source.

@@ -33,6 +33,8 @@ pub struct Request<'a> {
     /// Tells whether instances of a resource type are wanted. Others are worked out only where something refers to
     /// them.
     pub wanted: &'a (dyn Fn(&str) -> bool + Sync),
+    /// Tells whether the order in which instances of a resource type are made matters.
+    pub ordered: &'a (dyn Fn(&str) -> bool + Sync),
     /// The workspace, if it is known.
     pub workspace: Option<&'a str>,
     /// The files that functions may read, as far as they belong to the root's repository.
@@ -119,7 +121,7 @@ fn evaluate_onto(request: &Request<'_>, origins: Origins, is_joined: bool) -> Ev
         loop {
             let module = evaluator.modules.borrow().get(at).cloned();
             let Some(module) = module else { break };
-            evaluator.visit(&module, request.wanted, &mut evaluation);
+            evaluator.visit(&module, request, &mut evaluation);
             at += 1;
         }
         evaluation.findings = evaluator.take_findings();
@@ -143,11 +145,11 @@ impl<'a> Evaluator<'a> {
     fn visit(
         &self,
         module: &Rc<ModuleInstance<'a>>,
-        wanted: &(dyn Fn(&str) -> bool + Sync),
+        request: &Request<'_>,
         evaluation: &mut Evaluation,
     ) {
         evaluation.instantiated.insert(module.id);
-        self.visit_resources(module, wanted, &mut evaluation.instances);
+        self.visit_resources(module, request, &mut evaluation.instances);
         let source: &'a crate::module::ModuleSource = module.source;
         self.judge(module);
         let scope = Scope::of(module);
@@ -185,12 +187,12 @@ impl<'a> Evaluator<'a> {
     fn visit_resources(
         &self,
         module: &Rc<ModuleInstance<'a>>,
-        wanted: &(dyn Fn(&str) -> bool + Sync),
+        request: &Request<'_>,
         instances: &mut Vec<Instance>,
     ) {
         let source: &'a crate::module::ModuleSource = module.source;
         for (name, block) in &source.resources {
-            if !wanted(&block.kind) {
+            if !(request.wanted)(&block.kind) {
                 continue;
             }
             let place = Place::Source(block.span);
@@ -199,6 +201,9 @@ impl<'a> Evaluator<'a> {
                 continue;
             };
             let depends_on = self.depends_on(module, block);
+            let waits_for = (request.ordered)(&block.kind)
+                .then(|| self.waits_for(module, block))
+                .flatten();
             let lifecycle = self.lifecycle(module, block);
             let provider = self.provider(module, block);
             self.judge_resource(module, name, block);
@@ -215,6 +220,7 @@ impl<'a> Evaluator<'a> {
                     existence: instance.existence.clone(),
                     body: (*body).clone(),
                     depends_on: depends_on.clone(),
+                    waits_for: waits_for.clone(),
                     lifecycle: lifecycle.clone(),
                     provider: provider.clone(),
                     place: place.clone(),

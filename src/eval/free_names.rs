@@ -4,6 +4,14 @@ use crate::syntax::{Expr, ExprKind, Name, Part, Splat};
 
 /// The first words of all references in an expression, but for names that it binds itself; in order.
 pub(super) fn free_names(expression: &Expr) -> Vec<&str> {
+    let references = references(expression).into_iter();
+    references
+        .filter_map(|words| words.first().copied())
+        .collect()
+}
+
+/// The words of all references in an expression, keys left out, but for names that it binds itself; in order.
+pub(super) fn references(expression: &Expr) -> Vec<Vec<&str>> {
     let mut walk = Walk::default();
     walk.expression(expression);
     walk.free
@@ -13,23 +21,19 @@ pub(super) fn free_names(expression: &Expr) -> Vec<&str> {
 struct Walk<'e> {
     /// Names of loops around.
     bound: Vec<&'e str>,
-    free: Vec<&'e str>,
+    free: Vec<Vec<&'e str>>,
 }
 
 impl<'e> Walk<'e> {
     fn expression(&mut self, expression: &'e Expr) {
         match &expression.kind {
-            ExprKind::Variable(name) => {
-                if !self.bound.contains(&&**name) && &**name != Splat::ELEMENT {
-                    self.free.push(name);
-                }
+            ExprKind::Variable(_) | ExprKind::GetAttr(..) | ExprKind::Index(..) => {
+                self.traversal(expression);
             }
             ExprKind::Template(parts) => self.parts(parts),
             ExprKind::Wrapped(inner) | ExprKind::Paren(inner) | ExprKind::Unary(_, inner) => {
                 self.expression(inner);
             }
-            ExprKind::GetAttr(inner, _) => self.expression(inner),
-            ExprKind::Index(inner, key) => self.all([&**inner, key]),
             ExprKind::Tuple(items) => self.all(items),
             ExprKind::Object(entries) => {
                 for (key, value) in entries {
@@ -53,6 +57,38 @@ impl<'e> Walk<'e> {
             | ExprKind::String(_)
             | ExprKind::Broken => {}
         }
+    }
+
+    /// `a.b[c].d`: its words, and what is in its keys.
+    fn traversal(&mut self, expression: &'e Expr) {
+        let mut words = Vec::new();
+        let mut keys = Vec::new();
+        let mut at = expression;
+        loop {
+            match &at.kind {
+                ExprKind::GetAttr(inner, name) => {
+                    words.push(&*name.text);
+                    at = inner;
+                }
+                ExprKind::Index(inner, key) => {
+                    keys.push(&**key);
+                    at = inner;
+                }
+                ExprKind::Variable(name) => {
+                    if !self.bound.contains(&&**name) && &**name != Splat::ELEMENT {
+                        words.push(name);
+                        words.reverse();
+                        self.free.push(words);
+                    }
+                    break;
+                }
+                _ => {
+                    self.expression(at);
+                    break;
+                }
+            }
+        }
+        self.all(keys.into_iter().rev());
     }
 
     fn all(&mut self, expressions: impl IntoIterator<Item = &'e Expr>) {

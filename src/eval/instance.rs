@@ -25,6 +25,9 @@ pub struct Instance {
     pub body: Body,
     /// Addresses (of resources and modules, absolute, without keys of the instance's own) that `depends_on` names.
     pub depends_on: Vec<Arc<str>>,
+    /// Resources that it waits for, directly or not: absolute addresses without keys, sorted. Nothing where that was not
+    /// asked for ([`Request::ordered`](super::Request)) or cannot be told, as from a plan without its source.
+    pub waits_for: Option<Arc<[Arc<str>]>>,
     /// What the `lifecycle` block says.
     pub lifecycle: Lifecycle,
     /// Address of the provider configuration: `azurerm`, `azurerm.hub`.

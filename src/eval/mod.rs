@@ -34,6 +34,7 @@ mod template_functions;
 mod try_can;
 mod unsupported;
 mod variables;
+mod waiting;
 
 pub use evaluate::{Elsewhere, Evaluation, ProviderInstance, Request, evaluate, evaluate_beside};
 pub use exchange::{DataSource, Exchange};

@@ -220,7 +220,7 @@ impl<'a> Evaluator<'a> {
         };
         let relative = format!("{what}.{address}{key}");
         let cause = Cause::Data(address.into());
-        let from = self.origins.written(block.span);
+        let from = self.origins.made(block.span);
         let origin = self.attribute_origin(
             path.span,
             scope,

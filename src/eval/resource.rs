@@ -90,7 +90,7 @@ impl<'a> Evaluator<'a> {
                 let cause = Cause::Multiplicity(scope.module.address_of(&key));
                 let at = if path.key(at).is_some() { at + 1 } else { at };
                 let attribute = path.name(at).map_or("", |name| &name.text);
-                let from = self.origins.written(block.span);
+                let from = self.origins.made(block.span);
                 let origin =
                     self.attribute_origin(path.span, scope, &instance.address, attribute, from);
                 return Ok(Value::unknown(Type::Dynamic, cause).with_origin(origin));
@@ -185,7 +185,7 @@ impl<'a> Evaluator<'a> {
         let value = written.unwrap_or_else(|| {
             let cause = format!("{}.{name}", instance.address);
             Value::unknown(Type::Dynamic, Cause::AfterApply(cause.into()))
-                .with_origin(self.origins.written(block.span))
+                .with_origin(self.origins.made(block.span))
         });
         let value = self.steps(value, &path.steps[at + 1..], path.span, scope)?;
         let origin = self.attribute_origin(path.span, scope, &instance.address, name, value.origin);
@@ -199,7 +199,7 @@ impl<'a> Evaluator<'a> {
         block: &ResourceBlock,
         expansion: &Expansion<Rc<ResourceInstance>>,
     ) -> Result<Value, Circle> {
-        let origin = self.origins.written(block.span);
+        let origin = self.origins.made(block.span);
         let value = match expansion {
             Expansion::ForEach(all) => {
                 let mut objects = std::collections::BTreeMap::new();
@@ -230,7 +230,7 @@ impl<'a> Evaluator<'a> {
     ) -> Result<Value, Circle> {
         let body = self.resource_body(module, block, instance)?;
         instance.object.get(|| {
-            let written = self.origins.written(block.span);
+            let written = self.origins.made(block.span);
             let origin = |attribute: &str, from| {
                 self.attribute_origin(
                     block.span,

@@ -151,6 +151,14 @@ impl Changes {
         }
     }
 
+    /// Takes over what is done with the instances of another root, under other addresses. The changes themselves are
+    /// that root's own.
+    pub(super) fn add_actions(&mut self, of: &Self, called: &dyn Fn(&str) -> Arc<str>) {
+        let actions = of.actions.iter();
+        self.actions
+            .extend(actions.map(|(address, action)| (called(address), *action)));
+    }
+
     /// What is done with the instance at an address; `None` if no plan says so.
     pub fn action(&self, address: &str) -> Option<Action> {
         self.actions.get(address).copied()

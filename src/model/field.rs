@@ -129,7 +129,7 @@ impl<T> Field<T> {
 }
 
 /// A secret. It can be measured and compared with its own past; there is no way to print it.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Secret(String);
 
 impl Secret {

@@ -6,11 +6,13 @@ use crate::value::OriginId;
 
 use super::{
     Identity,
+    authorization::Authorization,
     circuit::Circuit,
     field::{Blocks, Field, Secret},
     gateway::Gateway,
     link::{Link, Linkable},
     read::Reader,
+    vwan_gateway::VwanGateway,
 };
 
 /// A connection of a gateway in a virtual network.
@@ -28,10 +30,18 @@ pub struct GatewayConnection {
     pub connection_type: Field<Arc<str>>,
     /// The gateway.
     pub gateway: Link<Gateway>,
+    /// The gateway of a virtual hub, where one is named in its place.
+    pub hub_gateway: Link<VwanGateway>,
+    /// The subscription in the gateway's id, where that is written out.
+    pub gateway_subscription: Field<Arc<str>>,
     /// The circuit.
     pub circuit: Link<Circuit>,
+    /// The subscription in the circuit's id, where that is written out.
+    pub circuit_subscription: Field<Arc<str>>,
     /// Key for the circuit of another subscription.
     pub authorization_key: Field<Secret>,
+    /// The authorization that the key is of.
+    pub authorization: Link<Authorization>,
     /// Preference among connections, 0 to 32000.
     pub routing_weight: Field<i64>,
     /// FastPath.
@@ -62,8 +72,12 @@ impl GatewayConnection {
             location: reader.string("location"),
             connection_type: reader.string("type"),
             gateway: reader.link("virtual_network_gateway_id"),
+            hub_gateway: reader.link("virtual_network_gateway_id"),
+            gateway_subscription: reader.subscription("virtual_network_gateway_id"),
             circuit: reader.link("express_route_circuit_id"),
+            circuit_subscription: reader.subscription("express_route_circuit_id"),
             authorization_key: reader.secret("authorization_key"),
+            authorization: reader.link("authorization_key"),
             routing_weight: reader.integer("routing_weight"),
             express_route_gateway_bypass: reader.bool("express_route_gateway_bypass"),
             private_link_fast_path_enabled: reader.bool("private_link_fast_path_enabled"),

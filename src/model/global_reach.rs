@@ -6,6 +6,7 @@ use ipnet::IpNet;
 
 use super::{
     Identity,
+    authorization::Authorization,
     field::{Field, Secret},
     link::{Link, Linkable},
     peering::Peering,
@@ -21,14 +22,20 @@ pub struct GlobalReach {
     pub name: Field<Arc<str>>,
     /// The peering on this side.
     pub peering: Link<Peering>,
+    /// The subscription in its id, where that is written out.
+    pub subscription: Field<Arc<str>>,
     /// The peering on the other side.
     pub peer_peering: Link<Peering>,
+    /// The subscription in its id, where that is written out.
+    pub peer_subscription: Field<Arc<str>>,
     /// The IPv4 block between the circuits.
     pub address_prefix_ipv4: Field<IpNet>,
     /// The IPv6 block between the circuits.
     pub address_prefix_ipv6: Field<IpNet>,
     /// Key for the circuit of another subscription.
     pub authorization_key: Field<Secret>,
+    /// The authorization that the key is of.
+    pub authorization: Link<Authorization>,
 }
 
 impl Linkable for GlobalReach {
@@ -42,10 +49,13 @@ impl GlobalReach {
             identity: reader.identity(),
             name: reader.string("name"),
             peering: reader.link("peering_id"),
+            subscription: reader.subscription("peering_id"),
             peer_peering: reader.link("peer_peering_id"),
+            peer_subscription: reader.subscription("peer_peering_id"),
             address_prefix_ipv4: reader.prefix("address_prefix_ipv4"),
             address_prefix_ipv6: reader.prefix("address_prefix_ipv6"),
             authorization_key: reader.secret("authorization_key"),
+            authorization: reader.link("authorization_key"),
         }
     }
 }

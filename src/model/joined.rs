@@ -8,7 +8,9 @@ use crate::{
     value::{OriginId, Origins},
 };
 
-use super::{Estate, Identity, directory::Directory, kin::Kin, neighbours::Neighbours};
+use super::{
+    Estate, Identity, change::Changes, directory::Directory, kin::Kin, neighbours::Neighbours,
+};
 
 /// A root that is joined with others. The origins of all of them are in one list.
 #[derive(Debug)]
@@ -17,6 +19,8 @@ pub struct Part<'a> {
     pub name: &'a Arc<str>,
     /// Its instances.
     pub instances: &'a [Instance],
+    /// What a plan does with them.
+    pub changes: &'a Changes,
     /// The first node that working out these instances added to the list of origins.
     pub first: OriginId,
 }
@@ -61,6 +65,11 @@ impl Joined {
             estate.add(part.instances, &directory, origins, &|identity| {
                 call(identity, part.name);
             });
+            let called = |name: &str| {
+                let root = part.name;
+                Called { root, name }.text().into()
+            };
+            estate.changes.add_actions(part.changes, &called);
         }
         owners.sort_unstable();
         Self {
@@ -83,12 +92,8 @@ impl Joined {
 fn call(identity: &mut Identity, root: &str) {
     let called = |name: &Arc<str>| -> Arc<str> { Called { root, name }.text().into() };
     identity.address = called(&identity.address);
-    identity.module = called(&identity.module);
     // A provider configuration of another root is another one, though it has the same name.
     identity.provider = called(&identity.provider);
-    for name in &mut identity.depends_on {
-        *name = called(name);
-    }
 }
 
 /// A name within a root, such as an address, told apart from the same name in another root.

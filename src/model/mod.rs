@@ -11,6 +11,7 @@ pub mod global_reach;
 pub mod hub;
 pub mod hub_connection;
 pub mod joined;
+pub mod key_use;
 pub mod kin;
 pub mod link;
 pub mod local_gateway;
@@ -48,25 +49,54 @@ use read::Reader;
 /// Who a resource is.
 #[derive(Debug, Clone)]
 pub struct Identity {
-    /// Terraform's address of the instance.
+    /// Terraform's address of the instance. Where several roots are one estate, it says which root
+    /// ([`joined::Called`]).
     pub address: Arc<str>,
+    /// The number of its root among those that are one estate.
+    pub root: usize,
     /// Address of the module instance it is declared in, empty for the root.
     pub module: Arc<str>,
     /// Header of the block.
     pub place: Place,
     /// Whether it surely exists.
     pub existence: Existence,
-    /// Address of the provider configuration.
+    /// Address of the provider configuration; it says which root like the object's own.
     pub provider: Arc<str>,
     /// What its `lifecycle` block says.
     pub lifecycle: Lifecycle,
     /// What `depends_on` names.
     pub depends_on: Vec<Arc<str>>,
+    /// Resources that it waits for, directly or not, by address without keys, sorted; nothing if that is not known.
+    pub waits_for: Option<Arc<[Arc<str>]>>,
     /// The origin of the block itself, for findings about it.
     pub origin: OriginId,
 }
 
 impl Identity {
+    /// Whether one apply makes or changes both: only then does Terraform know of both.
+    pub fn shares_root(&self, other: &Self) -> bool {
+        self.root == other.root
+    }
+
+    /// The address within its root, without keys of instances: that of the block.
+    pub fn block_address(&self) -> String {
+        let mut out = String::with_capacity(self.address.len());
+        let mut rest =
+            joined::Called::parse(&self.address).map_or(&*self.address, |called| called.name);
+        while let Some(open) = rest.find('[') {
+            out.push_str(&rest[..open]);
+            rest = match rest[open..].find(']') {
+                // A key that is a text may hold a bracket; it ends with a quote.
+                _ if rest[open..].starts_with("[\"") => rest[open..]
+                    .find("\"]")
+                    .map_or("", |close| &rest[open + close + 2..]),
+                Some(close) => &rest[open + close + 1..],
+                None => "",
+            };
+        }
+        out + rest
+    }
+
     /// Whether it surely exists; if not, no finding that needs a second object may rest on it.
     pub fn is_certain(&self) -> bool {
         self.existence == Existence::Certain
@@ -135,6 +165,12 @@ macro_rules! estate {
             /// Whether the model reads a resource type.
             pub fn reads(kind: &str) -> bool {
                 $(<$kind>::KINDS.contains(&kind))||*
+            }
+
+            /// Whether it matters what instances of a resource type wait for: an ExpressRoute connection is refused while
+            /// the circuit has no private peering.
+            pub fn is_ordered(kind: &str) -> bool {
+                gateway_connection::GatewayConnection::KINDS.contains(&kind)
             }
 
             /// How many objects there are.

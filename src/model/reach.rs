@@ -1,12 +1,14 @@
 //! What reaches what: from circuits through connections, gateways and hubs to virtual networks.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Declared, Estate, Identity,
     circuit::Circuit,
     field::{Field, Unknown},
     gateway::Gateway,
+    gateway_connection::GatewayConnection,
+    global_reach::GlobalReach,
     hub::Hub,
     link::{Id, Link},
     peering::Peering,
@@ -23,15 +25,32 @@ pub struct Reach {
     circuits: Vec<Reached>,
     /// By gateway: its own networks and those peered with them.
     behind_gateway: Vec<BTreeSet<Id<Vnet>>>,
+    /// By gateway: its connections, whether they surely exist or not.
+    connections: Vec<Vec<Id<GatewayConnection>>>,
+    /// By circuit: its peerings, whether they surely exist or not.
+    peerings: Vec<Vec<Id<Peering>>>,
+    /// Why the circuit of some peering cannot be told.
+    circuitless: Option<Unknown>,
+    /// By network: the circuits that lead to it.
+    led_to: Vec<BTreeSet<Id<Circuit>>>,
     /// By hub: the networks joined to it.
     behind_hub: Vec<BTreeSet<Id<Vnet>>>,
     /// By subnet: the gateways in it, whether they surely exist or not.
     hosted: Vec<Vec<Id<Gateway>>>,
+    /// By Global Reach connection: the circuits that it joins, whether they surely exist or not.
+    ends: Vec<Option<Pair>>,
+    /// The Global Reach connections of each two circuits.
+    joints: BTreeMap<Pair, Vec<Id<GlobalReach>>>,
+    /// Why the circuits of some Global Reach connection cannot be told.
+    unjoined: Option<Unknown>,
     /// Why the subnet of some gateway cannot be told.
     homeless: Option<Unknown>,
     /// The first link that cannot be told: then no circuit surely does not reach something.
     missing: Option<Unknown>,
 }
+
+/// Two circuits that are joined.
+pub type Pair = (Id<Circuit>, Id<Circuit>);
 
 /// What one circuit surely reaches.
 #[derive(Debug, Default, Clone)]
@@ -52,27 +71,42 @@ impl Reach {
         let mut reach = Self {
             circuits: vec![Reached::default(); estate.circuits.len()],
             behind_gateway: vec![BTreeSet::new(); estate.gateways.len()],
+            connections: vec![Vec::new(); estate.gateways.len()],
+            peerings: vec![Vec::new(); estate.circuits.len()],
+            circuitless: None,
+            led_to: vec![BTreeSet::new(); estate.vnets.len()],
             behind_hub: vec![BTreeSet::new(); estate.hubs.len()],
             hosted: vec![Vec::new(); estate.subnets.len()],
+            ends: Vec::with_capacity(estate.global_reach.len()),
+            joints: BTreeMap::new(),
+            unjoined: None,
             homeless: None,
             missing: None,
         };
         reach.add_connections(estate);
+        reach.add_joints(estate);
+        reach.add_peerings(estate);
         reach.add_hosts(estate);
         reach.add_vnets(estate);
-        for reached in &mut reach.circuits {
+        for (number, reached) in reach.circuits.iter_mut().enumerate() {
             for gateway in &reached.gateways {
                 reached.vnets.extend(&reach.behind_gateway[gateway.index()]);
             }
             for hub in &reached.hubs {
                 reached.vnets.extend(&reach.behind_hub[hub.index()]);
             }
+            for vnet in &reached.vnets {
+                reach.led_to[vnet.index()].insert(Id::new(number));
+            }
         }
         reach
     }
 
     fn add_connections(&mut self, estate: &Estate) {
-        for connection in &estate.gateway_connections {
+        for (number, connection) in estate.gateway_connections.iter().enumerate() {
+            if let Some(gateway) = connection.gateway.target() {
+                self.connections[gateway.index()].push(Id::new(number));
+            }
             // A tunnel leads to no circuit, whatever else is unknown of it.
             if matches!(&connection.connection_type, Field::Known(kind) if !kind.eq_ignore_ascii_case("ExpressRoute"))
             {
@@ -108,6 +142,42 @@ impl Reach {
             {
                 self.circuits[here.index()].circuits.insert(there);
                 self.circuits[there.index()].circuits.insert(here);
+            }
+        }
+    }
+
+    /// Which circuits each Global Reach connection joins.
+    fn add_joints(&mut self, estate: &Estate) {
+        for (number, joined) in estate.global_reach.iter().enumerate() {
+            let mut circuit = |peering: &Link<Peering>| {
+                if let Link::Unknown(unknown) = peering {
+                    self.unjoined.get_or_insert_with(|| unknown.clone());
+                }
+                let circuit = &estate[peering.target()?].circuit;
+                if let Link::Unknown(unknown) = circuit {
+                    self.unjoined.get_or_insert_with(|| unknown.clone());
+                }
+                circuit.target()
+            };
+            let (here, there) = (circuit(&joined.peering), circuit(&joined.peer_peering));
+            let ends = here.zip(there);
+            if let Some((here, there)) = ends {
+                let pair = (here.min(there), here.max(there));
+                self.joints.entry(pair).or_default().push(Id::new(number));
+            }
+            self.ends.push(ends);
+        }
+    }
+
+    /// Which circuit each peering is of.
+    fn add_peerings(&mut self, estate: &Estate) {
+        for (number, peering) in estate.peerings.iter().enumerate() {
+            match &peering.circuit {
+                Link::To(circuit, _) => self.peerings[circuit.index()].push(Id::new(number)),
+                Link::Unknown(unknown) => {
+                    self.circuitless.get_or_insert_with(|| unknown.clone());
+                }
+                Link::Outside(_) | Link::Absent(_) => {}
             }
         }
     }
@@ -197,9 +267,51 @@ impl Reach {
         &self.behind_gateway[gateway.index()]
     }
 
+    /// The peerings of a circuit, whether they surely exist or not.
+    pub fn peerings(&self, circuit: Id<Circuit>) -> &[Id<Peering>] {
+        &self.peerings[circuit.index()]
+    }
+
+    /// Why the circuit of some peering cannot be told: then it may be any circuit's.
+    pub fn circuitless(&self) -> Option<&Unknown> {
+        self.circuitless.as_ref()
+    }
+
+    /// The connections of a gateway, of any type, whether they surely exist or not.
+    pub fn connections(&self, gateway: Id<Gateway>) -> &[Id<GatewayConnection>] {
+        &self.connections[gateway.index()]
+    }
+
+    /// Whether some circuit surely leads to a network.
+    pub fn is_linked(&self, vnet: Id<Vnet>) -> bool {
+        !self.led_to[vnet.index()].is_empty()
+    }
+
+    /// Whether one circuit surely leads to both networks.
+    pub fn share_circuit(&self, a: Id<Vnet>, b: Id<Vnet>) -> bool {
+        !self.led_to[a.index()].is_disjoint(&self.led_to[b.index()])
+    }
+
     /// The networks joined to a hub.
     pub fn behind_hub(&self, hub: Id<Hub>) -> &BTreeSet<Id<Vnet>> {
         &self.behind_hub[hub.index()]
+    }
+
+    /// The circuits that a Global Reach connection joins, whether they surely exist or not.
+    pub fn ends(&self, joined: Id<GlobalReach>) -> Option<Pair> {
+        self.ends[joined.index()]
+    }
+
+    /// The Global Reach connections of two circuits, in either direction, whether they surely exist or not.
+    pub fn joined(&self, a: Id<Circuit>, b: Id<Circuit>) -> &[Id<GlobalReach>] {
+        self.joints
+            .get(&(a.min(b), a.max(b)))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Why the circuits of some Global Reach connection cannot be told: then it may be a second one of any two.
+    pub fn unjoined(&self) -> Option<&Unknown> {
+        self.unjoined.as_ref()
     }
 
     /// The gateways in a subnet, of any type, whether they surely exist or not.

@@ -47,12 +47,14 @@ impl<'a> Reader<'a> {
         let origin = self.header();
         Identity {
             address: self.instance.address.clone(),
+            root: self.directory.part,
             module: self.instance.module.clone(),
             place: self.instance.place.clone(),
             existence: self.instance.existence.clone(),
             provider: self.instance.provider.clone(),
             lifecycle: self.instance.lifecycle.clone(),
             depends_on: self.instance.depends_on.clone(),
+            waits_for: self.instance.waits_for.clone(),
             origin,
         }
     }
@@ -119,6 +121,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The subscription in an argument that is an Azure resource id; invalid if it is something else.
+    pub(super) fn subscription(&self, name: &str) -> Field<Arc<str>> {
+        self.text_unless_empty(name).and_then(|id| {
+            let mut parts = id.split('/').skip(1);
+            let is_id = parts.next()?.eq_ignore_ascii_case("subscriptions");
+            let subscription = parts.next().filter(|part| is_id && !part.is_empty())?;
+            Some(subscription.to_lowercase().into())
+        })
+    }
+
     pub(super) fn integer(&self, name: &str) -> Field<i64> {
         self.field(name, as_integer)
     }
@@ -165,8 +177,13 @@ impl<'a> Reader<'a> {
             } else {
                 item.origin
             };
+            // Elements of a set have no number of their own: the next plan may have them in another order.
+            let path = match &value.kind {
+                Kind::Set(_) => path.clone(),
+                _ => format!("{path}[{index}]"),
+            };
             let origin = self.origins.add(Node::Argument {
-                path: format!("{path}[{index}]").into(),
+                path: path.into(),
                 place,
                 from,
             });

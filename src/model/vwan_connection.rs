@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Identity,
+    authorization::Authorization,
     field::{Field, Secret},
     link::{Link, Linkable},
     peering::Peering,
@@ -20,10 +21,16 @@ pub struct VwanConnection {
     pub name: Field<Arc<str>>,
     /// The peering.
     pub peering: Link<Peering>,
+    /// The subscription in the peering's id, where that is written out.
+    pub circuit_subscription: Field<Arc<str>>,
     /// The gateway.
     pub gateway: Link<VwanGateway>,
+    /// The subscription in the gateway's id, where that is written out.
+    pub gateway_subscription: Field<Arc<str>>,
     /// Key for the circuit of another subscription.
     pub authorization_key: Field<Secret>,
+    /// The authorization that the key is of.
+    pub authorization: Link<Authorization>,
     /// FastPath.
     pub express_route_gateway_bypass_enabled: Field<bool>,
     /// Whether the default route is propagated.
@@ -43,8 +50,11 @@ impl VwanConnection {
             identity: reader.identity(),
             name: reader.string("name"),
             peering: reader.link("express_route_circuit_peering_id"),
+            circuit_subscription: reader.subscription("express_route_circuit_peering_id"),
             gateway: reader.link("express_route_gateway_id"),
+            gateway_subscription: reader.subscription("express_route_gateway_id"),
             authorization_key: reader.secret("authorization_key"),
+            authorization: reader.link("authorization_key"),
             express_route_gateway_bypass_enabled: reader
                 .bool("express_route_gateway_bypass_enabled"),
             internet_security_enabled: reader.bool("internet_security_enabled"),

@@ -214,6 +214,10 @@ fn output(module: &mut ModuleSource, block: &Block, findings: &mut Vec<Finding>)
             .map(|attribute| attribute.value.clone()),
         sensitive: flag(&block.body, "sensitive").unwrap_or(false),
         span: block.header,
+        depends_on: block
+            .body
+            .attribute("depends_on")
+            .map(|attribute| attribute.value.clone()),
         preconditions: block
             .body
             .blocks_of("precondition")

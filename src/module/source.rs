@@ -82,6 +82,8 @@ pub struct Output {
     pub sensitive: bool,
     /// Header of the block.
     pub span: Span,
+    /// What it waits for besides what its value names.
+    pub depends_on: Option<Expr>,
     /// The `precondition` blocks.
     pub preconditions: Vec<Body>,
 }

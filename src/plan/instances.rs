@@ -205,6 +205,7 @@ impl<W> Planner<'_, W> {
             existence: Existence::Certain,
             body,
             depends_on: self.modules.depends_on(subject.module, depends_on),
+            waits_for: source.and_then(|source| source.waits_for.clone()),
             lifecycle: Lifecycle {
                 // Values of a plan are those that will stand, whether changes are ignored or not.
                 prevent_destroy: source.and_then(|source| source.lifecycle.prevent_destroy),

@@ -1,6 +1,10 @@
 //! What a rule is given: a way to read values that cannot forget the unknown, and a way to report.
 
-use std::{collections::BTreeSet, fmt, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    sync::Arc,
+};
 
 use crate::{
     azure::catalogue::Catalogue,
@@ -16,9 +20,8 @@ use crate::{
     value::{Cause, OriginId, Origins},
 };
 
-use super::{declare::Rule, fault::Ground, overlaps::PrefixIndex};
-
 pub(super) use super::fault::Fault;
+use super::{declare::Rule, fault::Ground, overlaps::PrefixIndex};
 
 /// What ends a check: a value that it needs is not known.
 #[derive(Debug)]
@@ -46,7 +49,12 @@ pub struct RootSetting<'a> {
     pub inputs: Option<&'a Arc<str>>,
     /// A library: what rests on a variable's default is at most a warning.
     pub is_library: bool,
+    /// The subscription of each provider configuration that names one, by the configuration's address.
+    pub subscriptions: &'a Subscriptions,
 }
+
+/// Subscriptions of provider configurations, by address: `azurerm`, `azurerm.hub`.
+pub type Subscriptions = BTreeMap<Arc<str>, Field<Arc<str>>>;
 
 /// Whether a root is an example by its path.
 pub fn is_example(root: &str) -> bool {
@@ -154,6 +162,11 @@ impl<'a> Context<'a> {
     /// What the user says of the surroundings.
     pub fn settings(&self) -> &'a Settings {
         self.setting.settings
+    }
+
+    /// The subscription that a provider configuration names.
+    pub fn subscription(&self, provider: &str) -> Option<&'a Field<Arc<str>>> {
+        self.root.subscriptions.get(provider)
     }
 
     /// The estate.

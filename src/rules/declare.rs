@@ -12,7 +12,8 @@ use crate::{
         gateway_connection::GatewayConnection,
         global_reach::GlobalReach,
         hub::Hub,
-        link::Id,
+        key_use::KeyUse,
+        link::{Id, Link},
         peering::{LinkPrefix, MicrosoftConfig, Peering},
         port::Port,
         route_filter::RouteFilter,
@@ -237,6 +238,12 @@ pub enum Check {
     Hub(fn(Id<Hub>, &mut Context<'_>) -> Verdict),
     /// Each association of a subnet.
     SubnetAssociation(fn(Id<SubnetAssociation>, &mut Context<'_>) -> Verdict),
+    /// Each peering that a hub's connection or Global Reach names.
+    PeeringEnd(fn(&Link<Peering>, &mut Context<'_>) -> Verdict),
+    /// Each connection that could need a key.
+    KeyUse(for<'a> fn(&KeyUse<'a>, &mut Context<'a>) -> Verdict),
+    /// Each connection that shows the key of another one, with that one first.
+    KeyPair(for<'a> fn(&KeyUse<'a>, &KeyUse<'a>, &mut Context<'a>) -> Verdict),
     /// Each change of a circuit.
     CircuitChange(fn(&Change<Circuit>, &mut Context<'_>) -> Verdict),
     /// Each change of a peering.
@@ -279,6 +286,9 @@ impl Check {
             Self::VnetPeering(_) => "virtual network peering",
             Self::Hub(_) => "virtual hub",
             Self::SubnetAssociation(_) => "association of a subnet",
+            Self::PeeringEnd(_) => "peering of a connection",
+            Self::KeyUse(_) => "key of a connection",
+            Self::KeyPair(_) => "two connections with one key",
             Self::CircuitChange(_) => "change of a circuit",
             Self::PeeringChange(_) => "change of a peering",
             Self::GatewayChange(_) => "change of a gateway",

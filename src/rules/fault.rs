@@ -1,4 +1,4 @@
-//! What is wrong: how a rule says it.
+//! What is wrong, where, and what to do about it.
 
 use crate::{
     finding::{Place, Severity},

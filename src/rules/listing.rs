@@ -13,7 +13,7 @@ use crate::{
 };
 
 use super::{
-    context::{Context, Fault},
+    context::{Context, Fault, Undecided},
     declare::Verdict,
 };
 
@@ -77,6 +77,12 @@ fn possible_clouds(cx: &Context<'_>) -> Vec<Cloud> {
 
 fn is_imported(cx: &Context<'_>, cloud: Cloud) -> bool {
     cx.catalogue().imported_on(cloud).is_some()
+}
+
+/// The cloud of a circuit, told by its region; the public one if that is not set.
+pub(super) fn cloud(circuit: &Circuit, cx: &Context<'_>) -> Result<Cloud, Undecided> {
+    let region = cx.known(&circuit.location)?;
+    Ok(region.map_or(Cloud::Public, |region| cloud_of(region)))
 }
 
 /// The cloud of a region.

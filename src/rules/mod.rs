@@ -3,20 +3,23 @@
 mod asn;
 mod change;
 mod circuit;
+mod connection;
 mod context;
 mod declare;
 mod fault;
 mod forced;
 mod gateway;
+mod global_reach;
 mod link;
 mod listing;
+mod network;
 mod overlaps;
 mod peering;
 mod prefix_key;
 mod run;
 mod same_circuit;
 
-pub use context::{Grounds, RootSetting, Setting, is_example};
+pub use context::{Grounds, RootSetting, Setting, Subscriptions, is_example};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};
 pub use run::{Ledger, Ran, run};
 
@@ -27,6 +30,9 @@ static FAMILIES: &[&[Rule]] = &[
     link::RULES,
     asn::RULES,
     gateway::RULES,
+    connection::RULES,
+    global_reach::RULES,
+    network::RULES,
     change::RULES,
 ];
 

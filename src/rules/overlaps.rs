@@ -13,6 +13,7 @@ use crate::model::{
     circuit::Circuit,
     field::{Field, Known, List, Unknown},
     gateway::Gateway,
+    global_reach::GlobalReach,
     hub::Hub,
     link::{Id, Link},
     peering::{Peering, PeeringType},
@@ -31,6 +32,8 @@ pub enum Owner {
     Vnet(Id<Vnet>),
     /// Address space of a virtual hub.
     Hub(Id<Hub>),
+    /// The block of a Global Reach connection.
+    GlobalReach(Id<GlobalReach>),
 }
 
 impl Owner {
@@ -40,6 +43,7 @@ impl Owner {
             Self::Link(id) => &estate[id].identity,
             Self::Vnet(id) => &estate[id].identity,
             Self::Hub(id) => &estate[id].identity,
+            Self::GlobalReach(id) => &estate[id].identity,
         }
     }
 }
@@ -59,6 +63,8 @@ pub enum Group {
     Networks,
     /// The same of those that are surely reached from there.
     NetworksAt(Meeting),
+    /// Blocks of Global Reach connections.
+    GlobalReach,
 }
 
 /// Where circuits and networks meet.
@@ -101,6 +107,8 @@ pub struct PrefixIndex {
     unknown_links: Vec<(Id<Peering>, Unknown)>,
     /// The first prefix that is not known of a network or hub.
     unknown_network: Option<Unknown>,
+    /// The first block that is not known of a Global Reach connection.
+    unknown_block: Option<Unknown>,
 }
 
 impl PrefixIndex {
@@ -124,6 +132,11 @@ impl PrefixIndex {
         }
         for (number, hub) in estate.hubs.iter().enumerate() {
             index.add(Owner::Hub(Id::new(number)), &hub.address_prefix);
+        }
+        for (number, joined) in estate.global_reach.iter().enumerate() {
+            let owner = Owner::GlobalReach(Id::new(number));
+            index.add(owner, &joined.address_prefix_ipv4);
+            index.add(owner, &joined.address_prefix_ipv6);
         }
         // Stable: of equal prefixes the owner that was added first stands first.
         index.entries.sort_by_key(|entry| entry.key);
@@ -163,6 +176,9 @@ impl PrefixIndex {
             Owner::Vnet(_) | Owner::Hub(_) => {
                 self.unknown_network.get_or_insert_with(|| unknown.clone());
             }
+            Owner::GlobalReach(_) => {
+                self.unknown_block.get_or_insert_with(|| unknown.clone());
+            }
         }
     }
 
@@ -198,6 +214,7 @@ impl PrefixIndex {
                     join(Group::Networks);
                     join(Group::NetworksAt(Meeting::Hub(id)));
                 }
+                Owner::GlobalReach(_) => join(Group::GlobalReach),
             }
         }
     }
@@ -240,6 +257,16 @@ impl PrefixIndex {
     /// The first prefix that is not known of a network or hub.
     pub fn unknown_network(&self) -> Option<&Unknown> {
         self.unknown_network.as_ref()
+    }
+
+    /// The first prefix that is not known of a network, a hub, a link of a private peering or a Global Reach connection.
+    pub fn unknown(&self, estate: &Estate) -> Option<&Unknown> {
+        let mut links = self.unknown_links.iter();
+        let link = links.find(|(id, _)| may_be_private(&estate[*id]));
+        self.unknown_network
+            .as_ref()
+            .or(self.unknown_block.as_ref())
+            .or(link.map(|(_, unknown)| unknown))
     }
 
     /// The first link subnet that is not known of a peering that may be a private one of another circuit.
@@ -305,7 +332,7 @@ mod tests {
     fn numbers<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<usize> {
         let numbers = entries.map(|entry| match entry.owner {
             Owner::Vnet(id) => id.index(),
-            Owner::Link(_) | Owner::Hub(_) => unreachable!(),
+            Owner::Link(_) | Owner::Hub(_) | Owner::GlobalReach(_) => unreachable!(),
         });
         let mut numbers: Vec<_> = numbers.collect();
         numbers.sort_unstable();

@@ -10,7 +10,7 @@ use std::{
 };
 
 use super::{
-    Judged, Walk,
+    Declared, Judged, Walk,
     states::{Keeper, states},
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
         neighbours::Neighbours,
     },
     module::ModuleId,
-    rules::{self, Ran},
+    rules::{self, Ran, RootSetting, Subscriptions},
     value::{Kind, OriginId},
 };
 
@@ -83,6 +83,7 @@ impl Walk<'_> {
             .map(|(root, tie)| Part {
                 name: &root.declared.name,
                 instances: &root.declared.instances,
+                changes: &root.declared.estate.changes,
                 first: tie.first,
             })
             .collect();
@@ -107,6 +108,7 @@ impl Walk<'_> {
             .collect();
         let sources = ties.iter().map(|(_, tie)| tie.source);
         let joined = Joined::read(&parts, &neighbours, &same(sources), &self.origins);
+        let subscriptions = subscriptions(ties.iter().map(|(root, _)| &root.declared));
         let ran = self.with_setting(|setting| {
             rules::run(
                 self.enabled,
@@ -114,13 +116,33 @@ impl Walk<'_> {
                 &self.origins,
                 setting,
                 &|subject| {
-                    let (root, _) = ties[joined.owner(subject.origin).unwrap_or_default()];
-                    root.declared.setting(root.inputs.as_ref())
+                    let (root, _) = ties[subject.root];
+                    RootSetting {
+                        subscriptions: &subscriptions,
+                        ..root.declared.setting(root.inputs.as_ref())
+                    }
                 },
             )
         });
         Said::new(ran, &joined)
     }
+}
+
+/// The subscriptions of all provider configurations, by what the joined estate calls them.
+fn subscriptions<'a>(roots: impl Iterator<Item = &'a Declared>) -> Subscriptions {
+    let mut all = Subscriptions::new();
+    for Declared {
+        name: root,
+        subscriptions,
+        ..
+    } in roots
+    {
+        all.extend(subscriptions.iter().map(|(name, subscription)| {
+            let called = Called { root, name };
+            (called.text().into(), subscription.clone())
+        }));
+    }
+    all
 }
 
 /// Plans of one directory are environments of it.
@@ -196,14 +218,15 @@ fn amend(roots: &mut [&mut Judged], said: Said) -> Vec<Undecided> {
     for (root, verdicts) in roots.iter_mut().zip(by_root) {
         for undecided in amend_root(&mut root.ran, verdicts) {
             let cause = Called::say(&undecided.cause, "");
-            let key = (undecided.rule, cause.clone(), undecided.place.clone());
             // It is no root's own, and no one thing's.
-            open.entry(key).or_insert_with(|| Undecided {
-                root: Arc::default(),
-                address: None,
-                cause,
-                ..undecided
-            });
+            open.entry((undecided.rule, cause.clone()))
+                .or_insert_with(|| Undecided {
+                    root: Arc::default(),
+                    address: None,
+                    field: None,
+                    cause,
+                    ..undecided
+                });
         }
     }
     open.into_values().collect()

@@ -25,6 +25,7 @@ impl Declared {
             name: &self.name,
             inputs,
             is_library: self.is_library,
+            subscriptions: &self.subscriptions,
         }
     }
 }

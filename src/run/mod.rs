@@ -8,6 +8,7 @@ mod masks;
 mod parts;
 mod planned;
 mod states;
+mod subscriptions;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -19,7 +20,7 @@ use std::{
 use crate::{
     azure::{self, catalogue::Catalogue},
     checklist::{Sheet, Subscription},
-    eval::{self, Evaluation, Instance, ProviderInstance},
+    eval::{self, Evaluation, Instance},
     finding::{Edition, Finding, Outcome, Seen, Severity, Undecided},
     model,
     module::{
@@ -27,9 +28,9 @@ use crate::{
         VariableError,
     },
     plan::PlanError,
-    rules::{self, Ledger, Needs, Rule},
+    rules::{self, Ledger, Needs, Rule, Subscriptions},
     source::{Files, Sources, Span},
-    value::{Kind, Origins, Value},
+    value::Origins,
 };
 
 use environments::Unloaded;
@@ -37,6 +38,7 @@ use finish::finish;
 use joined::{Tie, only_subscription};
 use judged::Judged;
 pub use planned::{PlanFile, Plans, planned};
+use subscriptions::{subscription, subscriptions};
 
 /// What is to be looked into, and how.
 #[derive(Debug, Clone)]
@@ -229,6 +231,7 @@ struct Declared {
     origins: Origins,
     is_library: bool,
     subscription: Subscription,
+    subscriptions: Subscriptions,
     /// What ties it to others; nothing if it is joined with none.
     tie: Option<Tie>,
 }
@@ -267,6 +270,7 @@ impl Walk<'_> {
         self.judge(Declared {
             estate: model::Estate::read(&evaluation.instances, &evaluation.origins),
             subscription: subscription(&evaluation.providers, self.request),
+            subscriptions: subscriptions(&evaluation.providers),
             // Nobody deploys a library or an example: what they declare may be in all other roots.
             tie: (self.is_joining && !inputs.is_library && !rules::is_example(&name)).then(|| {
                 Tie {
@@ -296,6 +300,7 @@ impl Walk<'_> {
             inputs: &inputs,
             schemas: azure::schemas(),
             wanted: &model::Estate::reads,
+            ordered: &model::Estate::is_ordered,
             workspace: self.request.workspace,
             files: self.files,
         };
@@ -343,27 +348,3 @@ impl Walk<'_> {
         self.run.outcome.findings.extend(findings);
     }
 }
-
-/// What provider blocks and the environment say of the subscription. What is not known before apply is named all the
-/// same.
-fn subscription(providers: &[ProviderInstance], request: &Request<'_>) -> Subscription {
-    let argument = |name: &'static str| {
-        let providers = providers.iter();
-        providers
-            .filter_map(move |provider| provider.body.attributes.get(name))
-            .map(|argument| &argument.value.kind)
-    };
-    let is_network = |item: &Value| matches!(&item.kind, Kind::String(name) if name.eq_ignore_ascii_case(NETWORK));
-    Subscription {
-        is_named: request.has_subscription
-            || argument("subscription_id").any(|kind| !matches!(kind, Kind::Null(_))),
-        registers_network: argument("resource_providers_to_register").any(|kind| match kind {
-            Kind::List(items) | Kind::Set(items) => items.items.iter().any(is_network),
-            Kind::Tuple(items) => items.iter().any(is_network),
-            _ => false,
-        }),
-    }
-}
-
-/// The resource provider of everything that this program looks at.
-const NETWORK: &str = "Microsoft.Network";

@@ -153,6 +153,7 @@ impl Walk<'_> {
                 is_named: true,
                 registers_network: false,
             },
+            subscriptions: super::subscriptions(&evaluation.providers),
         });
         Ok(())
     }

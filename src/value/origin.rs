@@ -34,6 +34,8 @@ pub struct Resource {
 pub enum Node {
     /// It is written at this place.
     Written(Place),
+    /// It is given by the block whose header is at this place: nothing of it is written there.
+    Made(Place),
     /// It is the argument `path` of a resource. The outermost node of every field that rules see.
     Argument {
         path: Arc<str>,
@@ -85,6 +87,11 @@ impl Origins {
         self.add(Node::Written(span.into()))
     }
 
+    /// Adds "the block with this header gives it".
+    pub fn made(&self, header: Span) -> OriginId {
+        self.add(Node::Made(header.into()))
+    }
+
     /// A copy of a node; `None` for [`OriginId::NONE`].
     pub fn get(&self, id: OriginId) -> Option<Node> {
         self.0.borrow().get(id.0 as usize).cloned()
@@ -94,6 +101,7 @@ impl Origins {
     pub fn place(&self, id: OriginId) -> Option<Place> {
         Some(match self.get(id)? {
             Node::Written(place)
+            | Node::Made(place)
             | Node::Argument { place, .. }
             | Node::Unset { place, .. }
             | Node::Reference { place, .. }
@@ -140,7 +148,7 @@ impl Origins {
                 continue;
             }
             match node {
-                Node::Written(_) | Node::Unset { .. } => {}
+                Node::Written(_) | Node::Made(_) | Node::Unset { .. } => {}
                 Node::Argument { from, .. } => pending.push((from, None)),
                 Node::Reference { what, from, .. } => pending.push((from, Some(what))),
                 Node::Attribute { resource, from, .. } => {
@@ -181,7 +189,9 @@ impl Origins {
             match nodes.get(at.0 as usize)? {
                 Node::Attribute { resource, .. } => return Some(resource.clone()),
                 Node::Argument { from, .. } | Node::Reference { from, .. } => at = *from,
-                Node::Written(_) | Node::Unset { .. } | Node::Derived { .. } => return None,
+                Node::Written(_) | Node::Made(_) | Node::Unset { .. } | Node::Derived { .. } => {
+                    return None;
+                }
             }
         }
     }
@@ -227,7 +237,7 @@ impl Origins {
                 continue;
             }
             match node {
-                Node::Written(_) | Node::Unset { .. } => {}
+                Node::Written(_) | Node::Made(_) | Node::Unset { .. } => {}
                 Node::Argument { from, .. }
                 | Node::Reference { from, .. }
                 | Node::Attribute { from, .. } => {

@@ -7,6 +7,7 @@ mod azure;
 mod bless;
 mod circuit_rules;
 mod cli;
+mod connection_rules;
 mod discovery;
 mod estates;
 mod eval;

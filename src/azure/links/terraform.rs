@@ -38,6 +38,12 @@ pub const AZURERM_EXPRESS_ROUTE_GATEWAY: Reference = page(
     "2026-08-21",
 );
 
+/// A report that Global Reach declared from both sides fails.
+pub const GLOBAL_REACH_BOTH_SIDES: Reference = page(
+    "https://github.com/MicrosoftDocs/azure-docs/issues/84959",
+    "2026-11-22",
+);
+
 /// `azurerm_express_route_port`.
 pub const AZURERM_EXPRESS_ROUTE_PORT: Reference = page(
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/express_route_port",

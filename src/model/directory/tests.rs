@@ -83,6 +83,7 @@ fn instance(vnet: &str) -> Instance {
             place: Place::CommandLine("test".into()),
         },
         depends_on: Vec::new(),
+        waits_for: None,
         lifecycle: Lifecycle::default(),
         provider: "azurerm".into(),
         place: Place::CommandLine("test".into()),

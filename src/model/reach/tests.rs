@@ -42,6 +42,7 @@ fn resource(kind: &str, name: &str, arguments: &[(&str, &str)]) -> Instance {
         existence: Existence::Certain,
         body,
         depends_on: Vec::new(),
+        waits_for: None,
         lifecycle: Lifecycle::default(),
         provider: "azurerm".into(),
         place: Place::CommandLine("test".into()),

@@ -66,6 +66,7 @@ pub(crate) fn run_with(files: &dyn Files, path: &str, given: &Given) -> Run {
         root,
         inputs: &inputs,
         schemas: azure::schemas(),
+        ordered: &|_| true,
         wanted: &|_| true,
         workspace: None,
         files,

@@ -1,0 +1,39 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_express_route_circuit" "ams" {
+  name                  = "erc-ams"
+  resource_group_name   = "rg-net"
+  location              = "westeurope"
+  service_provider_name = "Equinix"
+  peering_location      = "Amsterdam"
+  bandwidth_in_mbps     = 1000
+
+  sku {
+    tier   = "Standard"
+    family = "MeteredData"
+  }
+}
+
+resource "azurerm_express_route_circuit_peering" "ams" {
+  express_route_circuit_name    = azurerm_express_route_circuit.ams.name
+  resource_group_name           = "rg-net"
+  peering_type                  = "MicrosoftPeering"
+  peer_asn                      = 3320
+  vlan_id                       = 100
+  primary_peer_address_prefix   = "20.30.41.0/30"
+  secondary_peer_address_prefix = "20.30.41.4/30"
+  route_filter_id               = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-net/providers/Microsoft.Network/routeFilters/rf-ams"
+
+  microsoft_peering_config {
+    advertised_public_prefixes = ["20.30.40.0/24"]
+    routing_registry_name      = "RIPENCC"
+  }
+}
+
+resource "azurerm_express_route_connection" "ams" {
+  name                             = "con-ams"
+  express_route_gateway_id         = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-net/providers/Microsoft.Network/expressRouteGateways/ergw-hub"
+  express_route_circuit_peering_id = azurerm_express_route_circuit_peering.ams.id #~ connection-peering-type
+}

@@ -1,10 +1,6 @@
 //! Whose state does a `terraform_remote_state` read?
 
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use crate::{
     eval::{DataSource, Exchange},
@@ -27,6 +23,9 @@ struct State {
 
 /// Arguments of a backend by name; those of an object or a block with its name before.
 type Written = BTreeMap<String, String>;
+
+/// The states that roots keep, by backend and name: the number of the root, and all that is written.
+type Kept = BTreeMap<(Arc<str>, String), Vec<(usize, Written)>>;
 
 /// Arguments that name a state, in any backend.
 const NAMES: [&str; 7] = [
@@ -52,7 +51,7 @@ pub(super) fn states(
     roots: &[Option<Keeper<'_>>],
     workspace: Option<&str>,
 ) -> Vec<BTreeMap<Arc<str>, usize>> {
-    let mut kept: BTreeMap<(Arc<str>, String), Vec<(usize, Written)>> = BTreeMap::new();
+    let mut kept = Kept::new();
     for (number, root) in roots.iter().enumerate() {
         if let Some(state) = root.as_ref().and_then(|root| State::kept(root.module)) {
             let states = kept.entry((state.kind, state.name)).or_default();
@@ -129,7 +128,7 @@ impl State {
         if &*kind == "local" {
             let path = written.remove("path");
             let path = directory.join(path.as_deref().unwrap_or("terraform.tfstate"));
-            let name = PathBuf::from(clean(&path)).to_string_lossy().into_owned();
+            let name = clean(&path).to_string_lossy().into_owned();
             return Some(Self {
                 kind,
                 name,

@@ -32,6 +32,12 @@ pub const MICROSOFT: u32 = 12_076;
 /// Source: <https://learn.microsoft.com/azure/virtual-wan/virtual-wan-expressroute-about>, 2025-03-26.
 pub const GATEWAY: u32 = 65_515;
 
+/// Public numbers that stand in the samples from which peerings are copied, and belong to somebody else.
+///
+/// Source: 100 in <https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/express_route_circuit_peering>,
+/// 2026-08-21; 200 in <https://registry.terraform.io/modules/Azure/avm-res-network-expressroutecircuit/azurerm/latest>, 2026-08-21.
+pub const SAMPLES: [u32; 2] = [100, 200];
+
 /// A private number had to be greater than this one on the page of 2015.
 ///
 /// Source: "Prerequisites to connectivity", 2015-02-23. Gone since the routing page of 2015-09-22.

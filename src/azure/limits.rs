@@ -223,12 +223,22 @@ pub fn is_routing_registry(name: &str) -> bool {
     known.copied().any(|known| known.eq_ignore_ascii_case(name))
 }
 
+/// The registry that was meant by another spelling of its name, such as `RIPE NCC` and `RIPE-NCC`.
+pub fn routing_registry_like(name: &str) -> Option<&'static str> {
+    let letters = |name: &str| -> String {
+        let letters = name.chars().filter(char::is_ascii_alphanumeric);
+        letters.map(|letter| letter.to_ascii_uppercase()).collect()
+    };
+    let asked = letters(name);
+    ROUTING_REGISTRIES.into_iter().find(|known| asked == *known)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{
         DIRECT_BANDWIDTHS_GBPS, GLOBAL_REACH_COUNTRIES, PORT_SIZES_GBPS, PROVIDER_BANDWIDTHS_MBPS,
         direct_bandwidths_gbps, is_routing_registry, is_shared_key_character, port_ceiling_gbps,
-        premium_links,
+        premium_links, routing_registry_like,
     };
 
     #[test]
@@ -265,6 +275,8 @@ mod tests {
     fn registries_and_keys() {
         assert!(is_routing_registry("arin") && is_routing_registry("NONE"));
         assert!(!is_routing_registry("LEVEL3"));
+        assert_eq!(routing_registry_like("Ripe NCC"), Some("RIPENCC"));
+        assert_eq!(routing_registry_like("LEVEL3"), None);
         assert!(is_shared_key_character('a') && !is_shared_key_character('!'));
         assert!(!is_shared_key_character('é'));
     }

@@ -4,6 +4,8 @@ use std::net::IpAddr;
 
 use ipnet::IpNet;
 
+use super::limits;
+
 /// The two ends of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ends {
@@ -13,15 +15,28 @@ pub struct Ends {
     pub microsoft: IpAddr,
 }
 
+/// The prefix length of a link subnet, 30 or 126, in the family of an address.
+///
+/// Source: <https://learn.microsoft.com/azure/expressroute/expressroute-routing>, 2026-03-12.
+pub fn length(address: IpAddr) -> u8 {
+    match address {
+        IpAddr::V4(_) => limits::LINK_LENGTH_IPV4,
+        IpAddr::V6(_) => limits::LINK_LENGTH_IPV6,
+    }
+}
+
+/// The link subnet that an address lies in.
+pub fn around(address: IpAddr) -> IpNet {
+    IpNet::new(address, length(address))
+        .expect("the length is one of the family")
+        .trunc()
+}
+
 /// The addresses that the routers of a link take, `None` if the prefix is not a /30 or /126. Host bits do not matter.
 ///
 /// Source: <https://learn.microsoft.com/azure/expressroute/expressroute-routing>, 2026-03-12.
 pub fn ends(prefix: IpNet) -> Option<Ends> {
-    let length = match prefix {
-        IpNet::V4(_) => super::limits::LINK_LENGTH_IPV4,
-        IpNet::V6(_) => super::limits::LINK_LENGTH_IPV6,
-    };
-    (prefix.prefix_len() == length).then(|| Ends {
+    (prefix.prefix_len() == length(prefix.addr())).then(|| Ends {
         customer: nth(prefix, 1),
         microsoft: nth(prefix, 2),
     })
@@ -40,10 +55,7 @@ fn nth(prefix: IpNet, offset: u8) -> IpAddr {
 ///
 /// Source: <https://learn.microsoft.com/azure/expressroute/expressroute-routing>, 2026-03-12.
 pub fn split(reservation: IpNet) -> Option<[IpNet; 2]> {
-    let length = match reservation {
-        IpNet::V4(_) => super::limits::LINK_LENGTH_IPV4,
-        IpNet::V6(_) => super::limits::LINK_LENGTH_IPV6,
-    };
+    let length = length(reservation.addr());
     if reservation.prefix_len() + 1 != length {
         return None;
     }

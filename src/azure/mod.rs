@@ -4,7 +4,7 @@ pub mod asn;
 pub mod catalogue;
 pub mod communities;
 pub mod defaults;
-mod former;
+pub mod former;
 pub mod limits;
 pub mod link;
 pub mod links;
@@ -13,5 +13,6 @@ pub mod ranges;
 pub mod regions;
 mod schema;
 pub mod skus;
+pub mod versions;
 
 pub use schema::{AzurermSchemas, schemas};

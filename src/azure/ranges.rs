@@ -83,14 +83,14 @@ pub const UNSUPPORTED_IN_VNET: [IpNet; 5] = [
     PLATFORM,
 ];
 
-/// Public neighbours of private ranges, which are written when the private one is meant.
+/// Public neighbours of private ranges, which are written when the private one is meant, each with that one.
 ///
 /// Source: `192.169.8.0/29` stands in the documentation and tests of azurerm ([`links::AZURERM_EXPRESS_ROUTE_CIRCUIT_CONNECTION`],
 /// 2026-08-21) where a private block is meant; the neighbours of 172.16/12 are the same slip.
-pub const LOOKALIKES: [IpNet; 3] = [
-    v4([192, 169, 0, 0], 16),
-    v4([172, 15, 0, 0], 16),
-    v4([172, 32, 0, 0], 16),
+pub const LOOKALIKES: [(IpNet, IpNet); 3] = [
+    (v4([192, 169, 0, 0], 16), v4([192, 168, 0, 0], 16)),
+    (v4([172, 15, 0, 0], 16), v4([172, 16, 0, 0], 12)),
+    (v4([172, 32, 0, 0], 16), v4([172, 16, 0, 0], 12)),
 ];
 
 /// Azure's platform address, which serves DNS and health probes in every region.
@@ -109,9 +109,11 @@ pub fn classify(range: IpNet) -> Class {
     special_in(range).map_or(Class::Public, |special| special.class)
 }
 
-/// Whether a range looks private and is not; see [`LOOKALIKES`].
-pub fn looks_private(range: IpNet) -> bool {
-    LOOKALIKES.iter().any(|public| public.contains(&range))
+/// The private range beside which a public one lies that looks private; see [`LOOKALIKES`].
+pub fn lookalike_of(range: IpNet) -> Option<IpNet> {
+    let mut found = LOOKALIKES.iter();
+    let (_, private) = found.find(|(public, _)| public.contains(&range))?;
+    Some(*private)
 }
 
 /// Whether two ranges have an address in common.
@@ -141,7 +143,7 @@ const fn v6([a, b, c]: [u16; 3], last: u16, length: u8) -> IpNet {
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, SPECIAL, classify, looks_private, overlaps};
+    use super::{Class, SPECIAL, classify, lookalike_of, overlaps};
     use ipnet::IpNet;
 
     fn net(text: &str) -> IpNet {
@@ -207,10 +209,21 @@ mod tests {
 
     #[test]
     fn lookalikes() {
-        assert!(looks_private(net("192.169.8.0/29")));
-        assert!(looks_private(net("172.32.0.0/30")));
-        assert!(!looks_private(net("192.168.8.0/29")));
-        assert!(!looks_private(net("172.31.0.0/30")));
+        let beside = |text| lookalike_of(net(text)).map(|private| private.to_string());
+        assert_eq!(beside("192.169.8.0/29").as_deref(), Some("192.168.0.0/16"));
+        assert_eq!(
+            beside("172.15.255.252/30").as_deref(),
+            Some("172.16.0.0/12")
+        );
+        assert_eq!(beside("172.32.0.0/30").as_deref(), Some("172.16.0.0/12"));
+        for range in [
+            "192.168.8.0/29",
+            "172.31.0.0/30",
+            "192.0.0.0/8",
+            "172.33.0.0/30",
+        ] {
+            assert_eq!(beside(range), None, "{range}");
+        }
     }
 
     #[test]

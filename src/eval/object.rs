@@ -32,10 +32,7 @@ fn argument(body: &Body, schema: &AttributeSchema, path: &str) -> Value {
             sensitive: schema.sensitive,
             ephemeral: false,
         };
-        let mut unknown = Unknown::new(schema.ty.clone(), Cause::AfterApply(path.into()));
-        // Whatever else a provider leaves out, what it made has an id.
-        unknown.not_null = &*schema.name == "id";
-        Value::new(Kind::Unknown(Arc::new(unknown))).with_marks(marks)
+        after_apply(&schema.ty, path, &schema.name).with_marks(marks)
     };
     if let Some(written) = body.attributes.get(&*schema.name) {
         return if written.value.is_null() && schema.computed {
@@ -45,7 +42,7 @@ fn argument(body: &Body, schema: &AttributeSchema, path: &str) -> Value {
         };
     }
     if let Some(blocks) = body.blocks.get(&*schema.name) {
-        return from_blocks(blocks, &schema.ty, path);
+        return from_blocks(blocks, &schema.ty, schema.computed, path);
     }
     if schema.computed {
         return after_apply();
@@ -53,8 +50,17 @@ fn argument(body: &Body, schema: &AttributeSchema, path: &str) -> Value {
     Value::new(Kind::Null(schema.ty.clone()))
 }
 
-/// A list of objects that is written as blocks.
-fn from_blocks(blocks: &Blocks, ty: &Type, path: &str) -> Value {
+/// What the provider gives to the argument of that name.
+fn after_apply(ty: &Type, path: &str, name: &str) -> Value {
+    let mut unknown = Unknown::new(ty.clone(), Cause::AfterApply(path.into()));
+    // Whatever else a provider leaves out, what it made has an id.
+    unknown.not_null = name == "id";
+    Value::new(Kind::Unknown(Arc::new(unknown)))
+}
+
+/// A list of objects that is written as blocks. The type does not tell which of their parts the provider works out; if
+/// it works out the whole when that is not written, it may work out each part.
+fn from_blocks(blocks: &Blocks, ty: &Type, computed: bool, path: &str) -> Value {
     let unknown = || Value::unknown(ty.clone(), Cause::AfterApply(path.into()));
     let (Type::List(element) | Type::Set(element)) = ty else {
         return unknown();
@@ -69,7 +75,8 @@ fn from_blocks(blocks: &Blocks, ty: &Type, path: &str) -> Value {
         let entries = fields.iter().map(|(name, field)| {
             let value = match (body.attributes.get(name), body.blocks.get(name)) {
                 (Some(argument), _) => argument.value.clone(),
-                (None, Some(blocks)) => from_blocks(blocks, &field.ty, path),
+                (None, Some(blocks)) => from_blocks(blocks, &field.ty, computed, path),
+                (None, None) if computed => after_apply(&field.ty, &format!("{path}.{name}"), name),
                 (None, None) => Value::new(Kind::Null(field.ty.clone())),
             };
             (name.clone(), value)

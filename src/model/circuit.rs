@@ -6,6 +6,7 @@ use super::{
     Identity,
     field::{Field, Secret},
     link::{Link, Linkable},
+    placeholder::Placeholder,
     port::Port,
     read::Reader,
 };
@@ -41,6 +42,8 @@ pub struct Circuit {
     pub rate_limiting_enabled: Field<bool>,
     /// Key that lets it use a port pair of another subscription.
     pub authorization_key: Field<Secret>,
+    /// Arguments with a placeholder, and those of which it cannot be told.
+    pub placeholders: Vec<Placeholder>,
 }
 
 impl Linkable for Circuit {
@@ -50,6 +53,7 @@ impl Linkable for Circuit {
 
 impl Circuit {
     pub(super) fn read(reader: &Reader<'_>) -> Self {
+        let reader = &reader.heeding_placeholders();
         // The provider holds the SKU as a block of which there is exactly one.
         let mut sku = reader.blocks("sku", |sku| (sku.string("tier"), sku.string("family")));
         let (sku_tier, sku_family) = match (sku.items.pop(), sku.missing) {
@@ -75,6 +79,7 @@ impl Circuit {
             allow_classic_operations: reader.bool("allow_classic_operations"),
             rate_limiting_enabled: reader.bool("rate_limiting_enabled"),
             authorization_key: reader.secret("authorization_key"),
+            placeholders: reader.placeholders(),
         }
     }
 }

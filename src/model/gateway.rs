@@ -11,6 +11,7 @@ use super::{
     public_ip::PublicIp,
     read::Reader,
     subnet::Subnet,
+    vnet::Vnet,
 };
 
 /// A gateway in a virtual network.
@@ -36,6 +37,10 @@ pub struct Gateway {
     pub active_active: Field<bool>,
     /// Of VPN gateways.
     pub bgp_enabled: Field<bool>,
+    /// Of VPN gateways: the name of the same until azurerm 5.0.
+    pub enable_bgp: Field<bool>,
+    /// Of VPN gateways: tunnels may go over a circuit's private peering.
+    pub private_ip_address_enabled: Field<bool>,
     /// The extended zone.
     pub edge_zone: Field<Arc<str>>,
     /// Fewest units of `ErGwScale`.
@@ -69,9 +74,11 @@ impl Gateway {
             gateway_type: reader.string("type"),
             sku: reader.string("sku"),
             vpn_type: reader.string("vpn_type"),
-            generation: reader.string("generation"),
-            active_active: reader.bool("active_active"),
+            generation: reader.as_written("generation", reader.string("generation")),
+            active_active: reader.as_written("active_active", reader.bool("active_active")),
             bgp_enabled: reader.bool("bgp_enabled"),
+            enable_bgp: reader.bool("enable_bgp"),
+            private_ip_address_enabled: reader.bool("private_ip_address_enabled"),
             edge_zone: reader.string("edge_zone"),
             minimum_scale_unit: reader.integer("minimum_scale_unit"),
             maximum_scale_unit: reader.integer("maximum_scale_unit"),
@@ -89,6 +96,8 @@ impl Gateway {
 pub struct IpConfiguration {
     /// The subnet.
     pub subnet: Link<Subnet>,
+    /// The network of the subnet, where the id of the subnet is made of the network's.
+    pub vnet: Link<Vnet>,
     /// The public address.
     pub public_ip: Link<PublicIp>,
 }
@@ -97,6 +106,7 @@ impl IpConfiguration {
     fn read(reader: &Reader<'_>) -> Self {
         Self {
             subnet: reader.link("subnet_id"),
+            vnet: reader.link("subnet_id"),
             public_ip: reader.link("public_ip_address_id"),
         }
     }

@@ -9,7 +9,8 @@ use crate::{
 };
 
 use super::{
-    Estate, Identity, change::Changes, directory::Directory, kin::Kin, neighbours::Neighbours,
+    Estate, Identity, change::Changes, directory::Directory, inline, kin::Kin,
+    neighbours::Neighbours,
 };
 
 /// A root that is joined with others. The origins of all of them are in one list.
@@ -71,6 +72,7 @@ impl Joined {
             };
             estate.changes.add_actions(part.changes, &called);
         }
+        inline::spread(&mut estate, origins);
         owners.sort_unstable();
         Self {
             estate,

@@ -1,15 +1,18 @@
 //! The estate: circuits, peerings and their neighbours. Reads instances only.
 
 pub mod authorization;
+pub mod backlinks;
 pub mod change;
 pub mod circuit;
 mod directory;
 pub mod field;
+pub mod former;
 pub mod gateway;
 pub mod gateway_connection;
 pub mod global_reach;
 pub mod hub;
 pub mod hub_connection;
+mod inline;
 pub mod joined;
 pub mod key_use;
 pub mod kin;
@@ -17,6 +20,7 @@ pub mod link;
 pub mod local_gateway;
 pub mod neighbours;
 pub mod peering;
+pub mod placeholder;
 pub mod port;
 pub mod port_authorization;
 pub mod public_ip;
@@ -70,6 +74,8 @@ pub struct Identity {
     pub waits_for: Option<Arc<[Arc<str>]>>,
     /// The origin of the block itself, for findings about it.
     pub origin: OriginId,
+    /// Arguments that a version of the provider has removed, in the order of their paths.
+    pub former: Vec<former::FormerArgument>,
 }
 
 impl Identity {
@@ -139,6 +145,7 @@ macro_rules! estate {
                 Self::register(&mut directory, instances, origins);
                 let mut estate = Self::default();
                 estate.add(instances, &directory, origins, &|_| {});
+                inline::spread(&mut estate, origins);
                 estate
             }
 
@@ -167,13 +174,20 @@ macro_rules! estate {
                 $(<$kind>::KINDS.contains(&kind))||*
             }
 
+            /// Who all objects are, kind after kind.
+            pub fn identities(&self) -> impl Iterator<Item = &Identity> {
+                let none = std::iter::empty();
+                $(let none = none.chain(self.$field.iter().map(Declared::identity));)*
+                none
+            }
+
             /// Whether it matters what instances of a resource type wait for: an ExpressRoute connection is refused while
             /// the circuit has no private peering.
             pub fn is_ordered(kind: &str) -> bool {
                 gateway_connection::GatewayConnection::KINDS.contains(&kind)
             }
 
-            /// How many objects there are.
+            /// How many objects there are; parts that are declared within another one count for themselves.
             pub fn len(&self) -> usize {
                 [$(self.$field.len()),*].iter().sum()
             }

@@ -9,9 +9,11 @@ use super::{
     circuit::Circuit,
     field::{Blocks, Field, List, Secret},
     link::{Link, Linkable},
+    placeholder::Placeholder,
     read::{Reader, parse_prefix},
     route_filter::RouteFilter,
 };
+use crate::value::OriginId;
 
 /// What a peering reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -130,13 +132,21 @@ pub struct Peering {
     pub microsoft: Blocks<MicrosoftConfig>,
     /// The IPv6 half.
     pub ipv6: Blocks<Ipv6Peering>,
+    /// Arguments with a placeholder, and those of which it cannot be told.
+    pub placeholders: Vec<Placeholder>,
 }
 
 /// What is announced over Microsoft peering.
 #[derive(Debug, Clone)]
 pub struct MicrosoftConfig {
-    /// The prefixes, as written and as prefixes.
+    /// The family that belongs here.
+    pub family: Family,
+    /// The header of the block.
+    pub origin: OriginId,
+    /// The prefixes, host bits kept; what is no prefix is invalid.
     pub advertised_public_prefixes: List<IpNet>,
+    /// The same as written, in the same order.
+    pub advertised_texts: List<Arc<str>>,
     /// Communities; they have no documented effect.
     pub advertised_communities: List<Arc<str>>,
     /// The autonomous system to which the prefixes are registered, if it is not the peer ASN. 0 is "not set".
@@ -148,6 +158,8 @@ pub struct MicrosoftConfig {
 /// The IPv6 half of a peering.
 #[derive(Debug, Clone)]
 pub struct Ipv6Peering {
+    /// The header of the block.
+    pub origin: OriginId,
     /// Subnet of the primary link.
     pub primary: LinkPrefix,
     /// Subnet of the secondary link.
@@ -170,6 +182,7 @@ impl Linkable for Peering {
 
 impl Peering {
     pub(super) fn read(reader: &Reader<'_>) -> Self {
+        let reader = &reader.heeding_placeholders();
         Self {
             identity: reader.identity(),
             circuit: reader.link("express_route_circuit_name"),
@@ -185,14 +198,18 @@ impl Peering {
             secondary: link_prefix(reader, Side::Secondary, Family::V4),
             ipv4_enabled: reader.bool("ipv4_enabled"),
             route_filter: reader.link("route_filter_id"),
-            microsoft: reader.blocks("microsoft_peering_config", microsoft),
+            microsoft: reader.blocks("microsoft_peering_config", |config| {
+                microsoft(config, Family::V4)
+            }),
             ipv6: reader.blocks("ipv6", |ipv6| Ipv6Peering {
+                origin: ipv6.header(),
                 primary: link_prefix(ipv6, Side::Primary, Family::V6),
                 secondary: link_prefix(ipv6, Side::Secondary, Family::V6),
                 enabled: ipv6.bool("enabled"),
                 route_filter: ipv6.link("route_filter_id"),
-                microsoft: ipv6.blocks("microsoft_peering", microsoft),
+                microsoft: ipv6.blocks("microsoft_peering", |config| microsoft(config, Family::V6)),
             }),
+            placeholders: reader.placeholders(),
         }
     }
 
@@ -243,11 +260,14 @@ fn link_prefix(reader: &Reader<'_>, side: Side, family: Family) -> LinkPrefix {
     }
 }
 
-fn microsoft(reader: &Reader<'_>) -> MicrosoftConfig {
+fn microsoft(reader: &Reader<'_>, family: Family) -> MicrosoftConfig {
     MicrosoftConfig {
+        family,
+        origin: reader.header(),
         advertised_public_prefixes: reader.prefixes("advertised_public_prefixes"),
+        advertised_texts: reader.strings("advertised_public_prefixes"),
         advertised_communities: reader.strings("advertised_communities"),
         customer_asn: reader.integer("customer_asn"),
-        routing_registry_name: reader.string("routing_registry_name"),
+        routing_registry_name: reader.text_unless_empty("routing_registry_name"),
     }
 }

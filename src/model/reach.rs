@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Declared, Estate, Identity,
+    backlinks::may_be_expressroute,
     circuit::Circuit,
     field::{Field, Unknown},
     gateway::Gateway,
@@ -45,6 +46,8 @@ pub struct Reach {
     unjoined: Option<Unknown>,
     /// Why the subnet of some gateway cannot be told.
     homeless: Option<Unknown>,
+    /// The same, of a gateway that may be one for circuits.
+    homeless_expressroute: Option<Unknown>,
     /// The first link that cannot be told: then no circuit surely does not reach something.
     missing: Option<Unknown>,
 }
@@ -81,6 +84,7 @@ impl Reach {
             joints: BTreeMap::new(),
             unjoined: None,
             homeless: None,
+            homeless_expressroute: None,
             missing: None,
         };
         reach.add_connections(estate);
@@ -185,17 +189,20 @@ impl Reach {
     /// Which gateway stands in which subnet.
     fn add_hosts(&mut self, estate: &Estate) {
         for (number, gateway) in estate.gateways.iter().enumerate() {
+            let mut unknown = gateway.ip_configurations.missing.as_ref();
             for configuration in &gateway.ip_configurations.items {
                 match &configuration.subnet {
                     Link::To(subnet, _) => self.hosted[subnet.index()].push(Id::new(number)),
-                    Link::Unknown(unknown) => {
-                        self.homeless.get_or_insert_with(|| unknown.clone());
-                    }
+                    Link::Unknown(why) => unknown = unknown.or(Some(why)),
                     Link::Outside(_) | Link::Absent(_) => {}
                 }
             }
-            if let Some(unknown) = &gateway.ip_configurations.missing {
+            if let Some(unknown) = unknown {
                 self.homeless.get_or_insert_with(|| unknown.clone());
+                if may_be_expressroute(gateway) {
+                    self.homeless_expressroute
+                        .get_or_insert_with(|| unknown.clone());
+                }
             }
         }
         for gateways in &mut self.hosted {
@@ -322,6 +329,11 @@ impl Reach {
     /// Why the subnet of some gateway cannot be told: then every subnet may be its.
     pub fn homeless(&self) -> Option<&Unknown> {
         self.homeless.as_ref()
+    }
+
+    /// The same, of a gateway that may be one for circuits.
+    pub fn homeless_expressroute(&self) -> Option<&Unknown> {
+        self.homeless_expressroute.as_ref()
     }
 
     /// Whether two circuits surely meet: at a gateway, at a hub, or through Global Reach.

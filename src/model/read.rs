@@ -13,7 +13,9 @@ use super::{
     Identity,
     directory::Directory,
     field::{Blocks, Field, Known, List, Secret, Unknown},
+    former::FormerArgument,
     link::{Link, Linkable},
+    placeholder::{Empty, Kept, Placeholder},
 };
 
 /// Reads the arguments of a resource or of a block in it.
@@ -25,6 +27,8 @@ pub(super) struct Reader<'a> {
     prefix: String,
     instance: &'a Instance,
     directory: &'a Directory<'a>,
+    /// Where placeholders are kept, if they are heeded: then they count as values that are not known.
+    placeholders: Option<Kept>,
 }
 
 impl<'a> Reader<'a> {
@@ -39,7 +43,30 @@ impl<'a> Reader<'a> {
             prefix: String::new(),
             instance,
             directory,
+            placeholders: None,
         }
+    }
+
+    /// The same reader, to which a placeholder is a value that is still to come.
+    pub(super) fn heeding_placeholders(&self) -> Self {
+        Self {
+            placeholders: Some(Kept::default()),
+            ..self.clone()
+        }
+    }
+
+    /// The placeholders that have been read so far, and what may be one: to be asked last.
+    pub(super) fn placeholders(&self) -> Vec<Placeholder> {
+        self.placeholders
+            .as_ref()
+            .map(Kept::take)
+            .unwrap_or_default()
+    }
+
+    /// What a placeholder stands for, where placeholders are heeded.
+    fn stands_for(&self, value: &Value, origin: OriginId, empty: Empty) -> Option<Unknown> {
+        let kept = self.placeholders.as_ref()?;
+        kept.ask(value, origin, empty, &self.instance.address, self.origins)
     }
 
     /// Who the resource is.
@@ -56,14 +83,15 @@ impl<'a> Reader<'a> {
             depends_on: self.instance.depends_on.clone(),
             waits_for: self.instance.waits_for.clone(),
             origin,
+            former: FormerArgument::all_in(self.kind(), self.body),
         }
     }
 
     /// The value of an argument; `Err` if the field is decided without looking at it.
-    fn value(&self, name: &str) -> Result<&'a Value, FieldState> {
+    fn value(&self, name: &str, empty: Empty) -> Result<&'a Value, FieldState> {
         let path = format!("{}{name}", self.prefix);
         let argument = self.body.attributes.get(name);
-        let is_left_alone = self.is_left_alone(&path);
+        let left_alone = self.left_alone(&path);
         let origin = argument.map_or_else(
             || {
                 let place = self.body.place.clone();
@@ -72,15 +100,15 @@ impl<'a> Reader<'a> {
             },
             |argument| argument.value.origin,
         );
-        if is_left_alone {
-            // What stands in Azure may differ from what the code says or leaves out, and Terraform will not change it.
-            let cause =
-                Cause::Surroundings(format!("ignore_changes of {}", self.instance.address).into());
+        if let Some(cause) = left_alone {
             return Err(FieldState::Unknown(Unknown { cause, origin }));
         }
         let Some(argument) = argument else {
             return Err(FieldState::Absent(origin));
         };
+        if let Some(unknown) = self.stands_for(&argument.value, origin, empty) {
+            return Err(FieldState::Unknown(unknown));
+        }
         match &argument.value.kind {
             Kind::Unknown(unknown) => {
                 let cause = unknown.cause.clone();
@@ -91,31 +119,38 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether `ignore_changes` covers the argument.
-    fn is_left_alone(&self, path: &str) -> bool {
-        let lifecycle = &self.instance.lifecycle;
-        lifecycle.ignore_all
+    /// Why an argument or block is not known if `ignore_changes` covers it: what stands in Azure may differ from what the
+    /// code says or leaves out, and Terraform will not change it.
+    fn left_alone(&self, path: &str) -> Option<Cause> {
+        let (lifecycle, address) = (&self.instance.lifecycle, &self.instance.address);
+        let is_left_alone = lifecycle.ignore_all
             || lifecycle.ignore_changes.iter().any(|ignored| {
                 let rest = path.strip_prefix(&**ignored);
                 rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-            })
+            });
+        is_left_alone.then(|| Cause::Surroundings(format!("ignore_changes of {address}").into()))
     }
 
     /// An argument that `parse` understands; what it does not understand is invalid.
     pub(super) fn field<T>(&self, name: &str, parse: impl Fn(&Value) -> Option<T>) -> Field<T> {
-        match self.value(name) {
+        self.read(name, Empty::IsUnset, parse)
+    }
+
+    fn read<T>(&self, name: &str, empty: Empty, parse: impl Fn(&Value) -> Option<T>) -> Field<T> {
+        match self.value(name, empty) {
             Err(state) => state.into_field(),
             Ok(value) => known(value, value.origin, &parse),
         }
     }
 
+    /// A text. Where placeholders are heeded, the empty text is one.
     pub(super) fn string(&self, name: &str) -> Field<Arc<str>> {
-        self.field(name, as_string)
+        self.read(name, Empty::IsPlaceholder, as_string)
     }
 
     /// A text where the provider takes `""` for "not set", as its SDK does for optional texts.
     pub(super) fn text_unless_empty(&self, name: &str) -> Field<Arc<str>> {
-        match self.string(name) {
+        match self.field(name, as_string) {
             Field::Known(text) if text.is_empty() => Field::Absent(text.origin),
             other => other,
         }
@@ -150,9 +185,37 @@ impl<'a> Reader<'a> {
             .and_then(|text| parse_prefix(&text))
     }
 
+    /// A field as written: one that is left to the provider to work out is not set.
+    pub(super) fn as_written<T>(&self, name: &str, field: Field<T>) -> Field<T> {
+        match field {
+            Field::Unknown(Unknown {
+                cause: Cause::AfterApply(what),
+                origin,
+            }) if *what == *format!("{}.{}{name}", self.instance.address, self.prefix) => {
+                Field::Absent(origin)
+            }
+            other => other,
+        }
+    }
+
+    /// Whether an argument is set, whatever it is set to. An id that Azure gives at apply is not null.
+    pub(super) fn presence(&self, name: &str) -> Field<()> {
+        match self.value(name, Empty::IsUnset) {
+            Err(FieldState::Unknown(Unknown {
+                cause: Cause::AfterApply(what),
+                origin,
+            })) if what.ends_with(".id") => Field::Known(Known::new((), false, origin)),
+            Err(state) => state.into_field(),
+            Ok(value) if as_string(value).is_some_and(|text| text.is_empty()) => {
+                Field::Absent(value.origin)
+            }
+            Ok(value) => Field::Known(Known::new((), value.marks.sensitive, value.origin)),
+        }
+    }
+
     /// A list, set or tuple; an element that is null is left out, as the provider does.
     pub(super) fn list<T>(&self, name: &str, parse: impl Fn(&Value) -> Option<T>) -> List<T> {
-        let value = match self.value(name) {
+        let value = match self.value(name, Empty::IsUnset) {
             Err(state) => return state.into_field(),
             Ok(value) => value,
         };
@@ -187,16 +250,18 @@ impl<'a> Reader<'a> {
                 place,
                 from,
             });
+            let marked = item.clone().with_marks(value.marks);
+            if let Some(unknown) = self.stands_for(&marked, origin, Empty::IsPlaceholder) {
+                fields.push(Field::Unknown(unknown));
+                continue;
+            }
             fields.push(match &item.kind {
                 Kind::Null(_) => continue,
                 Kind::Unknown(unknown) => Field::Unknown(Unknown {
                     cause: unknown.cause.clone(),
                     origin,
                 }),
-                _ => {
-                    let item = item.clone().with_marks(value.marks);
-                    known(&item, origin, &parse)
-                }
+                _ => known(&marked, origin, &parse),
             });
         }
         Field::Known(Known::new(fields, value.marks.sensitive, value.origin))
@@ -214,10 +279,15 @@ impl<'a> Reader<'a> {
 
     /// The nested blocks of one kind, each read by `read`.
     pub(super) fn blocks<T>(&self, kind: &str, read: impl Fn(&Reader<'a>) -> T) -> Blocks<T> {
+        let left_alone = || {
+            let cause = self.left_alone(&format!("{}{kind}", self.prefix))?;
+            let origin = self.header();
+            Some(Unknown { cause, origin })
+        };
         let Some(blocks) = self.body.blocks.get(kind) else {
             return Blocks {
                 items: Vec::new(),
-                missing: None,
+                missing: left_alone(),
             };
         };
         let readers = blocks.items.iter().enumerate().map(|(index, body)| Reader {
@@ -226,6 +296,7 @@ impl<'a> Reader<'a> {
             prefix: format!("{}{kind}[{index}].", self.prefix),
             instance: self.instance,
             directory: self.directory,
+            placeholders: self.placeholders.clone(),
         });
         let items = readers.map(|reader| read(&reader)).collect();
         let missing = (!blocks.complete).then(|| Unknown {
@@ -234,6 +305,7 @@ impl<'a> Reader<'a> {
             ),
             origin: blocks.missing,
         });
+        let missing = missing.or_else(left_alone);
         Blocks { items, missing }
     }
 
@@ -253,17 +325,29 @@ impl<'a> Reader<'a> {
 
     /// The object that an argument names.
     pub(super) fn link<T: Linkable>(&self, name: &str) -> Link<T> {
-        let Some(argument) = self.body.attributes.get(name) else {
-            let path = format!("{}{name}", self.prefix).into();
-            return Link::Absent(self.origins.add(Node::Unset {
-                path,
+        let path = format!("{}{name}", self.prefix);
+        let link = match self.body.attributes.get(name) {
+            None => Link::Absent(self.origins.add(Node::Unset {
+                path: path.as_str().into(),
                 place: self.body.place.clone(),
-            }));
+            })),
+            Some(argument) => {
+                let group = self.instance.body.attributes.get("resource_group_name");
+                let group = group.and_then(|argument| as_string(&argument.value));
+                let value = &argument.value;
+                let link = self
+                    .directory
+                    .resolve(value, group.as_deref(), self.origins);
+                match self.stands_for(value, value.origin, Empty::IsUnset) {
+                    Some(unknown) if link.target().is_none() => Link::Unknown(unknown),
+                    _ => link,
+                }
+            }
         };
-        let group = self.instance.body.attributes.get("resource_group_name");
-        let group = group.and_then(|argument| as_string(&argument.value));
-        self.directory
-            .resolve(&argument.value, group.as_deref(), self.origins)
+        match (link, self.left_alone(&path)) {
+            (Link::Absent(origin), Some(cause)) => Link::Unknown(Unknown { cause, origin }),
+            (link, _) => link,
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use super::{
     Identity,
     field::{Blocks, Field, List},
     link::Linkable,
+    placeholder::Placeholder,
     read::Reader,
 };
 
@@ -22,6 +23,8 @@ pub struct RouteFilter {
     pub location: Field<Arc<str>>,
     /// Its rules, at most one.
     pub rules: Blocks<FilterRule>,
+    /// Arguments with a placeholder, and those of which it cannot be told.
+    pub placeholders: Vec<Placeholder>,
 }
 
 impl Linkable for RouteFilter {
@@ -31,12 +34,14 @@ impl Linkable for RouteFilter {
 
 impl RouteFilter {
     pub(super) fn read(reader: &Reader<'_>) -> Self {
+        let reader = &reader.heeding_placeholders();
         Self {
             identity: reader.identity(),
             name: reader.string("name"),
             resource_group_name: reader.string("resource_group_name"),
             location: reader.string("location"),
             rules: reader.blocks("rule", FilterRule::read),
+            placeholders: reader.placeholders(),
         }
     }
 }

@@ -31,6 +31,8 @@ pub struct Subnet {
     pub address_pools: Blocks<OriginId>,
     /// Services it is delegated to.
     pub delegations: Blocks<Field<Arc<str>>>,
+    /// Policies of its service endpoints.
+    pub service_endpoint_policies: List<Arc<str>>,
 }
 
 impl Linkable for Subnet {
@@ -50,6 +52,7 @@ impl Subnet {
             address_prefixes: reader.prefixes("address_prefixes"),
             address_pools: reader.blocks("ip_address_pool", Reader::header),
             delegations: reader.blocks("delegation", |delegation| delegation.string("name")),
+            service_endpoint_policies: reader.strings("service_endpoint_policy_ids"),
         }
     }
 }

@@ -9,8 +9,9 @@ use crate::value::OriginId;
 use super::{
     Identity,
     field::{Blocks, Field, List, Unknown},
-    link::Linkable,
+    link::{Link, Linkable},
     read::Reader,
+    route_table::RouteTable,
 };
 
 /// A virtual network.
@@ -66,6 +67,16 @@ pub struct InlineSubnet {
     pub name: Field<Arc<str>>,
     /// Its prefixes.
     pub address_prefixes: List<IpNet>,
+    /// Services it is delegated to.
+    pub delegations: Blocks<Field<Arc<str>>>,
+    /// Policies of its service endpoints.
+    pub service_endpoint_policies: List<Arc<str>>,
+    /// Whether a network security group is attached.
+    pub security_group: Field<()>,
+    /// Whether a route table is attached.
+    pub has_route_table: Field<()>,
+    /// The route table that is attached.
+    pub route_table: Link<RouteTable>,
     /// The block, for findings about it.
     pub origin: OriginId,
 }
@@ -75,6 +86,11 @@ impl InlineSubnet {
         Self {
             name: reader.string("name"),
             address_prefixes: reader.prefixes("address_prefixes"),
+            delegations: reader.blocks("delegation", |delegation| delegation.string("name")),
+            service_endpoint_policies: reader.strings("service_endpoint_policy_ids"),
+            security_group: reader.presence("security_group"),
+            has_route_table: reader.presence("route_table_id"),
+            route_table: reader.link("route_table_id"),
             origin: reader.header(),
         }
     }

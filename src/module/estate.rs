@@ -80,6 +80,13 @@ impl Estate {
         files.collect()
     }
 
+    /// A module and all local ones that it calls, whether it makes instances of them or not.
+    pub(super) fn called_from(&self, root: ModuleId) -> BTreeSet<ModuleId> {
+        let mut called = BTreeSet::new();
+        self.reach(root, &mut called);
+        called
+    }
+
     fn next_root(&self, reached: &BTreeSet<ModuleId>) -> Option<ModuleId> {
         let all = || (0..self.modules.len()).map(ModuleId);
         let called: BTreeSet<ModuleId> = all().flat_map(|id| self.others(id)).collect();

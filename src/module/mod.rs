@@ -10,6 +10,7 @@ mod installed;
 mod kind;
 mod load;
 mod overrides;
+mod provider_versions;
 mod resolve;
 mod scan;
 mod select;
@@ -23,6 +24,7 @@ pub use declare::resource_address;
 pub use estate::Estate;
 pub use kind::FileKind;
 pub use load::{load, relative};
+pub use provider_versions::{Allowed, ProviderVersions};
 pub use source::{
     Backend, Check, Import, Local, ModuleCall, ModuleId, ModuleSource, Output, ProviderBlock,
     ResourceBlock, Settings, Target, Variable,

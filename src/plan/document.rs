@@ -9,6 +9,7 @@ use serde::{
 use serde_json::value::RawValue;
 
 use super::PlanError;
+use crate::{finding::Place, module::ProviderVersions};
 
 /// Tells which resource types are wanted; resources of other types are not held.
 pub trait Wanted {
@@ -135,8 +136,20 @@ pub(super) struct ChangeBody<'a> {
 #[derive(Deserialize)]
 #[serde(bound(deserialize = "W: Wanted"))]
 pub(super) struct Configuration<'a, W> {
+    #[serde(borrow, default)]
+    provider_config: BTreeMap<String, ConfiguredProvider<'a>>,
     #[serde(borrow, default = "ConfiguredModule::default")]
     pub(super) root_module: ConfiguredModule<'a, W>,
+}
+
+/// A provider, once for each module that has to do with it.
+#[derive(Deserialize)]
+struct ConfiguredProvider<'a> {
+    /// Its source address.
+    #[serde(borrow, default)]
+    full_name: Text<'a>,
+    #[serde(borrow, default)]
+    version_constraint: Text<'a>,
 }
 
 /// What a module declares.
@@ -284,6 +297,20 @@ impl<'a, W: Wanted> Document<'a, W> {
             }
             (Some(_), _) => Ok(document),
         }
+    }
+
+    /// The versions of providers that the configuration of the plan at `place` asks for.
+    pub fn provider_versions(&self, place: &Place) -> ProviderVersions {
+        let mut versions = ProviderVersions::default();
+        let configured = self.configuration.iter();
+        for provider in configured.flat_map(|configured| configured.provider_config.values()) {
+            let ConfiguredProvider {
+                full_name,
+                version_constraint,
+            } = provider;
+            versions.ask(full_name, version_constraint, place.clone());
+        }
+        versions
     }
 
     /// What the root module of the plan declares, of the wanted types: `type.name` and `module.name`.

@@ -2,7 +2,9 @@
 
 use crate::{
     eval::{BlockSchema, Schemas},
+    finding::Place,
     value::Origins,
+    version::Version,
 };
 
 use super::{Document, Request, Wanted, read};
@@ -133,4 +135,18 @@ fn keys_choose_only_where_they_are_plain() {
         // A call that refers to itself leads back to the argument, and no further.
         ["", ""],
     );
+}
+
+#[test]
+fn every_module_says_which_providers_it_takes() {
+    let text = r#"{"format_version":"1.2","planned_values":{},"configuration":{"provider_config":{
+        "azurerm":{"name":"azurerm","full_name":"registry.terraform.io/hashicorp/azurerm","version_constraint":">= 4.0"},
+        "module.hub:azurerm":{"name":"azurerm","full_name":"registry.terraform.io/hashicorp/azurerm","version_constraint":"< 5.0"},
+        "terraform":{"name":"terraform","full_name":"terraform.io/builtin/terraform"}}}}"#;
+    let document = Document::<All>::parse(text).unwrap();
+    let versions = document.provider_versions(&Place::Plan("plan.json".into()));
+    let allowed = versions.of("hashicorp/azurerm").unwrap();
+    assert_eq!(allowed.all_from(&Version::new(4, 0, 0)), Some(true));
+    assert_eq!(allowed.any_from(&Version::new(5, 0, 0)), Some(false));
+    assert!(versions.of("builtin/terraform").is_none());
 }

@@ -11,17 +11,21 @@ use crate::{
     finding::{self, Edition, Finding, Place, Severity, Step},
     model::{
         Declared, Estate, Identity,
+        backlinks::Backlinks,
         field::{Blocks, Field, Known, List, Unknown},
         link::{Id, Link},
         reach::Reach,
     },
+    module::ProviderVersions,
     settings::Settings,
     source::FileId,
     value::{Cause, OriginId, Origins},
 };
 
 pub(super) use super::fault::Fault;
-use super::{declare::Rule, fault::Ground, overlaps::PrefixIndex};
+use super::{
+    beside::Beside, declare::Rule, fault::Ground, filter_use::FilterUse, overlaps::PrefixIndex,
+};
 
 /// What ends a check: a value that it needs is not known.
 #[derive(Debug)]
@@ -51,6 +55,8 @@ pub struct RootSetting<'a> {
     pub is_library: bool,
     /// The subscription of each provider configuration that names one, by the configuration's address.
     pub subscriptions: &'a Subscriptions,
+    /// The versions of its providers.
+    pub providers: &'a ProviderVersions,
 }
 
 /// Subscriptions of provider configurations, by address: `azurerm`, `azurerm.hub`.
@@ -70,6 +76,9 @@ pub struct Context<'a> {
     pub(super) origins: &'a Origins,
     pub(super) reach: &'a Reach,
     pub(super) prefixes: &'a PrefixIndex,
+    pub(super) backlinks: &'a Backlinks,
+    pub(super) filters: &'a FilterUse,
+    pub(super) beside: &'a Beside,
     pub(super) rule: &'static Rule,
     pub(super) subject: &'a Identity,
     /// Objects that must exist together for a finding to be one.
@@ -179,9 +188,19 @@ impl<'a> Context<'a> {
         self.reach
     }
 
+    /// Which objects name a given one.
+    pub fn backlinks(&self) -> &'a Backlinks {
+        self.backlinks
+    }
+
     /// All prefixes of the estate, sorted.
     pub fn prefixes(&self) -> &'a PrefixIndex {
         self.prefixes
+    }
+
+    /// What stands beside what.
+    pub fn beside(&self) -> &'a Beside {
+        self.beside
     }
 
     /// Whether the root is an example by its path, where sample numbers and prefixes belong.
@@ -206,7 +225,8 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn absence_at(&self, origin: OriginId) -> Severity {
+    /// The same of something else that is empty.
+    pub fn absence_at(&self, origin: OriginId) -> Severity {
         if self.origins.rests_on_default(origin) {
             Severity::Warning
         } else {
@@ -229,6 +249,13 @@ impl<'a> Context<'a> {
     /// From here on, a finding needs this object too; unless both surely exist it is undecided.
     pub fn needs_also(&mut self, other: &'a Identity) {
         self.parties.push(other);
+    }
+
+    /// Does something for which an object is needed too, and what comes after it not.
+    pub fn with_party(&mut self, other: &'a Identity, work: impl FnOnce(&mut Self)) {
+        self.parties.push(other);
+        work(self);
+        self.parties.pop();
     }
 
     /// Ends the check as undecided for a reason that is not one field's.

@@ -8,6 +8,7 @@ use crate::{
         authorization::Authorization,
         change::{AnyGateway, Change, Joint},
         circuit::Circuit,
+        former::FormerArgument,
         gateway::Gateway,
         gateway_connection::GatewayConnection,
         global_reach::GlobalReach,
@@ -15,6 +16,7 @@ use crate::{
         key_use::KeyUse,
         link::{Id, Link},
         peering::{LinkPrefix, MicrosoftConfig, Peering},
+        placeholder::Placeholder,
         port::Port,
         route_filter::RouteFilter,
         subnet::Subnet,
@@ -26,7 +28,7 @@ use crate::{
     },
 };
 
-use super::context::Context;
+use super::{context::Context, pairs::Shared};
 
 /// How the check of one thing ends, findings apart: decided, or undecided because of an unknown value.
 pub(super) type Verdict = Result<(), super::context::Undecided>;
@@ -208,8 +210,9 @@ pub enum Check {
     Peering(fn(&Peering, &mut Context<'_>) -> Verdict),
     /// Each subnet of a link of a peering.
     LinkPrefix(fn(&LinkPrefix, &Peering, &mut Context<'_>) -> Verdict),
-    /// Each two peerings of one circuit, the one that stands first in the code first.
-    PeeringPair(fn(&Peering, &Peering, &mut Context<'_>) -> Verdict),
+    /// Each two peerings of one circuit that share something, or may share it; the one with the earlier address first.
+    /// Of several that share the same with one peering, the first stands for all.
+    PeeringPair(Shared, fn(&Peering, &Peering, &mut Context<'_>) -> Verdict),
     /// Each gateway in a virtual network.
     Gateway(fn(Id<Gateway>, &mut Context<'_>) -> Verdict),
     /// What a Microsoft peering announces, for each family of addresses.
@@ -238,6 +241,10 @@ pub enum Check {
     Hub(fn(Id<Hub>, &mut Context<'_>) -> Verdict),
     /// Each association of a subnet.
     SubnetAssociation(fn(Id<SubnetAssociation>, &mut Context<'_>) -> Verdict),
+    /// Each argument of circuits, peerings and route filters that is a placeholder, or may be one.
+    Placeholder(fn(&Placeholder, &mut Context<'_>) -> Verdict),
+    /// Each argument that a version of the provider has removed.
+    FormerArgument(fn(&FormerArgument, &mut Context<'_>) -> Verdict),
     /// Each peering that a hub's connection or Global Reach names.
     PeeringEnd(fn(&Link<Peering>, &mut Context<'_>) -> Verdict),
     /// Each connection that could need a key.
@@ -271,7 +278,7 @@ impl Check {
             Self::Circuit(_) => "circuit",
             Self::Peering(_) => "peering",
             Self::LinkPrefix(_) => "link subnet of a peering",
-            Self::PeeringPair(_) => "two peerings of a circuit",
+            Self::PeeringPair(..) => "two peerings of a circuit",
             Self::Gateway(_) => "virtual network gateway",
             Self::Announcement(_) => "announcement of a peering",
             Self::Subnet(_) => "subnet",
@@ -286,6 +293,8 @@ impl Check {
             Self::VnetPeering(_) => "virtual network peering",
             Self::Hub(_) => "virtual hub",
             Self::SubnetAssociation(_) => "association of a subnet",
+            Self::Placeholder(_) => "argument of a circuit, peering or route filter",
+            Self::FormerArgument(_) => "argument of another version of the provider",
             Self::PeeringEnd(_) => "peering of a connection",
             Self::KeyUse(_) => "key of a connection",
             Self::KeyPair(_) => "two connections with one key",

@@ -1,23 +1,37 @@
 //! What is wrong: one file for each rule, folders are the nouns of the field.
 
+mod announcement;
+mod argument;
 mod asn;
+mod beside;
 mod change;
 mod circuit;
+mod connected;
 mod connection;
 mod context;
 mod declare;
 mod fault;
+mod filter_use;
 mod forced;
 mod gateway;
+mod gateway_subnet;
 mod global_reach;
+mod kinds;
 mod link;
+mod link_length;
 mod listing;
+mod microsoft;
 mod network;
 mod overlaps;
+mod pairs;
 mod peering;
 mod prefix_key;
+mod provider_version;
+mod route_filter;
 mod run;
 mod same_circuit;
+mod vwan;
+mod written_prefix;
 
 pub use context::{Grounds, RootSetting, Setting, Subscriptions, is_example};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};
@@ -28,11 +42,16 @@ static FAMILIES: &[&[Rule]] = &[
     circuit::RULES,
     peering::RULES,
     link::RULES,
+    announcement::RULES,
+    route_filter::RULES,
+    argument::RULES,
     asn::RULES,
     gateway::RULES,
     connection::RULES,
     global_reach::RULES,
     network::RULES,
+    gateway_subnet::RULES,
+    vwan::RULES,
     change::RULES,
 ];
 

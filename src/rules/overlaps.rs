@@ -21,7 +21,11 @@ use crate::model::{
     vnet::Vnet,
 };
 
-use super::{prefix_key::Key, same_circuit::CircuitKey};
+use super::{
+    kinds::{doubt, may_be},
+    prefix_key::Key,
+    same_circuit::CircuitKey,
+};
 
 /// Whose prefix it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,12 +57,16 @@ impl Owner {
 pub enum Group {
     /// Link subnets of private peerings that surely exist on circuits that can be told.
     PrivateLinks,
-    /// Link subnets that may be of such a peering; no other group of links has them.
+    /// Link subnets that may be of such a peering, and are not surely.
     DoubtfulLinks,
     /// The same of one circuit.
     LinksOf(Id<Circuit>),
     /// The same of the circuits that surely meet there.
     LinksAt(Meeting),
+    /// Link subnets of Microsoft peerings that surely exist on circuits that can be told.
+    MicrosoftLinks,
+    /// Link subnets that may be of such a peering, and are not surely.
+    DoubtfulMicrosoftLinks,
     /// Address spaces of virtual networks and hubs.
     Networks,
     /// The same of those that are surely reached from there.
@@ -103,8 +111,8 @@ pub struct PrefixIndex {
     lengths: BTreeSet<(bool, u8)>,
     /// Positions in `entries`, ascending, hence in the order of the keys.
     groups: BTreeMap<Group, Vec<usize>>,
-    /// Link subnets that are not known, of peerings that may be private.
-    unknown_links: Vec<(Id<Peering>, Unknown)>,
+    /// Link subnets that are not known, by each type that the peering may have.
+    unknown_links: BTreeMap<PeeringType, Vec<(Id<Peering>, Unknown)>>,
     /// The first prefix that is not known of a network or hub.
     unknown_network: Option<Unknown>,
     /// The first block that is not known of a Global Reach connection.
@@ -118,43 +126,38 @@ impl PrefixIndex {
         for (number, peering) in estate.peerings.iter().enumerate() {
             let owner = Owner::Link(Id::new(number));
             for link in peering.links() {
-                index.add(owner, &link.prefix);
-            }
-            if let Some(unknown) = &peering.ipv6.missing {
-                index.miss(owner, unknown);
+                index.add(owner, &link.prefix, estate);
             }
         }
         for (number, vnet) in estate.vnets.iter().enumerate() {
             let owner = Owner::Vnet(Id::new(number));
-            index.add_all(owner, &vnet.address_space);
+            index.add_all(owner, &vnet.address_space, estate);
             vnet.pooled()
-                .for_each(|unknown| index.miss(owner, &unknown));
+                .for_each(|unknown| index.miss(owner, &unknown, estate));
         }
         for (number, hub) in estate.hubs.iter().enumerate() {
-            index.add(Owner::Hub(Id::new(number)), &hub.address_prefix);
+            index.add(Owner::Hub(Id::new(number)), &hub.address_prefix, estate);
         }
         for (number, joined) in estate.global_reach.iter().enumerate() {
             let owner = Owner::GlobalReach(Id::new(number));
-            index.add(owner, &joined.address_prefix_ipv4);
-            index.add(owner, &joined.address_prefix_ipv6);
+            index.add(owner, &joined.address_prefix_ipv4, estate);
+            index.add(owner, &joined.address_prefix_ipv6, estate);
         }
         // Stable: of equal prefixes the owner that was added first stands first.
         index.entries.sort_by_key(|entry| entry.key);
         index.group(estate, reach);
-        let links = &mut index.unknown_links;
-        links.retain(|(id, _)| may_be_private(&estate[*id]));
         index
     }
 
-    fn add_all(&mut self, owner: Owner, list: &List<IpNet>) {
+    fn add_all(&mut self, owner: Owner, list: &List<IpNet>, estate: &Estate) {
         match list {
-            Field::Known(items) => items.iter().for_each(|item| self.add(owner, item)),
-            Field::Unknown(unknown) => self.miss(owner, unknown),
+            Field::Known(items) => items.iter().for_each(|item| self.add(owner, item, estate)),
+            Field::Unknown(unknown) => self.miss(owner, unknown, estate),
             Field::Absent(_) | Field::Invalid(_) => {}
         }
     }
 
-    fn add(&mut self, owner: Owner, prefix: &Field<IpNet>) {
+    fn add(&mut self, owner: Owner, prefix: &Field<IpNet>, estate: &Estate) {
         match prefix {
             Field::Known(prefix) => {
                 let key = Key::of(prefix);
@@ -165,14 +168,20 @@ impl PrefixIndex {
                     key,
                 });
             }
-            Field::Unknown(unknown) => self.miss(owner, unknown),
+            Field::Unknown(unknown) => self.miss(owner, unknown, estate),
             Field::Absent(_) | Field::Invalid(_) => {}
         }
     }
 
-    fn miss(&mut self, owner: Owner, unknown: &Unknown) {
+    fn miss(&mut self, owner: Owner, unknown: &Unknown, estate: &Estate) {
         match owner {
-            Owner::Link(id) => self.unknown_links.push((id, unknown.clone())),
+            Owner::Link(id) => {
+                let kinds = [PeeringType::Private, PeeringType::Microsoft].into_iter();
+                for kind in kinds.filter(|kind| may_be(*kind, &estate[id])) {
+                    let links = self.unknown_links.entry(kind).or_default();
+                    links.push((id, unknown.clone()));
+                }
+            }
             Owner::Vnet(_) | Owner::Hub(_) => {
                 self.unknown_network.get_or_insert_with(|| unknown.clone());
             }
@@ -196,11 +205,25 @@ impl PrefixIndex {
         for (position, entry) in self.entries.iter().enumerate() {
             let mut join = |group| self.groups.entry(group).or_default().push(position);
             match entry.owner {
-                Owner::Link(id) if !may_be_private(&estate[id]) => {}
-                Owner::Link(id) if doubt(&estate[id]).is_some() => join(Group::DoubtfulLinks),
                 Owner::Link(id) => {
+                    let peering = &estate[id];
+                    let is_sure = doubt(peering).is_none();
+                    if may_be(PeeringType::Microsoft, peering) {
+                        join(if is_sure {
+                            Group::MicrosoftLinks
+                        } else {
+                            Group::DoubtfulMicrosoftLinks
+                        });
+                    }
+                    if !may_be(PeeringType::Private, peering) {
+                        continue;
+                    }
+                    if !is_sure {
+                        join(Group::DoubtfulLinks);
+                        continue;
+                    }
                     join(Group::PrivateLinks);
-                    if let Link::To(circuit, _) = estate[id].circuit {
+                    if let Link::To(circuit, _) = peering.circuit {
                         join(Group::LinksOf(circuit));
                         Meeting::places(circuit, reach).for_each(|at| join(Group::LinksAt(at)));
                     }
@@ -260,36 +283,24 @@ impl PrefixIndex {
     }
 
     /// The first prefix that is not known of a network, a hub, a link of a private peering or a Global Reach connection.
-    pub fn unknown(&self, estate: &Estate) -> Option<&Unknown> {
-        let mut links = self.unknown_links.iter();
-        let link = links.find(|(id, _)| may_be_private(&estate[*id]));
-        self.unknown_network
-            .as_ref()
-            .or(self.unknown_block.as_ref())
-            .or(link.map(|(_, unknown)| unknown))
+    pub fn unknown(&self) -> Option<&Unknown> {
+        let links = self.unknown_links.get(&PeeringType::Private);
+        let link = links.and_then(|links| links.first());
+        let networks = self.unknown_network.as_ref();
+        let others = networks.or(self.unknown_block.as_ref());
+        others.or(link.map(|(_, unknown)| unknown))
     }
 
-    /// The first link subnet that is not known of a peering that may be a private one of another circuit.
-    pub(super) fn unknown_link(&self, estate: &Estate, circuit: &CircuitKey) -> Option<&Unknown> {
-        let mut links = self.unknown_links.iter();
+    /// The first link subnet that is not known of a peering that may be one of that type on another circuit.
+    pub(super) fn unknown_link(
+        &self,
+        kind: PeeringType,
+        estate: &Estate,
+        circuit: &CircuitKey,
+    ) -> Option<&Unknown> {
+        let mut links = self.unknown_links.get(&kind)?.iter();
         let other = links.find(|(id, _)| CircuitKey::of(&estate[*id]) != *circuit);
         other.map(|(_, unknown)| unknown)
-    }
-}
-
-/// Why it cannot be told whether this is a private peering of a known circuit that surely exists.
-pub(super) fn doubt(peering: &Peering) -> Option<Unknown> {
-    match (&peering.peering_type, &peering.circuit) {
-        (Field::Unknown(unknown), _) | (_, Link::Unknown(unknown)) => Some(unknown.clone()),
-        _ => peering.identity.doubt(),
-    }
-}
-
-fn may_be_private(peering: &Peering) -> bool {
-    match &peering.peering_type {
-        Field::Known(kind) => **kind == PeeringType::Private,
-        Field::Unknown(_) => true,
-        Field::Absent(_) | Field::Invalid(_) => false,
     }
 }
 

@@ -33,6 +33,15 @@ impl Key {
         self.first | Self::host_mask(self.bits() - self.length)
     }
 
+    /// The last key of all that lie within the prefix.
+    pub(super) fn end(self) -> Self {
+        Self {
+            first: self.last(),
+            length: self.bits(),
+            ..self
+        }
+    }
+
     /// The prefix of that length around this one.
     pub(super) fn widened(self, length: u8) -> Self {
         let first = self.first & !Self::host_mask(self.bits() - length);

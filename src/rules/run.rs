@@ -7,20 +7,25 @@ use crate::{
     model::{
         Declared, Estate, Identity,
         authorization::Authorization,
+        backlinks::Backlinks,
         change::Change,
         field::{Field, Secret, Unknown},
         key_use::{self, KeyUse},
         link::{Id, Link},
         peering::Peering,
+        placeholder::Placeholder,
         reach::Reach,
     },
     value::Origins,
 };
 
 use super::{
+    beside::Beside,
     context::{self, Context, Grounds, RootSetting, Setting},
     declare::{Check, Rule, Verdict},
+    filter_use::FilterUse,
     overlaps::PrefixIndex,
+    pairs::{Seen, Shared},
     same_circuit::by_circuit,
 };
 
@@ -57,8 +62,11 @@ pub fn run<'a>(
         estate,
         origins,
         prefixes: PrefixIndex::of(estate, &reach),
+        beside: Beside::of(estate, &reach),
         reach,
+        backlinks: Backlinks::of(estate),
         circuits: by_circuit(estate),
+        filters: FilterUse::of(estate),
     };
     let mut ran = Ran::default();
     for rule in rules {
@@ -75,7 +83,10 @@ struct Stage<'a> {
     origins: &'a Origins,
     reach: Reach,
     prefixes: PrefixIndex,
+    backlinks: Backlinks,
+    beside: Beside,
     circuits: Vec<Vec<&'a Peering>>,
+    filters: FilterUse,
 }
 
 impl Stage<'_> {
@@ -100,12 +111,13 @@ impl Stage<'_> {
                     });
                 }
             }
-            Check::PeeringPair(check) => self.pairs(rule, check, ran),
+            Check::PeeringPair(shared, check) => self.pairs(rule, shared, check, ran),
             Check::Gateway(check) => self.each(rule, check, ran),
             Check::Announcement(check) => {
                 for peering in &estate.peerings {
                     self.unit(rule, &peering.identity, ran, |cx| {
                         for announced in peering.announcements() {
+                            cx.parties.clear();
                             cx.attempt(|cx| check(announced, peering, cx));
                         }
                     });
@@ -123,6 +135,16 @@ impl Stage<'_> {
             Check::VnetPeering(check) => self.each(rule, check, ran),
             Check::Hub(check) => self.each(rule, check, ran),
             Check::SubnetAssociation(check) => self.each(rule, check, ran),
+            Check::Placeholder(check) => self.placeholders(rule, check, ran),
+            Check::FormerArgument(check) => {
+                for identity in estate.identities() {
+                    self.unit(rule, identity, ran, |cx| {
+                        for argument in &identity.former {
+                            cx.attempt(|cx| check(argument, cx));
+                        }
+                    });
+                }
+            }
             Check::PeeringEnd(check) => self.peering_ends(rule, check, ran),
             Check::KeyUse(check) => {
                 for key in &key_use::all(estate) {
@@ -159,6 +181,29 @@ impl Stage<'_> {
         for (number, object) in T::all(self.estate).iter().enumerate() {
             self.unit(rule, object.identity(), ran, |cx| {
                 cx.attempt(|cx| check(Id::new(number), cx));
+            });
+        }
+    }
+
+    /// Each argument that is a placeholder or may be one.
+    fn placeholders(
+        &self,
+        rule: &'static Rule,
+        check: fn(&Placeholder, &mut Context<'_>) -> Verdict,
+        ran: &mut Ran,
+    ) {
+        let estate = self.estate;
+        let circuits = estate.circuits.iter();
+        let circuits = circuits.map(|circuit| (&circuit.identity, &circuit.placeholders));
+        let peerings = estate.peerings.iter();
+        let peerings = peerings.map(|peering| (&peering.identity, &peering.placeholders));
+        let filters = estate.route_filters.iter();
+        let filters = filters.map(|filter| (&filter.identity, &filter.placeholders));
+        for (identity, placeholders) in circuits.chain(peerings).chain(filters) {
+            self.unit(rule, identity, ran, |cx| {
+                for placeholder in placeholders {
+                    cx.attempt(|cx| check(placeholder, cx));
+                }
             });
         }
     }
@@ -250,10 +295,11 @@ impl Stage<'_> {
         }
     }
 
-    /// Each two peerings of one circuit; the one with the later address is the subject.
+    /// Each two peerings of one circuit that share something; the one with the later address is the subject.
     fn pairs(
         &self,
         rule: &'static Rule,
+        shared: Shared,
         check: fn(&Peering, &Peering, &mut Context<'_>) -> Verdict,
         ran: &mut Ran,
     ) {
@@ -264,11 +310,16 @@ impl Stage<'_> {
             .iter()
             .find_map(|peering| circuit_unknown(peering).map(|why| (peering, why)));
         for peerings in &self.circuits {
-            for (number, second) in peerings.iter().enumerate() {
+            let mut seen = Seen::new(shared);
+            for second in peerings {
                 self.unit(rule, &second.identity, ran, |cx| {
-                    for first in &peerings[..number] {
+                    for first in seen.meet(second) {
                         cx.parties.clear();
                         cx.parties.push(&first.identity);
+                        // Of a circuit of unknown number each peering may have its own.
+                        if let Link::To(circuit, _) = &second.circuit {
+                            cx.parties.push(&self.estate[*circuit].identity);
+                        }
                         cx.attempt(|cx| check(first, second, cx));
                     }
                     match (circuit_unknown(second), &stray) {
@@ -298,6 +349,9 @@ impl Stage<'_> {
             origins: self.origins,
             reach: &self.reach,
             prefixes: &self.prefixes,
+            backlinks: &self.backlinks,
+            filters: &self.filters,
+            beside: &self.beside,
             rule,
             subject,
             parties: Vec::new(),

@@ -26,6 +26,7 @@ impl Declared {
             inputs,
             is_library: self.is_library,
             subscriptions: &self.subscriptions,
+            providers: &self.providers,
         }
     }
 }
@@ -91,7 +92,7 @@ impl Walk<'_> {
             seen.roots += 1;
             seen.circuits += estate.circuits.len();
             seen.peerings += estate.peerings.len();
-            seen.instances += estate.len();
+            seen.instances += declared.instances.len();
             seen.passed += ran.passed;
             outcome.findings.extend(ran.findings);
             let undecided = match inputs {

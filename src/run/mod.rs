@@ -24,8 +24,8 @@ use crate::{
     finding::{Edition, Finding, Outcome, Seen, Severity, Undecided},
     model,
     module::{
-        self, Estate, Given, InputSet, ModuleId, RootInputs, UnreadablePath, VariableArgument,
-        VariableError,
+        self, Estate, Given, InputSet, ModuleId, ProviderVersions, RootInputs, UnreadablePath,
+        VariableArgument, VariableError,
     },
     plan::PlanError,
     rules::{self, Ledger, Needs, Rule, Subscriptions},
@@ -232,6 +232,7 @@ struct Declared {
     is_library: bool,
     subscription: Subscription,
     subscriptions: Subscriptions,
+    providers: ProviderVersions,
     /// What ties it to others; nothing if it is joined with none.
     tie: Option<Tie>,
 }
@@ -267,10 +268,12 @@ impl Walk<'_> {
         self.say(&name, evaluation.findings);
         self.unloaded.add(&name, inputs.unloaded_tfvars);
         self.driven(&name, inputs.driven_by.as_deref());
+        let providers = self.provider_versions(root);
         self.judge(Declared {
             estate: model::Estate::read(&evaluation.instances, &evaluation.origins),
             subscription: subscription(&evaluation.providers, self.request),
             subscriptions: subscriptions(&evaluation.providers),
+            providers,
             // Nobody deploys a library or an example: what they declare may be in all other roots.
             tie: (self.is_joining && !inputs.is_library && !rules::is_example(&name)).then(|| {
                 Tie {
@@ -311,6 +314,11 @@ impl Walk<'_> {
         };
         masks::add_variables(&mut self.run.masks, self.estate, root, &inputs);
         Ok((inputs, evaluation))
+    }
+
+    fn provider_versions(&mut self, root: ModuleId) -> ProviderVersions {
+        let sources = &mut self.run.sources;
+        self.estate.provider_versions(root, self.files, sources)
     }
 
     /// The arguments that concern a root: all files, and the values of variables that it declares.

@@ -94,10 +94,12 @@ impl Walk<'_> {
         let refuse = |error: PlanError| RunError::Plan(name.clone(), error);
         let text = plan::decode(&bytes).map_err(refuse)?;
         let document = plan::Document::<Modelled>::parse(&text).map_err(refuse)?;
+        let mut providers = document.provider_versions(&Place::Plan(name.clone()));
         let first = self.origins.next();
         let source = self.source_of(&document.root_names(), &name);
         let evaluation = match source {
             Some(root) => {
+                providers.add(self.provider_versions(root));
                 let (_, evaluation) = self.evaluate(root).map_err(RunError::Variable)?;
                 // What is wrong with the source did not keep Terraform from planning it, with inputs that are not at hand.
                 masks::add(
@@ -141,6 +143,7 @@ impl Walk<'_> {
             instances: plan.instances,
             origins: evaluation.origins,
             is_library: false,
+            providers,
             tie: self.is_joining.then(|| Tie {
                 first,
                 source,

@@ -110,7 +110,8 @@ fn one_rule_speaks_for_an_autonomous_system() {
         ),
         ("65001", "", "warning microsoft-peering-private-asn"),
         ("4200000000", "", "warning microsoft-peering-private-asn"),
-        ("3320", "", ""),
+        ("3320", "note peer-asn-public-private-peering", ""),
+        ("100", "warning peer-asn-public-private-peering", ""),
     ];
     for (asn, private, microsoft) in cases {
         for (kind, expected) in [

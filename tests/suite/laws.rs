@@ -12,5 +12,6 @@ mod exclusive;
 mod literals;
 mod moving;
 mod order;
+mod planned;
 mod secrets;
 mod unknown;

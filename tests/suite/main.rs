@@ -3,21 +3,28 @@
 // `allow-unwrap-in-tests` does not reach the functions that tests share.
 #![allow(clippy::unwrap_used, reason = "a panic in a test is its message")]
 
+mod asn_rules;
 mod azure;
 mod bless;
 mod circuit_rules;
 mod cli;
 mod connection_rules;
 mod discovery;
+mod docs;
 mod estates;
 mod eval;
+mod gateway_rules;
 mod house;
 mod joined;
 mod language;
 mod laws;
+mod link_rules;
 mod oracle;
+mod pair_rules;
 mod parts;
+mod peering_rules;
 mod plan;
+mod planner;
 mod preflight;
 mod readme;
 mod report;

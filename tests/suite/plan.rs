@@ -11,7 +11,7 @@ use er_preflight::{
     source::{Memory, with_deep_stack},
 };
 
-use crate::preflight::{check, one_plan, report, texts};
+use crate::preflight::{check, off_by_default, one_plan, report, texts};
 
 const RECORDED: &str = "testdata/oracle/plans";
 
@@ -38,7 +38,7 @@ fn planned(folder: &str, plans: Plans) -> Result<Run, RunError> {
         given: &Given::default(),
         workspace: None,
         edition: Edition::Current,
-        overrides: &std::collections::BTreeMap::new(),
+        overrides: &off_by_default(),
         catalogue: Catalogue::builtin(),
         has_subscription: false,
         is_joined: false,
@@ -169,9 +169,11 @@ fn the_json_form_of_the_language_needs_no_source() {
     assert_eq!(errors(&plan), BTreeSet::new(), "{}", report(&plan));
 }
 
+/// What is found of changes; advice about what stays is not.
 fn changes(run: &Run) -> Vec<(&'static str, String)> {
     let findings = run.outcome.findings.iter();
-    let changes = findings.map(|finding| {
+    let grave = findings.filter(|finding| finding.severity > Severity::Note);
+    let changes = grave.map(|finding| {
         let address = finding.address.as_deref().unwrap_or_default();
         let name = address.rsplit('.').next().unwrap_or_default();
         (finding.rule, name.to_owned())

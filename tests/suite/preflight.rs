@@ -83,7 +83,7 @@ pub(crate) fn check_roots(texts: &Texts, edition: Edition, given: &Given, is_joi
 }
 
 /// Examples and laws are about the rules that are off by default, too.
-fn off_by_default() -> BTreeMap<&'static str, Option<Severity>> {
+pub(crate) fn off_by_default() -> BTreeMap<&'static str, Option<Severity>> {
     let off = rules::all().into_iter().filter(|rule| !rule.on_by_default);
     off.map(|rule| (rule.id, Some(Severity::Note))).collect()
 }

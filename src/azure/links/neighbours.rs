@@ -14,6 +14,12 @@ pub const UDR: Reference = page(
     "2026-04-10",
 );
 
+/// Virtual network peering, and the gateways of the other side.
+pub const VNET_PEERING: Reference = page(
+    "https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview",
+    "2026-04-10",
+);
+
 /// 168.63.129.16, Azure's platform address.
 pub const PLATFORM_ADDRESS: Reference = page(
     "https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16",

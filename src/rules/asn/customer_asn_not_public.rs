@@ -10,6 +10,7 @@ use crate::{
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
+        kinds::is_peering,
     },
 };
 
@@ -31,8 +32,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(announced: &MicrosoftConfig, peering: &Peering, cx: &mut Context<'_>) -> Verdict {
     // On another peering the whole block is the fault.
-    let kind = cx.known(&peering.peering_type)?;
-    if kind.is_none_or(|kind| **kind != PeeringType::Microsoft) {
+    if !is_peering(PeeringType::Microsoft, peering, cx)? {
         return Ok(());
     }
     if announced.customer_asn.is_invalid() {

@@ -7,6 +7,7 @@ use crate::{
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
+        kinds::is_peering,
     },
 };
 
@@ -27,8 +28,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
-    let kind = cx.known(&peering.peering_type)?;
-    if kind.is_none_or(|kind| **kind != PeeringType::Microsoft) {
+    if !is_peering(PeeringType::Microsoft, peering, cx)? {
         return Ok(());
     }
     let Some(asn) = cx.known(&peering.peer_asn)? else {

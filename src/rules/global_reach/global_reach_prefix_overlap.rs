@@ -14,7 +14,8 @@ use crate::{
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
-        overlaps::{Entry, Group, Meeting, Owner, doubt},
+        kinds::doubt,
+        overlaps::{Entry, Group, Meeting, Owner},
     },
 };
 
@@ -81,7 +82,7 @@ fn judge(field: &Field<IpNet>, id: Id<GlobalReach>, cx: &mut Context<'_>) -> Ver
         report(prefix, entry, cx, true);
         return Ok(());
     }
-    if let Some(unknown) = prefixes.unknown(estate) {
+    if let Some(unknown) = prefixes.unknown() {
         return Err(cx.undecided(unknown));
     }
     if let Some(entry) = first(vec![Group::DoubtfulLinks], &|_| true)

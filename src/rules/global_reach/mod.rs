@@ -13,6 +13,7 @@ mod global_reach_duplicate_pair;
 mod global_reach_ipv6_direct;
 mod global_reach_prefix_length;
 mod global_reach_prefix_overlap;
+mod global_reach_prefix_private_typo;
 mod global_reach_premium;
 mod global_reach_same_location;
 
@@ -23,6 +24,7 @@ pub(super) static RULES: &[Rule] = &[
     global_reach_ipv6_direct::RULE,
     global_reach_prefix_length::RULE,
     global_reach_prefix_overlap::RULE,
+    global_reach_prefix_private_typo::RULE,
     global_reach_premium::RULE,
     global_reach_same_location::RULE,
 ];

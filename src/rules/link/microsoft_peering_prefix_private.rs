@@ -10,6 +10,7 @@ use crate::{
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
+        kinds::is_peering,
     },
 };
 
@@ -30,7 +31,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(link: &LinkPrefix, peering: &Peering, cx: &mut Context<'_>) -> Verdict {
-    if !super::is(PeeringType::Microsoft, peering, cx)? {
+    if !is_peering(PeeringType::Microsoft, peering, cx)? {
         return Ok(());
     }
     let Some(prefix) = cx.known(&link.prefix)? else {

@@ -3,7 +3,7 @@
 use ipnet::IpNet;
 
 use crate::{
-    azure::{limits, link::ends, links},
+    azure::{link, links},
     finding::Severity::{self, Warning},
     model::peering::{LinkPrefix, Peering},
     rules::{
@@ -49,12 +49,8 @@ fn check(link: &LinkPrefix, _: &Peering, cx: &mut Context<'_>) -> Verdict {
 
 /// The link subnet of the right length around the address, and whose its addresses are.
 fn help(prefix: IpNet) -> Option<String> {
-    let length = match prefix {
-        IpNet::V4(_) => limits::LINK_LENGTH_IPV4,
-        IpNet::V6(_) => limits::LINK_LENGTH_IPV6,
-    };
-    let link = IpNet::new(prefix.addr(), length).ok()?.trunc();
-    let ends = ends(link)?;
+    let link = link::around(prefix.addr());
+    let ends = link::ends(link)?;
     Some(format!(
         "write `{link}`; your router takes `{}`, Microsoft's `{}`",
         ends.customer, ends.microsoft

@@ -7,6 +7,7 @@ use crate::{
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
+        pairs::Shared,
     },
 };
 
@@ -23,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
     references: &[links::ROUTING],
     examples: examples!("peering-prefix-overlaps-peering"),
     needs: Needs::Either,
-    check: Check::PeeringPair(check),
+    check: Check::PeeringPair(Shared::Addresses, check),
 };
 
 fn check(first: &Peering, second: &Peering, cx: &mut Context<'_>) -> Verdict {
@@ -31,10 +32,7 @@ fn check(first: &Peering, second: &Peering, cx: &mut Context<'_>) -> Verdict {
     for link in second.links() {
         verdict = verdict.and(check_link(link, first, cx));
     }
-    verdict?;
-    cx.all(&first.ipv6)?;
-    cx.all(&second.ipv6)?;
-    Ok(())
+    verdict
 }
 
 /// Reports the first link of `first` that a link of the second peering meets.

@@ -9,6 +9,7 @@ use crate::{
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
+        kinds::is_peering,
         overlaps::{Entry, Group, Meeting},
     },
 };
@@ -31,7 +32,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// One finding for each link: with a network that the circuit surely reaches if there is one, else with any.
 fn check(link: &LinkPrefix, peering: &Peering, cx: &mut Context<'_>) -> Verdict {
-    if !super::is(PeeringType::Private, peering, cx)? {
+    if !is_peering(PeeringType::Private, peering, cx)? {
         return Ok(());
     }
     let Some(prefix) = cx.known(&link.prefix)? else {

@@ -36,16 +36,8 @@ fn check(link: &LinkPrefix, _: &Peering, cx: &mut Context<'_>) -> Verdict {
     if let Some(special) = ranges::special_in(**prefix)
         && special.class == Class::Unusable
     {
-        let relation = if special.range.contains(&**prefix) {
-            "lies in"
-        } else {
-            "reaches into"
-        };
-        let range = match prefix.shown() {
-            Some(_) => format!("`{}` ({})", special.range, special.words),
-            None => "a range that no router can use".to_owned(),
-        };
-        cx.report(Fault::at(prefix, format!("`{prefix}` {relation} {range}")));
+        let message = super::in_range(prefix, special, "a range that no router can use");
+        cx.report(Fault::at(prefix, message));
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ use crate::{
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
+        kinds::is_peering,
     },
 };
 
@@ -32,7 +33,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
-    if !super::is(PeeringType::Private, peering, cx)? {
+    if !is_peering(PeeringType::Private, peering, cx)? {
         return Ok(());
     }
     let (primary, secondary) = (&peering.primary.prefix, &peering.secondary.prefix);

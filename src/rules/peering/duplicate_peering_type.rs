@@ -7,6 +7,7 @@ use crate::{
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
+        pairs::Shared,
     },
 };
 
@@ -26,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
     ],
     examples: examples!("duplicate-peering-type"),
     needs: Needs::Either,
-    check: Check::PeeringPair(check),
+    check: Check::PeeringPair(Shared::Type, check),
 };
 
 fn check(first: &Peering, second: &Peering, cx: &mut Context<'_>) -> Verdict {

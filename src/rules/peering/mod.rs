@@ -4,17 +4,29 @@ use super::declare::Rule;
 
 // rules:begin
 mod duplicate_peering_type;
+mod ipv4_disabled;
+mod microsoft_config_missing;
+mod microsoft_config_on_private;
 mod public_peering_retired;
+mod shared_key_absent;
+mod shared_key_charset;
 mod shared_key_literal;
 mod vlan_id_duplicate_circuit;
+mod vlan_id_duplicate_port;
 mod vlan_id_range;
 
 #[rustfmt::skip]
 pub(super) static RULES: &[Rule] = &[
     duplicate_peering_type::RULE,
+    ipv4_disabled::RULE,
+    microsoft_config_missing::RULE,
+    microsoft_config_on_private::RULE,
     public_peering_retired::RULE,
+    shared_key_absent::RULE,
+    shared_key_charset::RULE,
     shared_key_literal::RULE,
     vlan_id_duplicate_circuit::RULE,
+    vlan_id_duplicate_port::RULE,
     vlan_id_range::RULE,
 ];
 // rules:end

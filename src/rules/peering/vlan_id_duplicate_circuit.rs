@@ -7,6 +7,7 @@ use crate::{
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
+        pairs::Shared,
     },
 };
 
@@ -22,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     references: &[links::CONFIGURE_PEERING],
     examples: examples!("vlan-id-duplicate-circuit"),
     needs: Needs::Either,
-    check: Check::PeeringPair(check),
+    check: Check::PeeringPair(Shared::Vlan, check),
 };
 
 fn check(first: &Peering, second: &Peering, cx: &mut Context<'_>) -> Verdict {

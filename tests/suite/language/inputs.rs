@@ -21,6 +21,9 @@ resource \"azurerm_express_route_circuit_peering\" \"p\" {
   resource_group_name        = \"g\"
   vlan_id                    = var.vlan
   peer_asn                   = var.asn
+
+  primary_peer_address_prefix   = \"10.0.0.0/30\"
+  secondary_peer_address_prefix = \"10.0.0.4/30\"
 }
 ";
     Texts::from([
@@ -61,7 +64,9 @@ fn what_all_environments_have_is_said_once_and_the_rest_of_its_own() {
         ]
     );
     // What is written once for each environment is put right in each.
-    let vlan = &run.outcome.findings[0];
+    let mut findings = run.outcome.findings.iter();
+    let vlan = findings.find(|finding| finding.rule == "vlan-id-range");
+    let vlan = vlan.unwrap();
     let related: Vec<_> = vlan.related.iter().map(|step| &*step.message).collect();
     assert_eq!(related, ["the value with inputs prod"]);
     assert!(preflight::report(&run).contains("inputs prod)"));

@@ -88,7 +88,9 @@ fn leaks(text: &str, hidden: &[&Literal]) -> Vec<String> {
     let mut leaks = Vec::new();
     for literal in hidden {
         let secret = text[literal.range.clone()].trim_matches('"');
-        if secret.is_empty() || told.contains(secret) {
+        // One digit, true and false stand in every output; that they are there shows nothing.
+        let is_anywhere = secret.len() < 2 || ["true", "false"].contains(&secret);
+        if is_anywhere || told.contains(secret) {
             continue;
         }
         for (name, output) in outputs(&run) {

@@ -38,4 +38,21 @@ resource "azurerm_express_route_circuit_peering" "microsoft" {
     advertised_public_prefixes = var.site.public.advertised
     routing_registry_name      = "RIPENCC"
   }
+
+  route_filter_id = azurerm_route_filter.regional[0].id
+}
+
+resource "azurerm_route_filter" "regional" {
+  count = var.site.public != null ? 1 : 0
+
+  name                = "rf-${var.name}"
+  resource_group_name = var.resource_group_name
+  location            = var.site.region
+
+  rule {
+    name        = "regional"
+    access      = "Allow"
+    rule_type   = "Community"
+    communities = ["12076:51002"]
+  }
 }

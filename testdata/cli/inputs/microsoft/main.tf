@@ -35,4 +35,6 @@ resource "azurerm_express_route_circuit_peering" "microsoft" {
     advertised_public_prefixes = ["193.99.145.0/24", "193.99.146.0/24", "193.99.147.0/24", "193.99.148.0/24"]
     routing_registry_name      = "RIPENCC"
   }
+
+  route_filter_id = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-net/providers/Microsoft.Network/routeFilters/rf-ams"
 }

@@ -56,11 +56,6 @@ resource "azurerm_express_route_circuit_peering" "prod_private" {
   primary_peer_address_prefix   = "172.20.255.0/30"
   secondary_peer_address_prefix = "172.20.255.4/30"
   vlan_id                       = 310
-
-  ipv6 {
-    primary_peer_address_prefix   = "fd00:20:255::/126"
-    secondary_peer_address_prefix = "fd00:20:255::4/126"
-  }
 }
 
 resource "azurerm_virtual_hub" "prod_hub" {
@@ -119,11 +114,6 @@ resource "azurerm_express_route_circuit_peering" "test_private" {
   primary_peer_address_prefix   = "172.20.255.8/30"
   secondary_peer_address_prefix = "172.20.255.12/30"
   vlan_id                       = 320
-
-  ipv6 {
-    primary_peer_address_prefix   = "fd00:20:255::8/126"
-    secondary_peer_address_prefix = "fd00:20:255::c/126"
-  }
 }
 
 resource "azurerm_virtual_hub" "test_hub" {

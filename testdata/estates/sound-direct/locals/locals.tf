@@ -1,6 +1,5 @@
 locals {
   block    = "172.20.255.0/28"
-  block6   = "fd00:20:255::/124"
   circuits = { for circuit in local.list : circuit.name => circuit }
   list = [
     merge({

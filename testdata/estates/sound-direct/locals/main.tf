@@ -58,11 +58,6 @@ resource "azurerm_express_route_circuit_peering" "private" {
   primary_peer_address_prefix   = cidrsubnet(local.block, 2, each.value.first)
   secondary_peer_address_prefix = cidrsubnet(local.block, 2, each.value.first + 1)
   vlan_id                       = each.value.vlan
-
-  ipv6 {
-    primary_peer_address_prefix   = cidrsubnet(local.block6, 2, each.value.first)
-    secondary_peer_address_prefix = cidrsubnet(local.block6, 2, each.value.first + 1)
-  }
 }
 
 resource "azurerm_virtual_hub" "hub" {

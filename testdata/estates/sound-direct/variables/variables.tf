@@ -1,6 +1,6 @@
 variable "blocks" {
   type    = list(string)
-  default = ["172.20.255.0/28", "fd00:20:255::/124"]
+  default = ["172.20.255.0/28"]
 }
 
 variable "circuits" {

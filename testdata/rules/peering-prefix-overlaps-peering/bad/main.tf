@@ -24,6 +24,7 @@ resource "azurerm_express_route_circuit_peering" "microsoft" {
   primary_peer_address_prefix   = "193.99.144.4/30"
   secondary_peer_address_prefix = "193.99.144.8/30"
   vlan_id                       = 320
+  route_filter_id               = azurerm_route_filter.services.id
 
   microsoft_peering_config {
     advertised_public_prefixes = ["193.99.145.0/24"]
@@ -39,4 +40,17 @@ resource "azurerm_express_route_circuit_peering" "private" {
   primary_peer_address_prefix   = "193.99.144.0/30"
   secondary_peer_address_prefix = "193.99.144.4/30" #~ peering-prefix-overlaps-peering
   vlan_id                       = 310
+}
+
+resource "azurerm_route_filter" "services" {
+  name                = "rf-ams"
+  resource_group_name = "rg-net"
+  location            = "westeurope"
+
+  rule {
+    name        = "services"
+    access      = "Allow"
+    rule_type   = "Community"
+    communities = ["12076:51002"]
+  }
 }

@@ -19,11 +19,6 @@ resource "azurerm_express_route_circuit_peering" "private" {
   primary_peer_address_prefix   = cidrsubnet("172.20.255.0/28", 2, var.circuit.first)
   secondary_peer_address_prefix = cidrsubnet("172.20.255.0/28", 2, var.circuit.first + 1)
   vlan_id                       = var.circuit.vlan
-
-  ipv6 {
-    primary_peer_address_prefix   = cidrsubnet("fd00:20:255::/124", 2, var.circuit.first)
-    secondary_peer_address_prefix = cidrsubnet("fd00:20:255::/124", 2, var.circuit.first + 1)
-  }
 }
 
 resource "azurerm_virtual_hub" "hub" {

@@ -8,7 +8,7 @@ use crate::{
     azure::{links, skus},
     finding::Severity::{self, Error, Warning},
     model::{
-        field::{Field, Known, Unknown},
+        field::{Field, Unknown},
         gateway::Gateway,
         link::Id,
         subnet::Subnet,
@@ -36,34 +36,20 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(id: Id<Subnet>, cx: &mut Context<'_>) -> Verdict {
-    let subnet = &cx.estate()[id];
-    if !is_gateway_subnet(subnet, cx)? || !is_small(subnet, cx)? {
-        return Ok(());
-    }
-    let Some(prefixes) = cx.known(&subnet.address_prefixes)? else {
-        return Ok(());
-    };
     let (estate, reach) = (cx.estate(), cx.reach());
-    let hosted: Vec<&Gateway> = reach.hosted(id).iter().map(|id| &estate[*id]).collect();
-    let mut carried: Option<&Gateway> = None;
-    let mut verdict = Ok(());
-    for gateway in &hosted {
-        match super::is_expressroute(gateway, cx) {
-            Ok(true) if carried.is_none_or(|carried| !carried.identity.is_certain()) => {
-                carried = Some(gateway);
-            }
-            Ok(_) => {}
-            Err(undecided) => verdict = Err(undecided),
-        }
+    let subnet = &estate[id];
+    let carried = super::carried(id, cx);
+    // What is large enough is so whatever stands in it.
+    if matches!(carried, Ok(None)) || !is_small(subnet, cx)? {
+        return Ok(());
     }
-    let Some(gateway) = carried else {
-        verdict?;
-        return reach
-            .homeless()
-            .map_or(Ok(()), |unknown| Err(cx.undecided(unknown)));
+    let (Some(carried), Some(prefixes)) = (carried?, cx.known(&subnet.address_prefixes)?) else {
+        return Ok(());
     };
+    let gateway = &estate[carried];
+    let hosted: Vec<&Gateway> = reach.hosted(id).iter().map(|id| &estate[*id]).collect();
     cx.needs_also(&gateway.identity);
-    let written = written(prefixes);
+    let written = super::written(prefixes);
     let message = format!("gateway subnet {written} is smaller than a /27");
     let fault = Fault::at(prefixes, message).related(&gateway.identity, "the gateway in it");
     let is_grave = hosted.iter().any(|gateway| needs_room(gateway));
@@ -82,12 +68,6 @@ fn check(id: Id<Subnet>, cx: &mut Context<'_>) -> Verdict {
     }
 }
 
-/// Only a subnet of that name can carry a gateway.
-fn is_gateway_subnet(subnet: &Subnet, cx: &Context<'_>) -> Result<bool, Undecided> {
-    let name = cx.known(&subnet.name)?;
-    Ok(name.is_some_and(|name| name.eq_ignore_ascii_case(skus::GATEWAY_SUBNET)))
-}
-
 /// Whether all IPv4 prefixes together hold fewer addresses than a /27. What is not known yet could add some.
 fn is_small(subnet: &Subnet, cx: &Context<'_>) -> Result<bool, Undecided> {
     let needed = 1_u64 << (32 - skus::GATEWAY_SUBNET_LENGTH);
@@ -95,7 +75,7 @@ fn is_small(subnet: &Subnet, cx: &Context<'_>) -> Result<bool, Undecided> {
     if let Some(prefixes) = cx.known(&subnet.address_prefixes)? {
         for prefix in prefixes.iter() {
             match cx.known(prefix) {
-                Ok(Some(prefix)) => addresses += addresses_v4(**prefix),
+                Ok(Some(prefix)) => addresses += super::addresses_v4(**prefix),
                 Ok(None) => return Ok(false),
                 Err(undecided) => unknown = Some(undecided),
             }
@@ -111,13 +91,6 @@ fn is_small(subnet: &Subnet, cx: &Context<'_>) -> Result<bool, Undecided> {
         return Err(cx.undecided(&pool));
     }
     Ok(addresses > 0)
-}
-
-fn addresses_v4(prefix: IpNet) -> u64 {
-    match prefix {
-        IpNet::V4(prefix) => 1 << (32 - prefix.prefix_len()),
-        IpNet::V6(_) => 0,
-    }
 }
 
 /// Whether a gateway surely makes the small subnet an error: a large SKU, or a VPN gateway beside.
@@ -138,26 +111,9 @@ fn may_need_room(gateway: &Gateway) -> Option<Unknown> {
     }
 }
 
-/// The IPv4 prefixes in backquotes.
-fn written(prefixes: &Known<Vec<Field<IpNet>>>) -> String {
-    let ipv4 = prefixes.iter().filter_map(ipv4).map(|prefix| {
-        // The list may be secret as a whole, or one prefix in it.
-        let shown = prefixes.map(|_| prefix);
-        format!("`{shown}`")
-    });
-    ipv4.collect::<Vec<_>>().join(" and ")
-}
-
 /// The /27 around the first IPv4 prefix, unless that is secret.
 fn around(prefixes: &[Field<IpNet>]) -> Option<IpNet> {
-    let first = prefixes.iter().find_map(ipv4)?.shown()?;
+    let first = prefixes.iter().find_map(super::ipv4)?.shown()?;
     let larger = IpNet::new(first.addr(), skus::GATEWAY_SUBNET_LENGTH).ok()?;
     Some(larger.trunc())
-}
-
-fn ipv4(field: &Field<IpNet>) -> Option<&Known<IpNet>> {
-    match field {
-        Field::Known(prefix) if prefix.addr().is_ipv4() => Some(prefix),
-        _ => None,
-    }
 }

@@ -1,0 +1,136 @@
+//! What stands beside what: peerings of a circuit, circuits at a gateway, VLANs of a port?
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    Estate,
+    circuit::Circuit,
+    field::{Field, Unknown},
+    gateway::Gateway,
+    link::{Id, Link},
+    peering::Peering,
+    port::Port,
+    reach::Reach,
+    route_server::RouteServer,
+    vnet::Vnet,
+};
+
+/// Indexes of an estate that are made once, so that no rule goes through all pairs.
+#[derive(Debug, Default)]
+pub struct Beside {
+    /// By circuit.
+    peerings: Vec<Vec<Id<Peering>>>,
+    /// Why the circuit of some peering cannot be told.
+    stray_peering: Option<Unknown>,
+    /// By gateway: those that surely are connected to it.
+    circuits: Vec<Vec<Id<Circuit>>>,
+    /// By virtual network.
+    route_servers: Vec<Vec<Id<RouteServer>>>,
+    /// Why the network of some route server cannot be told.
+    stray_server: Option<Unknown>,
+    /// The peerings on a port by VLAN, in the order of their addresses.
+    tagged: BTreeMap<(Id<Port>, i64), Vec<Id<Peering>>>,
+    /// The peerings on a port of which the VLAN is not known, in the same order.
+    untagged: BTreeMap<Id<Port>, Vec<(Id<Peering>, Unknown)>>,
+    /// The peerings of which it cannot be told whether they are on a port, in the same order.
+    elsewhere: Vec<(Id<Peering>, Unknown)>,
+}
+
+impl Beside {
+    /// Collects what stands beside what.
+    pub fn of(estate: &Estate, reach: &Reach) -> Self {
+        let mut beside = Self {
+            peerings: vec![Vec::new(); estate.circuits.len()],
+            circuits: vec![Vec::new(); estate.gateways.len()],
+            route_servers: vec![Vec::new(); estate.vnets.len()],
+            ..Self::default()
+        };
+        let mut peerings: Vec<Id<Peering>> = (0..estate.peerings.len()).map(Id::new).collect();
+        peerings.sort_by_key(|id| &estate[*id].identity.address);
+        for id in peerings {
+            beside.add_peering(id, estate);
+        }
+        for circuit in (0..estate.circuits.len()).map(Id::new) {
+            for gateway in &reach.from(circuit).gateways {
+                beside.circuits[gateway.index()].push(circuit);
+            }
+        }
+        for (number, server) in estate.route_servers.iter().enumerate() {
+            let vnet = match &server.subnet {
+                Link::To(subnet, _) => &estate[*subnet].vnet,
+                Link::Unknown(unknown) => &Link::Unknown(unknown.clone()),
+                Link::Outside(origin) | Link::Absent(origin) => &Link::Outside(*origin),
+            };
+            match vnet {
+                Link::To(vnet, _) => beside.route_servers[vnet.index()].push(Id::new(number)),
+                Link::Unknown(unknown) => {
+                    beside.stray_server.get_or_insert_with(|| unknown.clone());
+                }
+                Link::Outside(_) | Link::Absent(_) => {}
+            }
+        }
+        beside
+    }
+
+    fn add_peering(&mut self, id: Id<Peering>, estate: &Estate) {
+        let peering = &estate[id];
+        let circuit = match &peering.circuit {
+            Link::To(circuit, _) => *circuit,
+            Link::Unknown(unknown) => {
+                self.stray_peering.get_or_insert_with(|| unknown.clone());
+                self.elsewhere.push((id, unknown.clone()));
+                return;
+            }
+            Link::Outside(_) | Link::Absent(_) => return,
+        };
+        self.peerings[circuit.index()].push(id);
+        match (&estate[circuit].port, &peering.vlan_id) {
+            (Link::Unknown(unknown), _) => self.elsewhere.push((id, unknown.clone())),
+            (Link::To(port, _), Field::Known(vlan)) => {
+                self.tagged.entry((*port, **vlan)).or_default().push(id);
+            }
+            (Link::To(port, _), Field::Unknown(unknown)) => {
+                let untagged = self.untagged.entry(*port).or_default();
+                untagged.push((id, unknown.clone()));
+            }
+            _ => {}
+        }
+    }
+
+    /// The peerings of a circuit, in the order of their addresses, whether they surely exist or not.
+    pub fn peerings(&self, circuit: Id<Circuit>) -> &[Id<Peering>] {
+        &self.peerings[circuit.index()]
+    }
+
+    /// Why the circuit of some peering cannot be told: then it may be any circuit's.
+    pub fn stray_peering(&self) -> Option<&Unknown> {
+        self.stray_peering.as_ref()
+    }
+
+    /// The circuits that surely are connected to a gateway.
+    pub fn circuits(&self, gateway: Id<Gateway>) -> &[Id<Circuit>] {
+        &self.circuits[gateway.index()]
+    }
+
+    /// The route servers in a virtual network, whether they surely exist or not.
+    pub fn route_servers(&self, vnet: Id<Vnet>) -> &[Id<RouteServer>] {
+        &self.route_servers[vnet.index()]
+    }
+
+    /// Why the network of some route server cannot be told: then it may be any network's.
+    pub fn stray_server(&self) -> Option<&Unknown> {
+        self.stray_server.as_ref()
+    }
+
+    /// The peerings with that VLAN on a port, in the order of their addresses.
+    pub fn tagged(&self, port: Id<Port>, vlan: i64) -> &[Id<Peering>] {
+        self.tagged.get(&(port, vlan)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The peerings that may have any VLAN on a port, with the reason: first those that surely are on it.
+    pub fn untagged(&self, port: Id<Port>) -> impl Iterator<Item = (Id<Peering>, &Unknown)> {
+        let here = self.untagged.get(&port).map_or(&[][..], Vec::as_slice);
+        let all = here.iter().chain(&self.elsewhere);
+        all.map(|(id, unknown)| (*id, unknown))
+    }
+}

@@ -1,0 +1,30 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_virtual_network" "hub" {
+  name                = "vnet-hub"
+  resource_group_name = "rg-net"
+  location            = "westus"
+  address_space       = ["10.0.0.0/16"]
+}
+
+resource "azurerm_subnet" "gateway" {
+  name                 = "GatewaySubnet"
+  resource_group_name  = "rg-net"
+  virtual_network_name = azurerm_virtual_network.hub.name
+  address_prefixes     = ["10.0.255.0/26"]
+}
+
+resource "azurerm_virtual_network_gateway" "er" {
+  name                = "ergw-hub"
+  resource_group_name = "rg-net"
+  location            = "westus"
+  type                = "ExpressRoute"
+  sku                 = "Standard"
+  edge_zone           = "losangeles"
+
+  ip_configuration {
+    subnet_id = azurerm_subnet.gateway.id
+  }
+}

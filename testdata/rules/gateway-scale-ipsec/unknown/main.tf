@@ -1,0 +1,57 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_virtual_network" "hub" {
+  name                = "vnet-hub"
+  resource_group_name = "rg-net"
+  location            = "northeurope"
+  address_space       = ["10.0.0.0/16"]
+}
+
+resource "azurerm_subnet" "gateway" {
+  name                 = "GatewaySubnet"
+  resource_group_name  = "rg-net"
+  virtual_network_name = azurerm_virtual_network.hub.name
+  address_prefixes     = ["10.0.255.0/26"]
+}
+
+resource "azurerm_virtual_network_gateway" "er" {
+  name                = "ergw-hub"
+  resource_group_name = "rg-net"
+  location            = "northeurope"
+  type                = "ExpressRoute"
+  sku                 = "ErGwScale"
+  minimum_scale_unit  = 2
+  maximum_scale_unit  = 10
+
+  ip_configuration {
+    subnet_id = azurerm_subnet.gateway.id
+  }
+}
+
+resource "azurerm_public_ip" "vpn" {
+  name                = "pip-vpngw-hub"
+  resource_group_name = "rg-net"
+  location            = "northeurope"
+  allocation_method   = "Static"
+  sku                 = "Standard"
+}
+
+resource "azurerm_virtual_network_gateway" "vpn" {
+  name                       = "vpngw-hub"
+  resource_group_name        = "rg-net"
+  location                   = "northeurope"
+  type                       = "Vpn"
+  sku                        = "VpnGw2AZ"
+  private_ip_address_enabled = var.private_tunnels
+
+  ip_configuration {
+    subnet_id            = azurerm_subnet.gateway.id
+    public_ip_address_id = azurerm_public_ip.vpn.id
+  }
+}
+
+variable "private_tunnels" {
+  type = bool
+}

@@ -1,0 +1,33 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_virtual_network" "hub" {
+  name                = "vnet-hub"
+  resource_group_name = "rg-net"
+  location            = "westeurope"
+  address_space       = ["10.0.0.0/16"]
+}
+
+resource "azurerm_subnet" "gateway" {
+  name                 = "GatewaySubnet"
+  resource_group_name  = "rg-net"
+  virtual_network_name = azurerm_virtual_network.hub.name
+  address_prefixes     = ["10.0.255.0/26", var.prefix_ipv6]
+}
+
+resource "azurerm_virtual_network_gateway" "er" {
+  name                = "ergw-hub"
+  resource_group_name = "rg-net"
+  location            = "westeurope"
+  type                = "ExpressRoute"
+  sku                 = "ErGw1AZ"
+
+  ip_configuration {
+    subnet_id = azurerm_subnet.gateway.id
+  }
+}
+
+variable "prefix_ipv6" {
+  type = string
+}

@@ -1,0 +1,44 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_virtual_network" "hub" {
+  name                = "vnet-hub"
+  resource_group_name = "rg-net"
+  location            = "westeurope"
+  address_space       = ["10.0.0.0/16"]
+}
+
+resource "azurerm_subnet" "gateway" {
+  name                 = "GatewaySubnet"
+  resource_group_name  = "rg-net"
+  virtual_network_name = azurerm_virtual_network.hub.name
+  address_prefixes     = ["10.0.255.0/26"]
+}
+
+resource "azurerm_virtual_network_gateway" "er" {
+  name                = "ergw-hub"
+  resource_group_name = "rg-net"
+  location            = "westeurope"
+  type                = var.gateway_type
+  sku                 = "ErGw1AZ"
+
+  ip_configuration {
+    subnet_id = azurerm_subnet.gateway.id
+  }
+}
+
+resource "azurerm_network_security_group" "gateway" {
+  name                = "nsg-gateway"
+  resource_group_name = "rg-net"
+  location            = "westeurope"
+}
+
+resource "azurerm_subnet_network_security_group_association" "gateway" {
+  subnet_id                 = azurerm_subnet.gateway.id
+  network_security_group_id = azurerm_network_security_group.gateway.id
+}
+
+variable "gateway_type" {
+  type = string
+}

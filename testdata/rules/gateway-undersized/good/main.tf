@@ -1,0 +1,52 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_virtual_network" "hub" {
+  name                = "vnet-hub"
+  resource_group_name = "rg-net"
+  location            = "westeurope"
+  address_space       = ["10.0.0.0/16"]
+}
+
+resource "azurerm_subnet" "gateway" {
+  name                 = "GatewaySubnet"
+  resource_group_name  = "rg-net"
+  virtual_network_name = azurerm_virtual_network.hub.name
+  address_prefixes     = ["10.0.255.0/26"]
+}
+
+resource "azurerm_virtual_network_gateway" "er" {
+  name                = "ergw-hub"
+  resource_group_name = "rg-net"
+  location            = "westeurope"
+  type                = "ExpressRoute"
+  sku                 = "ErGw3AZ"
+
+  ip_configuration {
+    subnet_id = azurerm_subnet.gateway.id
+  }
+}
+
+resource "azurerm_express_route_circuit" "site" {
+  name                  = "erc"
+  resource_group_name   = "rg-net"
+  location              = "westeurope"
+  service_provider_name = "Equinix"
+  peering_location      = "Amsterdam"
+  bandwidth_in_mbps     = 10000
+
+  sku {
+    tier   = "Standard"
+    family = "MeteredData"
+  }
+}
+
+resource "azurerm_virtual_network_gateway_connection" "site" {
+  name                       = "con"
+  resource_group_name        = "rg-net"
+  location                   = "westeurope"
+  type                       = "ExpressRoute"
+  virtual_network_gateway_id = azurerm_virtual_network_gateway.er.id
+  express_route_circuit_id   = azurerm_express_route_circuit.site.id
+}

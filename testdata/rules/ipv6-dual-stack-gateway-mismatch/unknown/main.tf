@@ -1,0 +1,68 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_express_route_circuit" "ams" {
+  name                  = "erc-ams"
+  resource_group_name   = "rg-net"
+  location              = "westeurope"
+  service_provider_name = "Equinix"
+  peering_location      = "Amsterdam"
+  bandwidth_in_mbps     = 1000
+
+  sku {
+    tier   = "Standard"
+    family = "MeteredData"
+  }
+}
+
+resource "azurerm_express_route_circuit_peering" "private" {
+  peering_type                  = "AzurePrivatePeering"
+  express_route_circuit_name    = azurerm_express_route_circuit.ams.name
+  resource_group_name           = "rg-net"
+  peer_asn                      = 65010
+  primary_peer_address_prefix   = "172.16.250.0/30"
+  secondary_peer_address_prefix = "172.16.250.4/30"
+  vlan_id                       = 310
+}
+
+resource "azurerm_virtual_network" "hub" {
+  name                = "vnet-hub"
+  resource_group_name = "rg-net"
+  location            = "westeurope"
+  address_space       = ["10.0.0.0/16", "fd4b:2c1e::/48"]
+}
+
+resource "azurerm_subnet" "gateway" {
+  name                 = "GatewaySubnet"
+  resource_group_name  = "rg-net"
+  virtual_network_name = azurerm_virtual_network.hub.name
+  address_prefixes     = var.gateway_prefixes
+}
+
+resource "azurerm_virtual_network_gateway" "er" {
+  name                = "ergw-hub"
+  resource_group_name = "rg-net"
+  location            = "westeurope"
+  type                = "ExpressRoute"
+  sku                 = "ErGw1AZ"
+
+  ip_configuration {
+    subnet_id = azurerm_subnet.gateway.id
+  }
+}
+
+resource "azurerm_virtual_network_gateway_connection" "ams" {
+  name                       = "con-ams"
+  resource_group_name        = "rg-net"
+  location                   = "westeurope"
+  type                       = "ExpressRoute"
+  virtual_network_gateway_id = azurerm_virtual_network_gateway.er.id
+  express_route_circuit_id   = azurerm_express_route_circuit.ams.id
+
+  depends_on = [azurerm_express_route_circuit_peering.private]
+}
+
+variable "gateway_prefixes" {
+  type = list(string)
+}

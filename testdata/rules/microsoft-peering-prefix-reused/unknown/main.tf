@@ -1,0 +1,65 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_express_route_circuit" "ams" {
+  name                  = "erc-ams"
+  resource_group_name   = "rg-net"
+  location              = "westeurope"
+  service_provider_name = "Equinix"
+  peering_location      = "Amsterdam"
+  bandwidth_in_mbps     = 1000
+
+  sku {
+    tier   = "Standard"
+    family = "MeteredData"
+  }
+}
+
+resource "azurerm_express_route_circuit" "lon" {
+  name                  = "erc-lon"
+  resource_group_name   = "rg-net"
+  location              = "uksouth"
+  service_provider_name = "Equinix"
+  peering_location      = "London"
+  bandwidth_in_mbps     = 1000
+
+  sku {
+    tier   = "Standard"
+    family = "MeteredData"
+  }
+}
+
+resource "azurerm_express_route_circuit_peering" "ams" {
+  peering_type                  = "MicrosoftPeering"
+  express_route_circuit_name    = azurerm_express_route_circuit.ams.name
+  resource_group_name           = "rg-net"
+  peer_asn                      = 3320
+  primary_peer_address_prefix   = var.primary_prefix
+  secondary_peer_address_prefix = "193.99.144.4/30"
+  vlan_id                       = 320
+
+  microsoft_peering_config {
+    advertised_public_prefixes = ["193.99.145.0/24"]
+    routing_registry_name      = "RIPENCC"
+  }
+}
+
+resource "azurerm_express_route_circuit_peering" "lon" {
+  peering_type                  = "MicrosoftPeering"
+  express_route_circuit_name    = azurerm_express_route_circuit.lon.name
+  resource_group_name           = "rg-net"
+  peer_asn                      = 3320
+  primary_peer_address_prefix   = "193.99.144.8/30"
+  secondary_peer_address_prefix = "193.99.144.12/30"
+  vlan_id                       = 320
+
+  microsoft_peering_config {
+    advertised_public_prefixes = ["193.99.145.0/24"]
+    routing_registry_name      = "RIPENCC"
+  }
+}
+
+variable "primary_prefix" {
+  type = string
+}

@@ -1,0 +1,19 @@
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 5.2"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_route_table" "gateway" {
+  name                          = "rt-gateway"
+  resource_group_name           = "rg-net"
+  location                      = "westeurope"
+  disable_bgp_route_propagation = false #~ removed-attribute
+}

@@ -1,0 +1,16 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_route_filter" "services" {
+  name                = "rf-ams"
+  resource_group_name = "rg-net"
+  location            = "chinanorth"
+
+  rule {
+    name        = "services"
+    access      = "Allow"
+    rule_type   = "Community"
+    communities = ["12076:5010", "12076:51301"] #~ route-filter-china-m365
+  }
+}

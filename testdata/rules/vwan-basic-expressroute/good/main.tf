@@ -1,0 +1,26 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_virtual_wan" "main" {
+  name                = "vwan"
+  resource_group_name = "rg-net"
+  location            = "westeurope"
+  type                = "Standard"
+}
+
+resource "azurerm_virtual_hub" "main" {
+  name                = "vhub"
+  resource_group_name = "rg-net"
+  location            = "westeurope"
+  virtual_wan_id      = azurerm_virtual_wan.main.id
+  address_prefix      = "10.10.0.0/23"
+}
+
+resource "azurerm_express_route_gateway" "main" {
+  name                = "ergw-vhub"
+  resource_group_name = "rg-net"
+  location            = "westeurope"
+  virtual_hub_id      = azurerm_virtual_hub.main.id
+  scale_units         = 1
+}

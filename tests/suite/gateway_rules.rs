@@ -1,0 +1,644 @@
+//! What do the rules about gateways say of cases that an example cannot show: sound estates, ways to write a subnet,
+//! boundaries, versions of the provider?
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use er_preflight::{
+    azure::catalogue::Catalogue,
+    finding::Edition,
+    module::Given,
+    run::{self, Request},
+    source::{Memory, with_deep_stack},
+};
+
+/// What the rules about gateways find in files: `warning gateway-subnet-nsg`, with `undecided` in the place of a
+/// severity. Rules that are off by default are on as notes where they are named.
+fn found_in(files: &[(&str, &str)], on: &[&'static str]) -> Vec<String> {
+    let memory = files
+        .iter()
+        .fold(Memory::default(), |memory, (name, text)| {
+            memory.with(name, *text)
+        });
+    let overrides: BTreeMap<_, _> = on
+        .iter()
+        .map(|id| (*id, Some(er_preflight::finding::Severity::Note)))
+        .collect();
+    let request = Request {
+        paths: &[PathBuf::from(".")],
+        given: &Given::default(),
+        workspace: None,
+        edition: Edition::Current,
+        overrides: &overrides,
+        catalogue: Catalogue::builtin(),
+        has_subscription: false,
+        is_joined: false,
+    };
+    let outcome = with_deep_stack(|| run::run(&memory, &request))
+        .expect("the path is there")
+        .outcome;
+    let findings = outcome.findings.iter();
+    let findings = findings.map(|finding| format!("{} {}", finding.severity, finding.rule));
+    let undecided = outcome.undecided.iter();
+    let undecided = undecided.map(|undecided| format!("undecided {}", undecided.rule));
+    let mut found: Vec<String> = findings.chain(undecided).collect();
+    // What is wrong with the test itself is to be seen too.
+    found.retain(|line| {
+        [
+            "gateway-",
+            "vwan-",
+            "coexist-",
+            "extended-",
+            "-error",
+            "unsupported",
+        ]
+        .iter()
+        .any(|part| line.contains(part))
+    });
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn found(text: &str) -> String {
+    found_in(&[("main.tf", text)], &[]).join(", ")
+}
+
+fn vnet(name: &str, region: &str, extra: &str) -> String {
+    format!(
+        "resource \"azurerm_virtual_network\" \"{name}\" {{\n name = \"vnet-{name}\"\n resource_group_name = \"rg\"\n\
+         location = \"{region}\"\n address_space = [\"10.0.0.0/16\"]\n{extra}\n}}\n"
+    )
+}
+
+fn subnet(name: &str, prefixes: &str) -> String {
+    format!(
+        "resource \"azurerm_subnet\" \"gw\" {{\n name = {name}\n resource_group_name = \"rg\"\n\
+         virtual_network_name = azurerm_virtual_network.hub.name\n address_prefixes = [{prefixes}]\n}}\n"
+    )
+}
+
+fn gateway(label: &str, kind: &str, sku: &str, subnet: &str, extra: &str) -> String {
+    format!(
+        "resource \"azurerm_virtual_network_gateway\" \"{label}\" {{\n name = \"{label}\"\n resource_group_name = \"rg\"\n\
+         location = \"westeurope\"\n type = {kind}\n sku = {sku}\n{extra}\n ip_configuration {{\n subnet_id = {subnet}\n }}\n}}\n"
+    )
+}
+
+const ER: &str = "\"ExpressRoute\"";
+
+/// A hub with a gateway of SKU `ErGw2AZ`.
+fn hub(extra: &str) -> String {
+    hub_with("\"ErGw2AZ\"", extra)
+}
+
+fn hub_with(sku: &str, extra: &str) -> String {
+    vnet("hub", "westeurope", "")
+        + &subnet("\"GatewaySubnet\"", "\"10.0.255.0/26\"")
+        + &gateway("er", ER, sku, "azurerm_subnet.gw.id", extra)
+}
+
+fn associated(kind: &str, argument: &str, of: &str) -> String {
+    format!(
+        "resource \"azurerm_subnet_{kind}_association\" \"gw\" {{\n subnet_id = azurerm_subnet.gw.id\n {argument} = {of}\n}}\n"
+    )
+}
+
+fn table(body: &str) -> String {
+    format!(
+        "resource \"azurerm_route_table\" \"gw\" {{\n name = \"rt\"\n resource_group_name = \"rg\"\n location = \"westeurope\"\n{body}\n}}\n"
+    ) + &associated("route_table", "route_table_id", "azurerm_route_table.gw.id")
+}
+
+fn route(prefix: &str, hop: &str) -> String {
+    format!(
+        "route {{\n name = \"r\"\n address_prefix = \"{prefix}\"\n next_hop_type = \"{hop}\"\n}}\n"
+    )
+}
+
+fn azurerm(version: &str) -> String {
+    format!(
+        "terraform {{\n required_providers {{\n azurerm = {{\n source = \"hashicorp/azurerm\"\n version = \"{version}\"\n }}\n }}\n}}\n"
+    )
+}
+
+/// A hub whose gateway subnet, too small and filtered, is a block of the network.
+fn inline_hub(subnet_id: &str) -> String {
+    let blocks = "subnet {\n name = \"GatewaySubnet\"\n address_prefixes = [\"10.0.255.0/28\"]\n\
+                  security_group = azurerm_network_security_group.gw.id\n route_table_id = azurerm_route_table.gw.id\n}\n\
+                  subnet {\n name = \"work\"\n address_prefixes = [\"10.0.1.0/29\"]\n\
+                  security_group = azurerm_network_security_group.gw.id\n}";
+    vnet("hub", "westeurope", blocks)
+        + "resource \"azurerm_network_security_group\" \"gw\" {\n name = \"nsg\"\n resource_group_name = \"rg\"\n location = \"westeurope\"\n}\n"
+        + "resource \"azurerm_route_table\" \"gw\" {\n name = \"rt\"\n resource_group_name = \"rg\"\n location = \"westeurope\"\n"
+        + &route("0.0.0.0/0", "Internet")
+        + "}\n"
+        + &gateway("er", ER, "\"ErGw2AZ\"", subnet_id, "")
+}
+
+#[test]
+fn a_subnet_within_its_network_is_a_subnet() {
+    for subnet_id in [
+        "\"${azurerm_virtual_network.hub.id}/subnets/GatewaySubnet\"",
+        "format(\"%s/subnets/GatewaySubnet\", azurerm_virtual_network.hub.id)",
+        "one([for s in azurerm_virtual_network.hub.subnet : s.id if s.name == \"GatewaySubnet\"])",
+        "tolist(azurerm_virtual_network.hub.subnet)[0].id",
+        "azurerm_virtual_network.hub.subnet.*.id[0]",
+        "{ for s in azurerm_virtual_network.hub.subnet : s.name => s.id }[\"GatewaySubnet\"]",
+        "[for s in azurerm_virtual_network.hub.subnet : s.id if s.name == \"GatewaySubnet\"][0]",
+        "\"/subscriptions/0/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet-hub/subnets/GatewaySubnet\"",
+    ] {
+        assert_eq!(
+            found(&inline_hub(subnet_id)),
+            "error gateway-subnet-default-route, error gateway-subnet-nsg, warning gateway-subnet-size",
+            "{subnet_id}"
+        );
+    }
+}
+
+#[test]
+fn the_only_subnet_within_a_network_may_be_named_as_such() {
+    let blocks = "subnet {\n name = \"GatewaySubnet\"\n address_prefixes = [\"10.0.255.0/28\"]\n}";
+    for subnet_id in [
+        "one(azurerm_virtual_network.hub.subnet[*].id)",
+        "one(azurerm_virtual_network.hub.subnet).id",
+        "element(azurerm_virtual_network.hub.subnet[*].id, 0)",
+    ] {
+        let text =
+            vnet("hub", "westeurope", blocks) + &gateway("er", ER, "\"ErGw2AZ\"", subnet_id, "");
+        assert_eq!(found(&text), "warning gateway-subnet-size", "{subnet_id}");
+    }
+}
+
+#[test]
+fn a_subnet_beside_its_network_is_found_by_the_network_too() {
+    let text = vnet("hub", "northeurope", "")
+        + &subnet("\"GatewaySubnet\"", "\"10.0.255.0/28\"")
+        + &gateway(
+            "er",
+            ER,
+            "\"ErGw2AZ\"",
+            "\"${azurerm_virtual_network.hub.id}/subnets/GatewaySubnet\"",
+            "",
+        );
+    assert_eq!(
+        found(&text),
+        "error gateway-location, warning gateway-subnet-size"
+    );
+}
+
+#[test]
+fn a_gateway_whose_subnet_cannot_be_told_may_be_in_any() {
+    let small = vnet("hub", "westeurope", "") + &subnet("\"GatewaySubnet\"", "\"10.0.255.0/28\"");
+    for subnet_id in ["data.azurerm_subnet.gw.id", "var.subnet_id"] {
+        let text = small.clone()
+            + &gateway("er", ER, "\"ErGw2AZ\"", subnet_id, "")
+            + "data \"azurerm_subnet\" \"gw\" {\n name = \"GatewaySubnet\"\n virtual_network_name = \"x\"\n resource_group_name = \"rg\"\n}\n\
+               variable \"subnet_id\" {\n type = string\n}\n";
+        let found = found(&text);
+        assert!(found.contains("undecided gateway-subnet-size"), "{found}");
+        assert!(
+            !found.contains("error") && !found.contains("warning"),
+            "{found}"
+        );
+    }
+}
+
+#[test]
+fn subnets_of_unknown_number_are_undecided() {
+    let blocks = "dynamic \"subnet\" {\n for_each = var.subnets\n content {\n name = subnet.key\n address_prefixes = [subnet.value]\n }\n}";
+    let text = vnet("hub", "westeurope", blocks)
+        + &gateway(
+            "er",
+            ER,
+            "\"ErGw2AZ\"",
+            "\"${azurerm_virtual_network.hub.id}/subnets/GatewaySubnet\"",
+            "",
+        )
+        + "variable \"subnets\" {\n type = map(string)\n}\n";
+    let found = found(&text);
+    assert!(found.contains("undecided gateway-subnet-size"), "{found}");
+    assert!(
+        !found.contains("error") && !found.contains("warning"),
+        "{found}"
+    );
+}
+
+/// All that would be wrong for circuits, in a network that has tunnels only.
+#[test]
+fn an_estate_without_circuits_hears_nothing() {
+    let vpn = |subnet: &str| {
+        gateway(
+            "vpn",
+            "\"Vpn\"",
+            "\"Basic\"",
+            subnet,
+            "vpn_type = \"PolicyBased\"\n active_active = true\n private_ip_address_enabled = true\n edge_zone = \"losangeles\"",
+        )
+    };
+    let around = table(&format!(
+        "bgp_route_propagation_enabled = false\n{}{}",
+        route("0.0.0.0/0", "Internet"),
+        route("10.0.255.0/24", "None")
+    )) + &associated(
+        "network_security_group",
+        "network_security_group_id",
+        "\"nsg\"",
+    ) + &vnet("spoke", "westeurope", "")
+        + "resource \"azurerm_virtual_network_peering\" \"a\" {\n name = \"a\"\n resource_group_name = \"rg\"\n\
+           virtual_network_name = azurerm_virtual_network.hub.name\n remote_virtual_network_id = azurerm_virtual_network.spoke.id\n}\n\
+           resource \"azurerm_virtual_network_peering\" \"b\" {\n name = \"b\"\n resource_group_name = \"rg\"\n\
+           virtual_network_name = azurerm_virtual_network.spoke.name\n remote_virtual_network_id = azurerm_virtual_network.hub.id\n use_remote_gateways = true\n}\n\
+           resource \"azurerm_virtual_wan\" \"w\" {\n name = \"w\"\n resource_group_name = \"rg\"\n location = \"westeurope\"\n type = \"Basic\"\n}\n\
+           resource \"azurerm_virtual_hub\" \"h\" {\n name = \"h\"\n resource_group_name = \"rg\"\n location = \"westeurope\"\n\
+           virtual_wan_id = azurerm_virtual_wan.w.id\n address_prefix = \"10.9.0.0/26\"\n}\n\
+           variable \"unset\" {}\n";
+    let network = vnet("hub", "northeurope", "");
+    for (name, subnet_id) in [
+        ("\"GatewaySubnet\"", "azurerm_subnet.gw.id"),
+        ("var.unset", "azurerm_subnet.gw.id"),
+        ("\"GatewaySubnet\"", "var.unset"),
+    ] {
+        let text = network.clone() + &subnet(name, "\"10.0.255.0/29\"") + &vpn(subnet_id) + &around;
+        assert_eq!(found(&text), "", "{name} {subnet_id}");
+    }
+    // Networks alone, with names that are not known.
+    assert_eq!(
+        found(&(network + &subnet("var.unset", "\"10.0.255.0/29\"") + &around)),
+        ""
+    );
+}
+
+#[test]
+fn sound_gateways_stay_silent() {
+    for extra in [
+        "",
+        "vpn_type = \"RouteBased\"",
+        "active_active = false\n bgp_enabled = false\n generation = \"None\"",
+        "bgp_settings {\n asn = 65515\n }",
+        "remote_vnet_traffic_enabled = true\n virtual_wan_traffic_enabled = true",
+    ] {
+        assert_eq!(found(&hub(extra)), "", "{extra}");
+    }
+    // Azure compares neither case nor blanks of regions.
+    let spelled = vnet("hub", "West Europe", "")
+        + &subnet("\"gatewaysubnet\"", "\"10.0.255.0/27\"")
+        + &gateway("er", ER, "\"ErGw2AZ\"", "azurerm_subnet.gw.id", "");
+    assert_eq!(found(&spelled), "");
+}
+
+#[test]
+fn routes_are_judged_by_what_they_take_from_the_subnet() {
+    let cases = [
+        (route("10.1.0.0/16", "VirtualAppliance"), ""),
+        // Inspection of everything private: the system route of the network is more specific.
+        (route("10.0.0.0/8", "VirtualAppliance"), ""),
+        (route("10.0.0.0/8", "None"), "note gateway-subnet-own-route"),
+        (
+            route("10.0.0.0/16", "VirtualAppliance"),
+            "warning gateway-subnet-own-route",
+        ),
+        (
+            route("10.0.0.0/16", "None"),
+            "error gateway-subnet-own-route",
+        ),
+        (route("10.0.0.0/16", "VnetLocal"), ""),
+        (route("10.0.254.0/24", "None"), ""),
+        (route("10.0.255.0/27", "None"), ""),
+        (
+            route("0.0.0.0/0", "Internet"),
+            "error gateway-subnet-default-route",
+        ),
+        (
+            route("0.0.0.0/0", "None"),
+            "error gateway-subnet-default-route",
+        ),
+        (
+            route("::/0", "None"),
+            "error gateway-subnet-default-route",
+        ),
+        (route("AzureCloud", "Internet"), ""),
+        (
+            "dynamic \"route\" {\n for_each = var.routes\n content {\n name = route.key\n address_prefix = route.value\n next_hop_type = \"None\"\n }\n}\n"
+                .to_owned(),
+            "undecided gateway-subnet-default-route, undecided gateway-subnet-own-route",
+        ),
+    ];
+    for (routes, expected) in cases {
+        let text = hub("") + &table(&routes) + "variable \"routes\" {\n type = map(string)\n}\n";
+        assert_eq!(found(&text), expected, "{routes}");
+    }
+}
+
+#[test]
+fn routes_beside_their_table_count() {
+    let route = |of: &str, more: &str| {
+        format!(
+            "resource \"azurerm_route\" \"all\" {{\n{more} name = \"all\"\n resource_group_name = \"rg\"\n\
+             route_table_name = {of}\n address_prefix = \"0.0.0.0/0\"\n next_hop_type = \"Internet\"\n}}\n\
+             variable \"forced\" {{\n type = bool\n}}\nvariable \"table\" {{\n type = string\n}}\n"
+        )
+    };
+    let own = "azurerm_route_table.gw.name";
+    for (routes, expected) in [
+        (route(own, ""), "error gateway-subnet-default-route"),
+        (
+            route(own, " count = var.forced ? 1 : 0\n"),
+            "undecided gateway-subnet-default-route",
+        ),
+        (
+            route("var.table", ""),
+            "undecided gateway-subnet-default-route, undecided gateway-subnet-own-route",
+        ),
+        (route("\"other\"", ""), ""),
+    ] {
+        assert_eq!(
+            found(&(hub("") + &table("") + &routes)),
+            expected,
+            "{routes}"
+        );
+    }
+}
+
+#[test]
+fn what_may_not_exist_is_undecided() {
+    let filter = |more: &str| {
+        associated(
+            "network_security_group",
+            "network_security_group_id",
+            "\"nsg\"",
+        )
+        .replacen("{\n", &format!("{{\n {more}\n"), 1)
+            + "variable \"is_on\" {\n type = bool\n}\n"
+    };
+    assert_eq!(
+        found(&(hub("") + &filter("count = var.is_on ? 1 : 0"))),
+        "undecided gateway-subnet-nsg"
+    );
+    assert_eq!(found(&(hub("") + &filter("count = 0"))), "");
+    let gated = hub("").replace(
+        "\"azurerm_virtual_network_gateway\" \"er\" {",
+        "\"azurerm_virtual_network_gateway\" \"er\" {\n count = var.is_on ? 1 : 0",
+    );
+    assert_eq!(
+        found(&(gated + &filter(""))),
+        "undecided gateway-subnet-nsg"
+    );
+}
+
+#[test]
+fn route_propagation_goes_by_the_name_that_the_provider_has() {
+    const NEW: &str = "bgp_route_propagation_enabled = false";
+    const OLD: &str = "disable_bgp_route_propagation = true";
+    let off = "error gateway-subnet-route-propagation";
+    for (version, argument, expected) in [
+        ("~> 4.0", NEW, off),
+        ("~> 3.0", OLD, off),
+        (">= 3.0", NEW, off),
+        (">= 3.0", OLD, off),
+        // The provider has no such argument.
+        ("~> 3.0", NEW, ""),
+        ("~> 5.0", OLD, ""),
+        ("~> 4.0", "bgp_route_propagation_enabled = true", ""),
+        ("~> 3.0", "disable_bgp_route_propagation = false", ""),
+    ] {
+        let text = azurerm(version) + &hub("") + &table(argument);
+        assert_eq!(found(&text), expected, "{version} {argument}");
+    }
+    assert_eq!(found(&(hub("") + &table(NEW))), off);
+}
+
+#[test]
+fn public_addresses_go_by_the_version() {
+    let with = |version: &str, sku: &str, extra: &str| {
+        let address = format!(
+            "resource \"azurerm_public_ip\" \"gw\" {{\n name = \"pip\"\n resource_group_name = \"rg\"\n location = \"westeurope\"\n\
+             allocation_method = \"Static\"\n{sku}\n}}\n"
+        );
+        let version = if version.is_empty() {
+            String::new()
+        } else {
+            azurerm(version)
+        };
+        let hub = hub(extra).replace(
+            "subnet_id = azurerm_subnet.gw.id",
+            "subnet_id = azurerm_subnet.gw.id\n public_ip_address_id = azurerm_public_ip.gw.id",
+        );
+        found(&(version + &hub + &address))
+    };
+    let standard = "sku = \"Standard\"";
+    let basic = "sku = \"Basic\"";
+    let old = "warning gateway-basic-public-ip";
+    assert_eq!(with("~> 5.0", standard, ""), "warning gateway-public-ip");
+    assert_eq!(with("4.59.0", standard, ""), "warning gateway-public-ip");
+    assert_eq!(with("4.58.0", standard, ""), "");
+    assert_eq!(with("~> 4.0", standard, ""), "undecided gateway-public-ip");
+    assert_eq!(with("", standard, ""), "undecided gateway-public-ip");
+    assert_eq!(with("~> 3.100", "", ""), old);
+    assert_eq!(with("~> 3.100", basic, ""), old);
+    assert_eq!(with("4.20.0", "", ""), "");
+    assert_eq!(with("4.20.0", basic, ""), old);
+    // One rule speaks of an address that may not be there at all.
+    assert_eq!(with("~> 5.0", basic, ""), "warning gateway-public-ip");
+    assert_eq!(
+        with(">= 3.0", "", ""),
+        "undecided gateway-basic-public-ip, undecided gateway-public-ip"
+    );
+    // An Extended Zone asks for an address, and has no zonal gateways.
+    let zone = "edge_zone = \"losangeles\"";
+    assert_eq!(with("~> 5.0", standard, zone), "error extended-zone-sku");
+}
+
+#[test]
+fn the_lock_file_decides() {
+    let text = azurerm("~> 4.0")
+        + &hub("").replace(
+            "subnet_id = azurerm_subnet.gw.id",
+            "subnet_id = azurerm_subnet.gw.id\n public_ip_address_id = \"/subscriptions/0/resourceGroups/rg/providers/Microsoft.Network/publicIPAddresses/pip\"",
+        );
+    for (version, expected) in [
+        ("4.58.0", ""),
+        ("4.60.1", "warning gateway-public-ip"),
+        // Changed since: Terraform would choose again.
+        ("3.117.0", "undecided gateway-public-ip"),
+    ] {
+        let lock = format!(
+            "provider \"registry.terraform.io/hashicorp/azurerm\" {{\n version = \"{version}\"\n}}\n"
+        );
+        let files = [("main.tf", &*text), (".terraform.lock.hcl", &*lock)];
+        assert_eq!(found_in(&files, &[]).join(", "), expected, "{version}");
+    }
+}
+
+#[test]
+fn scale_units_have_bounds() {
+    let scaled = |minimum: &str, maximum: &str| {
+        let units = format!("minimum_scale_unit = {minimum}\n maximum_scale_unit = {maximum}");
+        let found = found(
+            &(hub_with("\"ErGwScale\"", &units) + "variable \"units\" {\n type = number\n}\n"),
+        );
+        found
+            .replace("note gateway-scale-region", "")
+            .replace(", ", "")
+    };
+    let wrong = "error gateway-scale-units";
+    for (minimum, maximum, expected) in [
+        ("1", "1", ""),
+        ("2", "2", ""),
+        ("2", "40", ""),
+        ("40", "40", ""),
+        ("1", "2", wrong),
+        ("0", "2", wrong),
+        ("2", "41", wrong),
+        ("5", "4", wrong),
+        ("var.units", "10", "undecided gateway-scale-units"),
+        ("1", "var.units", "undecided gateway-scale-units"),
+    ] {
+        assert_eq!(scaled(minimum, maximum), expected, "{minimum} {maximum}");
+    }
+    // Another SKU has no units, which the provider's plan says.
+    let other = "minimum_scale_unit = 1\n maximum_scale_unit = 3";
+    assert_eq!(found(&hub(other)), "");
+}
+
+/// Circuits and connections with all that they need.
+fn circuits(number: usize, location: &str, connection: &str) -> String {
+    (0..number)
+        .map(|at| {
+            format!(
+                "resource \"azurerm_express_route_circuit\" \"c{at}\" {{\n name = \"erc-{at}\"\n resource_group_name = \"rg\"\n location = \"westeurope\"\n\
+                 service_provider_name = \"Equinix\"\n peering_location = {location}\n bandwidth_in_mbps = 5000\n\
+                 sku {{\n tier = \"Standard\"\n family = \"MeteredData\"\n }}\n}}\n\
+                 resource \"azurerm_virtual_network_gateway_connection\" \"c{at}\" {{\n{connection} name = \"con-{at}\"\n resource_group_name = \"rg\"\n\
+                 location = \"westeurope\"\n type = \"ExpressRoute\"\n virtual_network_gateway_id = azurerm_virtual_network_gateway.er.id\n\
+                 express_route_circuit_id = azurerm_express_route_circuit.c{at}.id\n}}\n"
+            )
+            .replace("{{site}}", ["Amsterdam", "London", "Frankfurt", "Paris"][at % 4])
+        })
+        .collect::<String>()
+        + "variable \"is_on\" {\n type = bool\n}\n"
+}
+
+#[test]
+fn circuits_are_counted_once_and_for_sure() {
+    let spread = "\"{{site}}\"";
+    let with = |sku: &str, number: usize, connection: &str| {
+        found(&(hub_with(sku, "") + &circuits(number, spread, connection)))
+    };
+    assert_eq!(with("\"ErGw1AZ\"", 4, ""), "");
+    assert_eq!(with("\"ErGw1AZ\"", 5, ""), "error gateway-circuit-limit");
+    assert_eq!(with("\"ErGw2AZ\"", 8, ""), "");
+    assert_eq!(with("\"ErGw2AZ\"", 9, ""), "error gateway-circuit-limit");
+    assert_eq!(with("\"ErGw3AZ\"", 16, ""), "");
+    // Gated by a condition, each may be there or not.
+    let gated = with("\"ErGw1AZ\"", 5, " count = var.is_on ? 1 : 0\n");
+    assert_eq!(
+        gated,
+        "undecided gateway-circuit-limit, undecided gateway-same-location-limit"
+    );
+    assert_eq!(with("\"ErGw1AZ\"", 5, " count = 0\n"), "");
+    let scaled = |units: usize, number: usize| {
+        let units = format!("minimum_scale_unit = {units}\n maximum_scale_unit = {units}");
+        let text = hub_with("\"ErGwScale\"", &units) + &circuits(number, spread, "");
+        found(&text).contains("gateway-circuit-limit")
+    };
+    assert!(!scaled(1, 4) && scaled(1, 5) && !scaled(2, 8) && scaled(9, 9) && !scaled(10, 9));
+}
+
+#[test]
+fn one_peering_location_has_four() {
+    let with = |location: &str, number: usize| found(&(hub("") + &circuits(number, location, "")));
+    assert_eq!(with("\"Amsterdam\"", 4), "");
+    assert_eq!(
+        with("\"Amsterdam\"", 5),
+        "error gateway-same-location-limit"
+    );
+    assert_eq!(with("\"{{site}}\"", 8), "");
+}
+
+#[test]
+fn sixteen_circuits_need_room() {
+    let hub = |prefix: &str| {
+        vnet("hub", "westeurope", "")
+            + &subnet("\"GatewaySubnet\"", prefix)
+            + &gateway("er", ER, "\"ErGw3AZ\"", "azurerm_subnet.gw.id", "")
+    };
+    let with =
+        |prefix: &str, number: usize| found(&(hub(prefix) + &circuits(number, "\"{{site}}\"", "")));
+    assert_eq!(
+        with("\"10.0.255.0/27\"", 16),
+        "error gateway-subnet-size-circuits"
+    );
+    assert_eq!(with("\"10.0.255.0/27\"", 15), "");
+    assert_eq!(with("\"10.0.255.0/26\"", 16), "");
+    assert_eq!(with("\"10.0.255.0/27\", \"10.0.254.0/27\"", 16), "");
+    // One rule speaks of a subnet that is too small for any gateway.
+    assert_eq!(with("\"10.0.255.0/28\"", 16), "error gateway-subnet-size");
+}
+
+#[test]
+fn what_is_often_meant_is_off_by_default() {
+    let text = hub_with("\"ErGw1AZ\"", "") + &circuits(1, "\"Amsterdam\"", "");
+    assert_eq!(found(&text), "");
+    let on = found_in(&[("main.tf", &text)], &["gateway-undersized"]);
+    assert_eq!(on.join(", "), "note gateway-undersized");
+    let large = hub_with("\"ErGw3AZ\"", "") + &circuits(1, "\"Amsterdam\"", "");
+    let on = found_in(&[("main.tf", &large)], &["gateway-undersized"]);
+    assert_eq!(on.join(", "), "");
+}
+
+#[test]
+fn gateways_of_one_network_are_told_from_those_of_two() {
+    let second = |network: &str| {
+        format!(
+            "resource \"azurerm_subnet\" \"second\" {{\n name = \"GatewaySubnet\"\n resource_group_name = \"rg\"\n\
+             virtual_network_name = azurerm_virtual_network.{network}.name\n address_prefixes = [\"10.0.254.0/26\"]\n}}\n"
+        ) + &gateway("second", ER, "\"ErGw2AZ\"", "azurerm_subnet.second.id", "")
+            + &gateway(
+                "vpn",
+                "\"Vpn\"",
+                "\"Basic\"",
+                "azurerm_subnet.second.id",
+                "",
+            )
+    };
+    let two = hub("") + &vnet("other", "westeurope", "") + &second("other");
+    assert_eq!(found(&two), "error coexist-vpn-sku");
+    let one = hub("") + &second("hub");
+    assert_eq!(found(&one), "error coexist-vpn-sku, note gateway-duplicate");
+    let apart = hub("")
+        + &vnet("other", "westeurope", "")
+        + &second("other").replace("type = \"ExpressRoute\"", "type = \"Vpn\"");
+    assert_eq!(found(&apart), "");
+}
+
+#[test]
+fn both_halves_of_transit_are_looked_at() {
+    let pair = |hub_half: &str, spoke_half: &str| {
+        let half = |label: &str, here: &str, there: &str, extra: &str| {
+            format!(
+                "resource \"azurerm_virtual_network_peering\" \"{label}\" {{\n name = \"{label}\"\n resource_group_name = \"rg\"\n\
+                 virtual_network_name = azurerm_virtual_network.{here}.name\n\
+                 remote_virtual_network_id = azurerm_virtual_network.{there}.id\n {extra}\n}}\n"
+            )
+        };
+        let text = hub("")
+            + &vnet("spoke", "westeurope", "")
+            + &half("a", "hub", "spoke", hub_half)
+            + &half("b", "spoke", "hub", spoke_half);
+        found(&text)
+    };
+    let (allow, using) = ("allow_gateway_transit = true", "use_remote_gateways = true");
+    assert_eq!(pair(allow, using), "");
+    assert_eq!(pair("", ""), "");
+    assert_eq!(pair("", using), "warning gateway-transit-half");
+    assert_eq!(pair(allow, ""), "note gateway-transit-half");
+    // The gateway is at the other side: nothing is lost that has to do with circuits.
+    assert_eq!(pair(using, ""), "");
+    // One half alone, as where the other network is somebody else's.
+    let alone = hub("")
+        + "resource \"azurerm_virtual_network_peering\" \"a\" {\n name = \"a\"\n resource_group_name = \"rg\"\n\
+           virtual_network_name = azurerm_virtual_network.hub.name\n\
+           remote_virtual_network_id = \"/subscriptions/0/resourceGroups/x/providers/Microsoft.Network/virtualNetworks/far\"\n\
+           allow_gateway_transit = true\n}\n";
+    assert_eq!(found(&alone), "");
+}

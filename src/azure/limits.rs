@@ -17,6 +17,11 @@ pub const BANDWIDTH_OF_2015_MBPS: u32 = 10;
 /// Source: <https://learn.microsoft.com/azure/expressroute/expressroute-erdirect-about>, 2026-03-02.
 pub const PORT_SIZES_GBPS: [u32; 3] = [10, 100, 400];
 
+/// The size of ports, in Gbps, that are at few sites and need an enrolment.
+///
+/// Source: <https://learn.microsoft.com/azure/expressroute/expressroute-erdirect-about>, 2026-03-02.
+pub const ENROLLED_PORT_GBPS: u32 = 400;
+
 /// Bandwidths of a circuit on some Direct port, in Gbps.
 ///
 /// Source: <https://learn.microsoft.com/azure/expressroute/expressroute-erdirect-about>, 2026-03-02.

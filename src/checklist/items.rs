@@ -57,6 +57,7 @@ pub(super) static ITEMS: &[Item] = &[
         asks: "a provider and a peering location from the supported list, offered together",
         answered_by: Answer::Offer(&[
             "circuit-endpoint-missing",
+            "metro-provider-pending",
             "peering-location-is-region",
             "peering-location-unknown",
             "provider-location-mismatch",

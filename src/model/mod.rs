@@ -1,5 +1,6 @@
 //! The estate: circuits, peerings and their neighbours. Reads instances only.
 
+pub mod attached;
 pub mod authorization;
 pub mod backlinks;
 pub mod change;
@@ -15,6 +16,7 @@ pub mod hub_connection;
 mod inline;
 pub mod joined;
 pub mod key_use;
+pub mod key_vault;
 pub mod kin;
 pub mod link;
 pub mod local_gateway;
@@ -259,6 +261,10 @@ estate! {
     gateways: gateway::Gateway,
     /// `GatewayConnection`s, in the order of their addresses.
     gateway_connections: gateway_connection::GatewayConnection,
+    /// `KeyVault`s, in the order of their addresses.
+    key_vaults: key_vault::KeyVault,
+    /// `KeyVaultSecret`s, in the order of their addresses.
+    key_vault_secrets: key_vault::KeyVaultSecret,
 }
 
 impl<T: Declared> Index<Id<T>> for Estate {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::{
     Identity,
     field::{Blocks, Field, List},
-    link::Linkable,
+    key_vault::KeyVaultSecret,
+    link::{Link, Linkable},
     read::Reader,
 };
 
@@ -68,10 +69,21 @@ pub struct PortLink {
     pub macsec_cipher: Field<Arc<str>>,
     /// Key Vault secret of the connectivity association key's name.
     pub macsec_ckn_keyvault_secret_id: Field<Arc<str>>,
+    /// The same as an object of the code.
+    pub key_name: Link<KeyVaultSecret>,
     /// Key Vault secret of the connectivity association key.
     pub macsec_cak_keyvault_secret_id: Field<Arc<str>>,
+    /// The same as an object of the code.
+    pub key: Link<KeyVaultSecret>,
     /// Whether frames carry the secure channel's identifier.
     pub macsec_sci_enabled: Field<bool>,
+}
+
+impl Port {
+    /// Both links, the first one first.
+    pub fn links(&self) -> impl Iterator<Item = &PortLink> {
+        self.link1.items.iter().chain(&self.link2.items)
+    }
 }
 
 impl PortLink {
@@ -80,7 +92,9 @@ impl PortLink {
             admin_enabled: reader.bool("admin_enabled"),
             macsec_cipher: reader.string("macsec_cipher"),
             macsec_ckn_keyvault_secret_id: reader.string("macsec_ckn_keyvault_secret_id"),
+            key_name: reader.link("macsec_ckn_keyvault_secret_id"),
             macsec_cak_keyvault_secret_id: reader.string("macsec_cak_keyvault_secret_id"),
+            key: reader.link("macsec_cak_keyvault_secret_id"),
             macsec_sci_enabled: reader.bool("macsec_sci_enabled"),
         }
     }

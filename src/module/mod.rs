@@ -9,6 +9,7 @@ pub mod ids;
 mod installed;
 mod kind;
 mod load;
+mod mentions;
 mod overrides;
 mod provider_versions;
 mod resolve;

@@ -24,7 +24,8 @@ use crate::{
 
 pub(super) use super::fault::Fault;
 use super::{
-    beside::Beside, declare::Rule, fault::Ground, filter_use::FilterUse, overlaps::PrefixIndex,
+    beside::Beside, declare::Rule, fault::Ground, filter_use::FilterUse, indexes::Indexes,
+    overlaps::PrefixIndex,
 };
 
 /// What ends a check: a value that it needs is not known.
@@ -53,6 +54,8 @@ pub struct RootSetting<'a> {
     pub inputs: Option<&'a Arc<str>>,
     /// A library: what rests on a variable's default is at most a warning.
     pub is_library: bool,
+    /// Something in the code takes a circuit's service key to its provider, or asks whether the circuit is provisioned.
+    pub awaits_provider: bool,
     /// The subscription of each provider configuration that names one, by the configuration's address.
     pub subscriptions: &'a Subscriptions,
     /// The versions of its providers.
@@ -76,6 +79,7 @@ pub struct Context<'a> {
     pub(super) origins: &'a Origins,
     pub(super) reach: &'a Reach,
     pub(super) prefixes: &'a PrefixIndex,
+    pub(super) indexes: &'a Indexes,
     pub(super) backlinks: &'a Backlinks,
     pub(super) filters: &'a FilterUse,
     pub(super) beside: &'a Beside,

@@ -17,7 +17,7 @@ use crate::{
         link::{Id, Link},
         peering::{LinkPrefix, MicrosoftConfig, Peering},
         placeholder::Placeholder,
-        port::Port,
+        port::{Port, PortLink},
         route_filter::RouteFilter,
         subnet::Subnet,
         subnet_association::SubnetAssociation,
@@ -28,7 +28,7 @@ use crate::{
     },
 };
 
-use super::{context::Context, pairs::Shared};
+use super::{context::Context, pairs::Shared, to_gateway::ToGateway};
 
 /// How the check of one thing ends, findings apart: decided, or undecided because of an unknown value.
 pub(super) type Verdict = Result<(), super::context::Undecided>;
@@ -241,6 +241,10 @@ pub enum Check {
     Hub(fn(Id<Hub>, &mut Context<'_>) -> Verdict),
     /// Each association of a subnet.
     SubnetAssociation(fn(Id<SubnetAssociation>, &mut Context<'_>) -> Verdict),
+    /// Each connection of a circuit with a gateway, in a virtual network or in a hub.
+    ToGateway(fn(ToGateway, &mut Context<'_>) -> Verdict),
+    /// Each link of a port pair.
+    PortLink(fn(&PortLink, &Port, &mut Context<'_>) -> Verdict),
     /// Each argument of circuits, peerings and route filters that is a placeholder, or may be one.
     Placeholder(fn(&Placeholder, &mut Context<'_>) -> Verdict),
     /// Each argument that a version of the provider has removed.
@@ -293,6 +297,8 @@ impl Check {
             Self::VnetPeering(_) => "virtual network peering",
             Self::Hub(_) => "virtual hub",
             Self::SubnetAssociation(_) => "association of a subnet",
+            Self::ToGateway(_) => "connection of a circuit with a gateway",
+            Self::PortLink(_) => "link of a port pair",
             Self::Placeholder(_) => "argument of a circuit, peering or route filter",
             Self::FormerArgument(_) => "argument of another version of the provider",
             Self::PeeringEnd(_) => "peering of a connection",

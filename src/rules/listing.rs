@@ -2,7 +2,7 @@
 
 use crate::{
     azure::{
-        catalogue::{Catalogue, Cloud, Nearness},
+        catalogue::{Catalogue, Cloud, Location, LocationKind, Nearness},
         regions::{self, Region},
     },
     finding::{
@@ -86,8 +86,46 @@ pub(super) fn cloud(circuit: &Circuit, cx: &Context<'_>) -> Result<Cloud, Undeci
 }
 
 /// The cloud of a region.
-fn cloud_of(region: &str) -> Cloud {
+pub(super) fn cloud_of(region: &str) -> Cloud {
     regions::find(region).map_or(Cloud::Public, |region| region.cloud)
+}
+
+/// The peering location of a circuit at a provider, in the built-in list: what it says of geography stands beside any list
+/// of the user. `None` if none is written, or one that is not listed.
+///
+/// The circuit's region tells the cloud, and a location that its list lacks is looked up in the public one. If the region
+/// is not known, and what it tells makes a difference, that is undecided.
+pub(super) fn site(
+    circuit: &Circuit,
+    cx: &Context<'_>,
+) -> Result<Option<&'static Location>, Undecided> {
+    let Some(name) = cx.known(&circuit.peering_location)? else {
+        return Ok(None);
+    };
+    let builtin = Catalogue::builtin();
+    let find = |cloud| {
+        let own = builtin.location(cloud, name);
+        own.or_else(|| builtin.location(Cloud::Public, name))
+    };
+    match cx.known(&circuit.location) {
+        Ok(region) => Ok(find(
+            region.map_or(Cloud::Public, |region| cloud_of(region)),
+        )),
+        Err(undecided) => {
+            let [public, others @ ..] = CLOUDS.map(find);
+            if others.iter().all(|other| *other == public) {
+                Ok(public)
+            } else {
+                Err(undecided)
+            }
+        }
+    }
+}
+
+/// The Metro location that spans a site.
+pub(super) fn metro_of(site: &Location) -> Option<&'static Location> {
+    let mut sisters = Catalogue::builtin().sister_sites(site);
+    sisters.find(|sister| sister.kind == LocationKind::Metro)
 }
 
 /// The severity of a fault by a cloud's list: a list that the user brought is firm, and the lists of national clouds are

@@ -4,6 +4,7 @@ mod announcement;
 mod argument;
 mod asn;
 mod beside;
+mod census;
 mod change;
 mod circuit;
 mod connected;
@@ -16,20 +17,25 @@ mod forced;
 mod gateway;
 mod gateway_subnet;
 mod global_reach;
+mod indexes;
 mod kinds;
 mod link;
 mod link_length;
 mod listing;
+mod loops;
+mod meetings;
 mod microsoft;
 mod network;
 mod overlaps;
 mod pairs;
 mod peering;
+mod port;
 mod prefix_key;
 mod provider_version;
 mod route_filter;
 mod run;
 mod same_circuit;
+mod to_gateway;
 mod vwan;
 mod written_prefix;
 
@@ -40,6 +46,7 @@ pub use run::{Ledger, Ran, run};
 /// All rules, by family.
 static FAMILIES: &[&[Rule]] = &[
     circuit::RULES,
+    port::RULES,
     peering::RULES,
     link::RULES,
     announcement::RULES,

@@ -8,7 +8,6 @@ use crate::{
         Declared, Estate, Identity,
         authorization::Authorization,
         backlinks::Backlinks,
-        change::Change,
         field::{Field, Secret, Unknown},
         key_use::{self, KeyUse},
         link::{Id, Link},
@@ -24,6 +23,7 @@ use super::{
     context::{self, Context, Grounds, RootSetting, Setting},
     declare::{Check, Rule, Verdict},
     filter_use::FilterUse,
+    indexes::Indexes,
     overlaps::PrefixIndex,
     pairs::{Seen, Shared},
     same_circuit::by_circuit,
@@ -62,6 +62,7 @@ pub fn run<'a>(
         estate,
         origins,
         prefixes: PrefixIndex::of(estate, &reach),
+        indexes: Indexes::of(estate),
         beside: Beside::of(estate, &reach),
         reach,
         backlinks: Backlinks::of(estate),
@@ -76,13 +77,14 @@ pub fn run<'a>(
 }
 
 /// What stays the same from rule to rule.
-struct Stage<'a> {
+pub(super) struct Stage<'a> {
     setting: Setting<'a>,
     root: &'a dyn Fn(&Identity) -> RootSetting<'a>,
-    estate: &'a Estate,
+    pub(super) estate: &'a Estate,
     origins: &'a Origins,
     reach: Reach,
     prefixes: PrefixIndex,
+    indexes: Indexes,
     backlinks: Backlinks,
     beside: Beside,
     circuits: Vec<Vec<&'a Peering>>,
@@ -135,16 +137,10 @@ impl Stage<'_> {
             Check::VnetPeering(check) => self.each(rule, check, ran),
             Check::Hub(check) => self.each(rule, check, ran),
             Check::SubnetAssociation(check) => self.each(rule, check, ran),
+            Check::ToGateway(check) => self.to_gateways(rule, check, ran),
+            Check::PortLink(check) => self.port_links(rule, check, ran),
             Check::Placeholder(check) => self.placeholders(rule, check, ran),
-            Check::FormerArgument(check) => {
-                for identity in estate.identities() {
-                    self.unit(rule, identity, ran, |cx| {
-                        for argument in &identity.former {
-                            cx.attempt(|cx| check(argument, cx));
-                        }
-                    });
-                }
-            }
+            Check::FormerArgument(check) => self.former_arguments(rule, check, ran),
             Check::PeeringEnd(check) => self.peering_ends(rule, check, ran),
             Check::KeyUse(check) => {
                 for key in &key_use::all(estate) {
@@ -204,20 +200,6 @@ impl Stage<'_> {
                 for placeholder in placeholders {
                     cx.attempt(|cx| check(placeholder, cx));
                 }
-            });
-        }
-    }
-
-    fn changes<T>(
-        &self,
-        rule: &'static Rule,
-        check: fn(&Change<T>, &mut Context<'_>) -> Verdict,
-        all: &[Change<T>],
-        ran: &mut Ran,
-    ) {
-        for change in all {
-            self.unit(rule, &change.identity, ran, |cx| {
-                cx.attempt(|cx| check(change, cx));
             });
         }
     }
@@ -335,7 +317,7 @@ impl Stage<'_> {
     }
 
     /// Checks one subject: passed, found or undecided.
-    fn unit<'a>(
+    pub(super) fn unit<'a>(
         &'a self,
         rule: &'static Rule,
         subject: &'a Identity,
@@ -349,6 +331,7 @@ impl Stage<'_> {
             origins: self.origins,
             reach: &self.reach,
             prefixes: &self.prefixes,
+            indexes: &self.indexes,
             backlinks: &self.backlinks,
             filters: &self.filters,
             beside: &self.beside,
@@ -375,7 +358,7 @@ impl Stage<'_> {
 
 impl Context<'_> {
     /// Runs a check; if it ends on an unknown value, that is noted.
-    fn attempt(&mut self, check: impl FnOnce(&mut Self) -> Verdict) {
+    pub(super) fn attempt(&mut self, check: impl FnOnce(&mut Self) -> Verdict) {
         if let Err(context::Undecided(unknown)) = check(self) {
             self.note_undecided(&unknown);
         }

@@ -25,6 +25,7 @@ impl Declared {
             name: &self.name,
             inputs,
             is_library: self.is_library,
+            awaits_provider: self.awaits_provider,
             subscriptions: &self.subscriptions,
             providers: &self.providers,
         }

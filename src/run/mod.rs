@@ -1,5 +1,6 @@
 //! The way through the house: from paths to everything that a run has to say.
 
+mod awaits;
 mod environments;
 mod finish;
 mod joined;
@@ -230,6 +231,7 @@ struct Declared {
     estate: model::Estate,
     origins: Origins,
     is_library: bool,
+    awaits_provider: bool,
     subscription: Subscription,
     subscriptions: Subscriptions,
     providers: ProviderVersions,
@@ -284,6 +286,7 @@ impl Walk<'_> {
                 }
             }),
             is_library: inputs.is_library,
+            awaits_provider: awaits::provider(self.estate, &evaluation.instantiated),
             instances: evaluation.instances,
             origins: evaluation.origins,
             name,

@@ -3,7 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use super::{
-    Declared, Judged, Request, Run, RunError, Tie, Unloaded, Walk, enabled, finish, masks,
+    Declared, Judged, Request, Run, RunError, Tie, Unloaded, Walk, awaits, enabled, finish, masks,
 };
 use crate::{
     azure,
@@ -143,6 +143,7 @@ impl Walk<'_> {
             instances: plan.instances,
             origins: evaluation.origins,
             is_library: false,
+            awaits_provider: awaits::provider(self.estate, &evaluation.instantiated),
             providers,
             tie: self.is_joining.then(|| Tie {
                 first,

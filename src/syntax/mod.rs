@@ -17,6 +17,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 mod text;
+mod words;
 
 pub use ast::{
     Attribute, BinaryOp, Block, Body, Call, Comment, Expr, ExprKind, For, Name, Parsed, Part,

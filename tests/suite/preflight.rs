@@ -12,7 +12,7 @@ use er_preflight::{
     module::Given,
     report::{self, HumanOptions, Theme},
     rules::{self, Needs, Rule},
-    run::{self, PlanFile, Plans, Request, Run},
+    run::{self as preflight, PlanFile, Plans, Request, Run},
     source::{Memory, with_deep_stack},
 };
 
@@ -62,6 +62,28 @@ pub(crate) fn check_given(texts: &Texts, edition: Edition, given: &Given) -> Run
 
 /// Checks files in memory, whose roots make one estate if `is_joined`.
 pub(crate) fn check_roots(texts: &Texts, edition: Edition, given: &Given, is_joined: bool) -> Run {
+    run(texts, edition, given, &off_by_default(), is_joined)
+}
+
+/// Checks files in memory with one rule: what holds for each rule alone need not be asked of all at once, which takes
+/// as many times longer as there are rules.
+pub(crate) fn check_rule(rule: &Rule, texts: &Texts, edition: Edition) -> Run {
+    let mut others: BTreeMap<_, _> = rules::all().iter().map(|rule| (rule.id, None)).collect();
+    if rule.on_by_default {
+        others.remove(rule.id);
+    } else {
+        others.insert(rule.id, Some(Severity::Note));
+    }
+    run(texts, edition, &Given::default(), &others, false)
+}
+
+fn run(
+    texts: &Texts,
+    edition: Edition,
+    given: &Given,
+    overrides: &BTreeMap<&'static str, Option<Severity>>,
+    is_joined: bool,
+) -> Run {
     let files = texts.iter().fold(Memory::default(), |files, (path, text)| {
         files.with(path, text.as_str())
     });
@@ -70,14 +92,14 @@ pub(crate) fn check_roots(texts: &Texts, edition: Edition, given: &Given, is_joi
         given,
         workspace: None,
         edition,
-        overrides: &off_by_default(),
+        overrides,
         catalogue: Catalogue::builtin(),
         has_subscription: false,
         is_joined,
     };
     let run = with_deep_stack(|| match texts.get("plan.json") {
-        Some(plan) => run::planned(&files, &request, one_plan(plan)),
-        None => run::run(&files, &request),
+        Some(plan) => preflight::planned(&files, &request, one_plan(plan)),
+        None => preflight::run(&files, &request),
     });
     run.unwrap_or_else(|error| panic!("{error}"))
 }
@@ -109,7 +131,7 @@ pub(crate) fn check_plans<'a>(plans: impl IntoIterator<Item = (&'a str, &'a str)
         has_subscription: false,
         is_joined: false,
     };
-    with_deep_stack(|| run::planned(&Memory::default(), &request, plans))
+    with_deep_stack(|| preflight::planned(&Memory::default(), &request, plans))
         .unwrap_or_else(|error| panic!("{error}"))
 }
 

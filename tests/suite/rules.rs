@@ -76,9 +76,11 @@ fn faults(texts: &Texts) -> BTreeSet<(String, String)> {
         .collect()
 }
 
-/// Rules that rest on what a plan does with an object, which every plan says.
+/// Rules that rest on what a plan does with an object, which every plan says, or on what Terraform takes as a literal
+/// only.
 const ALWAYS_DECIDED: &[&str] = &[
     "circuit-destroyed",
+    "circuit-prevent-destroy",
     "circuit-replaced",
     "connection-destroyed",
     "gateway-replaced",

@@ -20,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
     id: "peering-location-unknown",
     summary: "peering location that is not listed",
     why: "Azure takes the names of its own list of peering locations, without regard to case. The list that \
-          er-preflight knows grows old: a site that it lacks may have opened since. A list of your own is firm.",
+          er-preflight knows grows old: a site that it lacks may have opened since. So by that list this is a warning \
+          for a near miss of a name and else a note; it is an error against a list of your own.",
     fix: "compare with `az network express-route list-service-providers`, and import its answer",
     cost: Cost::CircuitReplaced,
     severity: Severity::editions(Error, Error),

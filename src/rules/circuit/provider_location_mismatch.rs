@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     id: "provider-location-mismatch",
     summary: "provider that is not listed at the peering location",
     why: "Each provider is at some peering locations only. The list that er-preflight knows grows old: providers open \
-          sites every month. A list of your own is firm.",
+          sites every month. So by that list this is a note; it is an error against a list of your own.",
     fix: "choose a location at which the provider is, or reach the location through an exchange there",
     cost: Cost::CircuitReplaced,
     severity: Severity::editions(Error, Error),
@@ -58,16 +58,12 @@ fn judge(
         return None;
     };
     let site = catalogue.location(cloud, location)?;
+    // One that is announced is another rule's matter.
+    if catalogue.offers(known, site) != Offer::NotListed {
+        return None;
+    }
     let list = listing::called(catalogue, cloud);
-    let message = match catalogue.offers(known, site) {
-        Offer::Listed => return None,
-        Offer::Announced => {
-            format!(
-                "`{provider}` is only announced at `{location}` in {list}, creating the circuit may fail"
-            )
-        }
-        Offer::NotListed => format!("`{provider}` is not listed at `{location}` in {list}"),
-    };
+    let message = format!("`{provider}` is not listed at `{location}` in {list}");
     let near = match (provider.shown(), location.shown()) {
         (Some(_), Some(_)) => sites_near(catalogue, known, site),
         _ => None,

@@ -23,8 +23,9 @@ pub(super) const RULE: Rule = Rule {
     id: "provider-unknown",
     summary: "service provider that is not listed",
     why: "A circuit is ordered from a connectivity provider of Azure's list, under the name that Azure gives it. The list \
-          that er-preflight knows grows old: a provider that it lacks may have joined since. A list of your own is firm, \
-          and the page of 2015 demands a listed provider.",
+          that er-preflight knows grows old: a provider that it lacks may have joined since. So by that list this is a \
+          warning for a near miss of a name and else a note; it is an error against a list of your own, and under \
+          the page of 2015, which demands a listed provider.",
     fix: "use the name that `az network express-route list-service-providers` gives",
     cost: Cost::CircuitReplaced,
     severity: Severity::editions(Error, Error),

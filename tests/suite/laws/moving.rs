@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use er_preflight::{finding::Edition, run::Run};
 
 use super::literals::{Literal, literals, replaced};
-use crate::preflight::{Texts, bad_examples, check, report};
+use crate::preflight::{Texts, bad_examples, check_rule, report};
 
 /// Rule, severity, message; addresses without the module that the house was moved into.
 type Seen = BTreeSet<(&'static str, &'static str, String)>;
@@ -97,11 +97,11 @@ fn moving_a_literal_changes_no_finding() {
     let mut broken = Vec::new();
     for (rule, texts) in bad_examples() {
         let text = &texts["main.tf"];
-        let before = seen(&check(&texts, Edition::Current));
+        let before = seen(&check_rule(rule, &texts, Edition::Current));
         for literal in literals(text) {
             for (name, way) in WAYS {
                 let moved = way(text, &literal);
-                let run = check(&moved, Edition::Current);
+                let run = check_rule(rule, &moved, Edition::Current);
                 if seen(&run) != before {
                     broken.push(format!(
                         "{}: `{}` moved into {name}\nbefore: {before:#?}\nafter:\n{}\n{moved:#?}",
@@ -125,7 +125,7 @@ fn moving_a_literal_changes_no_finding() {
 fn the_road_leads_to_where_the_value_is_written() {
     for (rule, texts) in bad_examples() {
         let text = &texts["main.tf"];
-        let faults = check(&texts, Edition::Current);
+        let faults = check_rule(rule, &texts, Edition::Current);
         let own: Vec<_> = faults
             .outcome
             .findings
@@ -142,7 +142,7 @@ fn the_road_leads_to_where_the_value_is_written() {
                 continue;
             }
             let moved = WAYS[1].1(text, &literal);
-            let run = check(&moved, Edition::Current);
+            let run = check_rule(rule, &moved, Edition::Current);
             let default = moved["main.tf"].rfind("default = ").unwrap() + "default = ".len();
             let leads_there = run
                 .outcome

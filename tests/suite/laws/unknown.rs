@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use er_preflight::{
     finding::{Edition, Severity},
+    rules::Rule,
     run::Run,
 };
 use proptest::{
@@ -14,7 +15,7 @@ use proptest::{
 };
 
 use super::literals::{Literal, literals};
-use crate::preflight::{bad_examples, check, main_tf, report};
+use crate::preflight::{bad_examples, check_rule, main_tf, report};
 
 /// A finding as the law sees it: rule, address, field.
 type Seen = (&'static str, String, String);
@@ -57,15 +58,15 @@ fn forgotten(text: &str, forgotten: &BTreeSet<usize>, all: &[Literal]) -> String
 }
 
 fn holds(
+    (rule, edition): (&Rule, Edition),
+    known: &BTreeMap<Seen, Severity>,
     text: &str,
     which: &BTreeSet<usize>,
     all: &[Literal],
-    edition: Edition,
 ) -> Result<(), String> {
-    let before = check(&main_tf(text), edition);
     let less = forgotten(text, which, all);
-    let after = check(&main_tf(&less), edition);
-    let (known, remaining, lost) = (seen(&before), seen(&after), undecided(&after));
+    let after = check_rule(rule, &main_tf(&less), edition);
+    let (remaining, lost) = (seen(&after), undecided(&after));
     for (key, severity) in &remaining {
         if known.get(key).is_none_or(|before| before < severity) {
             return Err(format!(
@@ -74,7 +75,7 @@ fn holds(
             ));
         }
     }
-    for (key, severity) in &known {
+    for (key, severity) in known {
         let (rule, address, _) = key;
         let is_kept = remaining.get(key).is_some_and(|after| after == severity);
         if !is_kept && !lost.contains(&(*rule, address.clone())) {
@@ -87,15 +88,26 @@ fn holds(
     Ok(())
 }
 
+/// The editions in which a rule may say different things.
+fn editions(rule: &Rule) -> Vec<Edition> {
+    if rule.severity.current == rule.severity.page_2015 {
+        vec![Edition::Current]
+    } else {
+        vec![Edition::Current, Edition::Page2015]
+    }
+}
+
 #[test]
 fn each_literal_alone() {
     let mut broken = Vec::new();
     for (rule, texts) in bad_examples() {
         let text = &texts["main.tf"];
         let all = literals(text);
-        for number in 0..all.len() {
-            for edition in [Edition::Current, Edition::Page2015] {
-                if let Err(why) = holds(text, &BTreeSet::from([number]), &all, edition) {
+        for edition in editions(rule) {
+            let known = seen(&check_rule(rule, &texts, edition));
+            for number in 0..all.len() {
+                let which = BTreeSet::from([number]);
+                if let Err(why) = holds((rule, edition), &known, text, &which, &all) {
                     broken.push(format!("{} without {:?}: {why}", rule.id, all[number]));
                 }
             }
@@ -114,6 +126,7 @@ fn any_literals_together() {
     for (rule, texts) in bad_examples() {
         let text = &texts["main.tf"];
         let all = literals(text);
+        let known = seen(&check_rule(rule, &texts, Edition::Current));
         let mut runner = TestRunner::new(Config {
             cases: 12,
             failure_persistence: None,
@@ -121,7 +134,8 @@ fn any_literals_together() {
         });
         let outcome = runner.run(&vec(any::<Index>(), 1..8), |indices| {
             let which: BTreeSet<_> = indices.iter().map(|index| index.index(all.len())).collect();
-            holds(text, &which, &all, Edition::Current).map_err(TestCaseError::fail)
+            let subject = (rule, Edition::Current);
+            holds(subject, &known, text, &which, &all).map_err(TestCaseError::fail)
         });
         if let Err(why) = outcome {
             panic!("{}: {why}", rule.id);

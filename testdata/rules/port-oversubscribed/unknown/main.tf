@@ -1,0 +1,50 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_express_route_port" "ams" {
+  name                = "erp-ams"
+  resource_group_name = "rg-net"
+  location            = "westeurope"
+  peering_location    = "Equinix-Amsterdam-AM5"
+  bandwidth_in_gbps   = 10
+  encapsulation       = "Dot1Q"
+
+  link1 {
+    admin_enabled = true
+  }
+
+  link2 {
+    admin_enabled = true
+  }
+}
+
+resource "azurerm_express_route_circuit" "prod" {
+  name                  = "erc-prod"
+  resource_group_name   = "rg-net"
+  location              = "westeurope"
+  express_route_port_id = azurerm_express_route_port.ams.id
+  bandwidth_in_gbps     = 10
+
+  sku {
+    tier   = "Standard"
+    family = "MeteredData"
+  }
+}
+
+resource "azurerm_express_route_circuit" "backup" {
+  name                  = "erc-backup"
+  resource_group_name   = "rg-net"
+  location              = "westeurope"
+  express_route_port_id = azurerm_express_route_port.ams.id
+  bandwidth_in_gbps     = var.gbps
+
+  sku {
+    tier   = "Standard"
+    family = "MeteredData"
+  }
+}
+
+variable "gbps" {
+  type = number
+}

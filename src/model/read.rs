@@ -185,19 +185,6 @@ impl<'a> Reader<'a> {
             .and_then(|text| parse_prefix(&text))
     }
 
-    /// A field as written: one that is left to the provider to work out is not set.
-    pub(super) fn as_written<T>(&self, name: &str, field: Field<T>) -> Field<T> {
-        match field {
-            Field::Unknown(Unknown {
-                cause: Cause::AfterApply(what),
-                origin,
-            }) if *what == *format!("{}.{}{name}", self.instance.address, self.prefix) => {
-                Field::Absent(origin)
-            }
-            other => other,
-        }
-    }
-
     /// Whether an argument is set, whatever it is set to. An id that Azure gives at apply is not null.
     pub(super) fn presence(&self, name: &str) -> Field<()> {
         match self.value(name, Empty::IsUnset) {

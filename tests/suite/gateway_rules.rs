@@ -1,6 +1,9 @@
 //! What do the rules about gateways say of cases that an example cannot show: sound estates, ways to write a subnet,
 //! boundaries, versions of the provider?
 
+mod circuits;
+mod subnets;
+
 use std::{collections::BTreeMap, path::PathBuf};
 
 use er_preflight::{
@@ -9,6 +12,11 @@ use er_preflight::{
     module::Given,
     run::{self, Request},
     source::{Memory, with_deep_stack},
+};
+
+use crate::{
+    planner::plan,
+    preflight::{Texts, check, main_tf},
 };
 
 /// What the rules about gateways find in files: `warning gateway-subnet-nsg`, with `undecided` in the place of a
@@ -121,108 +129,6 @@ fn azurerm(version: &str) -> String {
     )
 }
 
-/// A hub whose gateway subnet, too small and filtered, is a block of the network.
-fn inline_hub(subnet_id: &str) -> String {
-    let blocks = "subnet {\n name = \"GatewaySubnet\"\n address_prefixes = [\"10.0.255.0/28\"]\n\
-                  security_group = azurerm_network_security_group.gw.id\n route_table_id = azurerm_route_table.gw.id\n}\n\
-                  subnet {\n name = \"work\"\n address_prefixes = [\"10.0.1.0/29\"]\n\
-                  security_group = azurerm_network_security_group.gw.id\n}";
-    vnet("hub", "westeurope", blocks)
-        + "resource \"azurerm_network_security_group\" \"gw\" {\n name = \"nsg\"\n resource_group_name = \"rg\"\n location = \"westeurope\"\n}\n"
-        + "resource \"azurerm_route_table\" \"gw\" {\n name = \"rt\"\n resource_group_name = \"rg\"\n location = \"westeurope\"\n"
-        + &route("0.0.0.0/0", "Internet")
-        + "}\n"
-        + &gateway("er", ER, "\"ErGw2AZ\"", subnet_id, "")
-}
-
-#[test]
-fn a_subnet_within_its_network_is_a_subnet() {
-    for subnet_id in [
-        "\"${azurerm_virtual_network.hub.id}/subnets/GatewaySubnet\"",
-        "format(\"%s/subnets/GatewaySubnet\", azurerm_virtual_network.hub.id)",
-        "one([for s in azurerm_virtual_network.hub.subnet : s.id if s.name == \"GatewaySubnet\"])",
-        "tolist(azurerm_virtual_network.hub.subnet)[0].id",
-        "azurerm_virtual_network.hub.subnet.*.id[0]",
-        "{ for s in azurerm_virtual_network.hub.subnet : s.name => s.id }[\"GatewaySubnet\"]",
-        "[for s in azurerm_virtual_network.hub.subnet : s.id if s.name == \"GatewaySubnet\"][0]",
-        "\"/subscriptions/0/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet-hub/subnets/GatewaySubnet\"",
-    ] {
-        assert_eq!(
-            found(&inline_hub(subnet_id)),
-            "error gateway-subnet-default-route, error gateway-subnet-nsg, warning gateway-subnet-size",
-            "{subnet_id}"
-        );
-    }
-}
-
-#[test]
-fn the_only_subnet_within_a_network_may_be_named_as_such() {
-    let blocks = "subnet {\n name = \"GatewaySubnet\"\n address_prefixes = [\"10.0.255.0/28\"]\n}";
-    for subnet_id in [
-        "one(azurerm_virtual_network.hub.subnet[*].id)",
-        "one(azurerm_virtual_network.hub.subnet).id",
-        "element(azurerm_virtual_network.hub.subnet[*].id, 0)",
-    ] {
-        let text =
-            vnet("hub", "westeurope", blocks) + &gateway("er", ER, "\"ErGw2AZ\"", subnet_id, "");
-        assert_eq!(found(&text), "warning gateway-subnet-size", "{subnet_id}");
-    }
-}
-
-#[test]
-fn a_subnet_beside_its_network_is_found_by_the_network_too() {
-    let text = vnet("hub", "northeurope", "")
-        + &subnet("\"GatewaySubnet\"", "\"10.0.255.0/28\"")
-        + &gateway(
-            "er",
-            ER,
-            "\"ErGw2AZ\"",
-            "\"${azurerm_virtual_network.hub.id}/subnets/GatewaySubnet\"",
-            "",
-        );
-    assert_eq!(
-        found(&text),
-        "error gateway-location, warning gateway-subnet-size"
-    );
-}
-
-#[test]
-fn a_gateway_whose_subnet_cannot_be_told_may_be_in_any() {
-    let small = vnet("hub", "westeurope", "") + &subnet("\"GatewaySubnet\"", "\"10.0.255.0/28\"");
-    for subnet_id in ["data.azurerm_subnet.gw.id", "var.subnet_id"] {
-        let text = small.clone()
-            + &gateway("er", ER, "\"ErGw2AZ\"", subnet_id, "")
-            + "data \"azurerm_subnet\" \"gw\" {\n name = \"GatewaySubnet\"\n virtual_network_name = \"x\"\n resource_group_name = \"rg\"\n}\n\
-               variable \"subnet_id\" {\n type = string\n}\n";
-        let found = found(&text);
-        assert!(found.contains("undecided gateway-subnet-size"), "{found}");
-        assert!(
-            !found.contains("error") && !found.contains("warning"),
-            "{found}"
-        );
-    }
-}
-
-#[test]
-fn subnets_of_unknown_number_are_undecided() {
-    let blocks = "dynamic \"subnet\" {\n for_each = var.subnets\n content {\n name = subnet.key\n address_prefixes = [subnet.value]\n }\n}";
-    let text = vnet("hub", "westeurope", blocks)
-        + &gateway(
-            "er",
-            ER,
-            "\"ErGw2AZ\"",
-            "\"${azurerm_virtual_network.hub.id}/subnets/GatewaySubnet\"",
-            "",
-        )
-        + "variable \"subnets\" {\n type = map(string)\n}\n";
-    let found = found(&text);
-    assert!(found.contains("undecided gateway-subnet-size"), "{found}");
-    assert!(
-        !found.contains("error") && !found.contains("warning"),
-        "{found}"
-    );
-}
-
 /// All that would be wrong for circuits, in a network that has tunnels only.
 #[test]
 fn an_estate_without_circuits_hears_nothing() {
@@ -284,127 +190,6 @@ fn sound_gateways_stay_silent() {
         + &subnet("\"gatewaysubnet\"", "\"10.0.255.0/27\"")
         + &gateway("er", ER, "\"ErGw2AZ\"", "azurerm_subnet.gw.id", "");
     assert_eq!(found(&spelled), "");
-}
-
-#[test]
-fn routes_are_judged_by_what_they_take_from_the_subnet() {
-    let cases = [
-        (route("10.1.0.0/16", "VirtualAppliance"), ""),
-        // Inspection of everything private: the system route of the network is more specific.
-        (route("10.0.0.0/8", "VirtualAppliance"), ""),
-        (route("10.0.0.0/8", "None"), "note gateway-subnet-own-route"),
-        (
-            route("10.0.0.0/16", "VirtualAppliance"),
-            "warning gateway-subnet-own-route",
-        ),
-        (
-            route("10.0.0.0/16", "None"),
-            "error gateway-subnet-own-route",
-        ),
-        (route("10.0.0.0/16", "VnetLocal"), ""),
-        (route("10.0.254.0/24", "None"), ""),
-        (route("10.0.255.0/27", "None"), ""),
-        (
-            route("0.0.0.0/0", "Internet"),
-            "error gateway-subnet-default-route",
-        ),
-        (
-            route("0.0.0.0/0", "None"),
-            "error gateway-subnet-default-route",
-        ),
-        (
-            route("::/0", "None"),
-            "error gateway-subnet-default-route",
-        ),
-        (route("AzureCloud", "Internet"), ""),
-        (
-            "dynamic \"route\" {\n for_each = var.routes\n content {\n name = route.key\n address_prefix = route.value\n next_hop_type = \"None\"\n }\n}\n"
-                .to_owned(),
-            "undecided gateway-subnet-default-route, undecided gateway-subnet-own-route",
-        ),
-    ];
-    for (routes, expected) in cases {
-        let text = hub("") + &table(&routes) + "variable \"routes\" {\n type = map(string)\n}\n";
-        assert_eq!(found(&text), expected, "{routes}");
-    }
-}
-
-#[test]
-fn routes_beside_their_table_count() {
-    let route = |of: &str, more: &str| {
-        format!(
-            "resource \"azurerm_route\" \"all\" {{\n{more} name = \"all\"\n resource_group_name = \"rg\"\n\
-             route_table_name = {of}\n address_prefix = \"0.0.0.0/0\"\n next_hop_type = \"Internet\"\n}}\n\
-             variable \"forced\" {{\n type = bool\n}}\nvariable \"table\" {{\n type = string\n}}\n"
-        )
-    };
-    let own = "azurerm_route_table.gw.name";
-    for (routes, expected) in [
-        (route(own, ""), "error gateway-subnet-default-route"),
-        (
-            route(own, " count = var.forced ? 1 : 0\n"),
-            "undecided gateway-subnet-default-route",
-        ),
-        (
-            route("var.table", ""),
-            "undecided gateway-subnet-default-route, undecided gateway-subnet-own-route",
-        ),
-        (route("\"other\"", ""), ""),
-    ] {
-        assert_eq!(
-            found(&(hub("") + &table("") + &routes)),
-            expected,
-            "{routes}"
-        );
-    }
-}
-
-#[test]
-fn what_may_not_exist_is_undecided() {
-    let filter = |more: &str| {
-        associated(
-            "network_security_group",
-            "network_security_group_id",
-            "\"nsg\"",
-        )
-        .replacen("{\n", &format!("{{\n {more}\n"), 1)
-            + "variable \"is_on\" {\n type = bool\n}\n"
-    };
-    assert_eq!(
-        found(&(hub("") + &filter("count = var.is_on ? 1 : 0"))),
-        "undecided gateway-subnet-nsg"
-    );
-    assert_eq!(found(&(hub("") + &filter("count = 0"))), "");
-    let gated = hub("").replace(
-        "\"azurerm_virtual_network_gateway\" \"er\" {",
-        "\"azurerm_virtual_network_gateway\" \"er\" {\n count = var.is_on ? 1 : 0",
-    );
-    assert_eq!(
-        found(&(gated + &filter(""))),
-        "undecided gateway-subnet-nsg"
-    );
-}
-
-#[test]
-fn route_propagation_goes_by_the_name_that_the_provider_has() {
-    const NEW: &str = "bgp_route_propagation_enabled = false";
-    const OLD: &str = "disable_bgp_route_propagation = true";
-    let off = "error gateway-subnet-route-propagation";
-    for (version, argument, expected) in [
-        ("~> 4.0", NEW, off),
-        ("~> 3.0", OLD, off),
-        (">= 3.0", NEW, off),
-        (">= 3.0", OLD, off),
-        // The provider has no such argument.
-        ("~> 3.0", NEW, ""),
-        ("~> 5.0", OLD, ""),
-        ("~> 4.0", "bgp_route_propagation_enabled = true", ""),
-        ("~> 3.0", "disable_bgp_route_propagation = false", ""),
-    ] {
-        let text = azurerm(version) + &hub("") + &table(argument);
-        assert_eq!(found(&text), expected, "{version} {argument}");
-    }
-    assert_eq!(found(&(hub("") + &table(NEW))), off);
 }
 
 #[test]
@@ -500,92 +285,6 @@ fn scale_units_have_bounds() {
     assert_eq!(found(&hub(other)), "");
 }
 
-/// Circuits and connections with all that they need.
-fn circuits(number: usize, location: &str, connection: &str) -> String {
-    (0..number)
-        .map(|at| {
-            format!(
-                "resource \"azurerm_express_route_circuit\" \"c{at}\" {{\n name = \"erc-{at}\"\n resource_group_name = \"rg\"\n location = \"westeurope\"\n\
-                 service_provider_name = \"Equinix\"\n peering_location = {location}\n bandwidth_in_mbps = 5000\n\
-                 sku {{\n tier = \"Standard\"\n family = \"MeteredData\"\n }}\n}}\n\
-                 resource \"azurerm_virtual_network_gateway_connection\" \"c{at}\" {{\n{connection} name = \"con-{at}\"\n resource_group_name = \"rg\"\n\
-                 location = \"westeurope\"\n type = \"ExpressRoute\"\n virtual_network_gateway_id = azurerm_virtual_network_gateway.er.id\n\
-                 express_route_circuit_id = azurerm_express_route_circuit.c{at}.id\n}}\n"
-            )
-            .replace("{{site}}", ["Amsterdam", "London", "Frankfurt", "Paris"][at % 4])
-        })
-        .collect::<String>()
-        + "variable \"is_on\" {\n type = bool\n}\n"
-}
-
-#[test]
-fn circuits_are_counted_once_and_for_sure() {
-    let spread = "\"{{site}}\"";
-    let with = |sku: &str, number: usize, connection: &str| {
-        found(&(hub_with(sku, "") + &circuits(number, spread, connection)))
-    };
-    assert_eq!(with("\"ErGw1AZ\"", 4, ""), "");
-    assert_eq!(with("\"ErGw1AZ\"", 5, ""), "error gateway-circuit-limit");
-    assert_eq!(with("\"ErGw2AZ\"", 8, ""), "");
-    assert_eq!(with("\"ErGw2AZ\"", 9, ""), "error gateway-circuit-limit");
-    assert_eq!(with("\"ErGw3AZ\"", 16, ""), "");
-    // Gated by a condition, each may be there or not.
-    let gated = with("\"ErGw1AZ\"", 5, " count = var.is_on ? 1 : 0\n");
-    assert_eq!(
-        gated,
-        "undecided gateway-circuit-limit, undecided gateway-same-location-limit"
-    );
-    assert_eq!(with("\"ErGw1AZ\"", 5, " count = 0\n"), "");
-    let scaled = |units: usize, number: usize| {
-        let units = format!("minimum_scale_unit = {units}\n maximum_scale_unit = {units}");
-        let text = hub_with("\"ErGwScale\"", &units) + &circuits(number, spread, "");
-        found(&text).contains("gateway-circuit-limit")
-    };
-    assert!(!scaled(1, 4) && scaled(1, 5) && !scaled(2, 8) && scaled(9, 9) && !scaled(10, 9));
-}
-
-#[test]
-fn one_peering_location_has_four() {
-    let with = |location: &str, number: usize| found(&(hub("") + &circuits(number, location, "")));
-    assert_eq!(with("\"Amsterdam\"", 4), "");
-    assert_eq!(
-        with("\"Amsterdam\"", 5),
-        "error gateway-same-location-limit"
-    );
-    assert_eq!(with("\"{{site}}\"", 8), "");
-}
-
-#[test]
-fn sixteen_circuits_need_room() {
-    let hub = |prefix: &str| {
-        vnet("hub", "westeurope", "")
-            + &subnet("\"GatewaySubnet\"", prefix)
-            + &gateway("er", ER, "\"ErGw3AZ\"", "azurerm_subnet.gw.id", "")
-    };
-    let with =
-        |prefix: &str, number: usize| found(&(hub(prefix) + &circuits(number, "\"{{site}}\"", "")));
-    assert_eq!(
-        with("\"10.0.255.0/27\"", 16),
-        "error gateway-subnet-size-circuits"
-    );
-    assert_eq!(with("\"10.0.255.0/27\"", 15), "");
-    assert_eq!(with("\"10.0.255.0/26\"", 16), "");
-    assert_eq!(with("\"10.0.255.0/27\", \"10.0.254.0/27\"", 16), "");
-    // One rule speaks of a subnet that is too small for any gateway.
-    assert_eq!(with("\"10.0.255.0/28\"", 16), "error gateway-subnet-size");
-}
-
-#[test]
-fn what_is_often_meant_is_off_by_default() {
-    let text = hub_with("\"ErGw1AZ\"", "") + &circuits(1, "\"Amsterdam\"", "");
-    assert_eq!(found(&text), "");
-    let on = found_in(&[("main.tf", &text)], &["gateway-undersized"]);
-    assert_eq!(on.join(", "), "note gateway-undersized");
-    let large = hub_with("\"ErGw3AZ\"", "") + &circuits(1, "\"Amsterdam\"", "");
-    let on = found_in(&[("main.tf", &large)], &["gateway-undersized"]);
-    assert_eq!(on.join(", "), "");
-}
-
 #[test]
 fn gateways_of_one_network_are_told_from_those_of_two() {
     let second = |network: &str| {
@@ -641,4 +340,48 @@ fn both_halves_of_transit_are_looked_at() {
            remote_virtual_network_id = \"/subscriptions/0/resourceGroups/x/providers/Microsoft.Network/virtualNetworks/far\"\n\
            allow_gateway_transit = true\n}\n";
     assert_eq!(found(&alone), "");
+}
+
+/// A gateway that a plan makes need not be put up with.
+#[test]
+fn what_a_plan_makes_weighs_more() {
+    let basic = azurerm("4.20.0")
+        + &hub_with("\"HighPerformance\"", "").replace(
+            "subnet_id = azurerm_subnet.gw.id",
+            "subnet_id = azurerm_subnet.gw.id\n public_ip_address_id = azurerm_public_ip.gw.id",
+        )
+        + "resource \"azurerm_public_ip\" \"gw\" {\n name = \"pip\"\n resource_group_name = \"rg\"\n location = \"westeurope\"\n\
+           allocation_method = \"Dynamic\"\n sku = \"Basic\"\n}\n";
+    assert_eq!(
+        found(&basic),
+        "note gateway-sku-not-zonal, warning gateway-basic-public-ip"
+    );
+    let made = plan(&main_tf(&basic)).to_string();
+    let kept = made.replace("[\"create\"]", "[\"no-op\"]");
+    let found = |plan: String| -> Vec<String> {
+        let run = check(
+            &Texts::from([("plan.json".to_owned(), plan)]),
+            Edition::Current,
+        );
+        let findings = run.outcome.findings.iter();
+        let findings = findings.filter(|finding| finding.rule.starts_with("gateway-"));
+        let findings = findings.map(|finding| format!("{} {}", finding.severity, finding.rule));
+        let mut found: Vec<String> = findings.collect();
+        found.sort();
+        found
+    };
+    assert_eq!(
+        found(made),
+        [
+            "error gateway-basic-public-ip",
+            "warning gateway-sku-not-zonal"
+        ]
+    );
+    assert_eq!(
+        found(kept),
+        [
+            "note gateway-sku-not-zonal",
+            "warning gateway-basic-public-ip"
+        ]
+    );
 }

@@ -38,6 +38,32 @@ pub(super) fn configured(estate: &Estate, module: ModuleId) -> Json {
     configured
 }
 
+/// What the root module asks of its providers.
+pub(super) fn provider_config(root: &ModuleSource) -> Json {
+    let text = |entry: &syntax::Expr, wanted: &str| {
+        let ExprKind::Object(entries) = &entry.kind else {
+            return None;
+        };
+        entries
+            .iter()
+            .find_map(|(key, value)| match (&key.kind, &value.kind) {
+                (ExprKind::String(key), ExprKind::String(text)) if **key == *wanted => {
+                    Some(text.to_string())
+                }
+                _ => None,
+            })
+    };
+    let required = root.settings.required_providers.iter();
+    let asked = required.filter_map(|(name, entry)| {
+        let source = format!("registry.terraform.io/{}", text(entry, "source")?);
+        let version = text(entry, "version").unwrap_or_default();
+        let provider =
+            json!({ "name": &**name, "full_name": source, "version_constraint": version });
+        Some((name.to_string(), provider))
+    });
+    Json::Object(asked.collect())
+}
+
 fn configured_call(estate: &Estate, call: &ModuleCall) -> Option<Json> {
     let Target::Local(module) = call.target else {
         return None;

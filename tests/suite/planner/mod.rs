@@ -17,7 +17,7 @@ use er_preflight::{
 use serde_json::{Value as Json, json};
 
 use crate::preflight::Texts;
-use configured::configured;
+use configured::{configured, provider_config};
 use sides::Sides;
 
 /// The plan of the root in `.`; a variable without a value is taken for one that is known after apply.
@@ -50,18 +50,17 @@ pub(crate) fn plan(texts: &Texts) -> Json {
             "terraform_version": "1.11.4",
             "planned_values": { "root_module": planned_module("", &evaluation.instances) },
             "resource_changes": changes.collect::<Vec<_>>(),
-            "configuration": { "root_module": configured(&estate, root) },
+            "configuration": {
+                "provider_config": provider_config(estate.module(root)),
+                "root_module": configured(&estate, root),
+            },
         })
     })
 }
 
 /// Whether every instance surely exists, so that there can be a plan.
 pub(crate) fn is_plannable(texts: &Texts) -> bool {
-    let plan = plan(texts);
-    let changes = plan["resource_changes"].as_array().unwrap();
-    changes
-        .iter()
-        .all(|change| !change["address"].as_str().unwrap().contains("[*]"))
+    !plan(texts)["planned_values"].to_string().contains("[*]")
 }
 
 fn planned_module(address: &str, instances: &[Instance]) -> Json {

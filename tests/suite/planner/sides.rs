@@ -49,7 +49,8 @@ impl Sides {
         }
         for attribute in schema.iter().flat_map(|schema| &schema.attributes) {
             let name = &*attribute.name;
-            if body.attributes.contains_key(name) {
+            // Some arguments are written as blocks.
+            if body.attributes.contains_key(name) || body.blocks.contains_key(name) {
                 continue;
             }
             if attribute.computed {

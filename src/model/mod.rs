@@ -86,11 +86,15 @@ impl Identity {
         self.root == other.root
     }
 
+    /// Terraform's address, whether its root stands alone or not.
+    pub fn own_address(&self) -> &str {
+        joined::Called::parse(&self.address).map_or(&self.address, |called| called.name)
+    }
+
     /// The address within its root, without keys of instances: that of the block.
     pub fn block_address(&self) -> String {
         let mut out = String::with_capacity(self.address.len());
-        let mut rest =
-            joined::Called::parse(&self.address).map_or(&*self.address, |called| called.name);
+        let mut rest = self.own_address();
         while let Some(open) = rest.find('[') {
             out.push_str(&rest[..open]);
             rest = match rest[open..].find(']') {

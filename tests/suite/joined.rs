@@ -34,6 +34,13 @@ fn more<'r>(run: &'r Run, than: &Run) -> Vec<&'r Finding> {
         .collect()
 }
 
+/// The same without advice: what is only known of the whole estate is advice to other rules, too.
+fn grave<'r>(run: &'r Run, than: &Run) -> Vec<&'r Finding> {
+    let mut more = more(run, than);
+    more.retain(|finding| finding.severity > Severity::Note);
+    more
+}
+
 fn file_of(run: &Run, finding: &Finding) -> String {
     let span = finding.place.span().expect("the source is at hand");
     run.sources.get(span.file).name.to_string()
@@ -56,7 +63,7 @@ fn links_lead_from_root_to_root() {
         let marked = estate(case);
         let texts = without_markers(marked.clone());
         let (alone, joined) = (alone(&texts), joined(&texts));
-        let more = more(&joined, &alone);
+        let more = grave(&joined, &alone);
         let found: BTreeSet<_> = more
             .iter()
             .map(|finding| {
@@ -68,7 +75,6 @@ fn links_lead_from_root_to_root() {
         assert_eq!(found, markers(&marked), "{case}\n{report}");
         assert!(!found.is_empty());
         for finding in more {
-            assert!(finding.severity > Severity::Note, "{case}\n{report}");
             let file = file_of(&joined, finding);
             assert_eq!(
                 *finding.root,
@@ -157,7 +163,7 @@ resource "azurerm_virtual_network_gateway_connection" "ams" {
         let findings = run.outcome.findings.iter();
         let found: Vec<_> = findings
             .map(|finding| (finding.rule, finding.severity))
-            .filter(|(rule, _)| *rule != "shared-key-absent")
+            .filter(|(rule, _)| *rule == "peering-prefix-overlaps-vnet")
             .collect();
         (found, run.outcome.undecided.is_empty())
     };
@@ -186,7 +192,7 @@ fn states_that_may_be_others_are_nobodys() {
     let found = |change: &dyn Fn(&mut Texts)| {
         let mut texts = without_markers(estate("remote-state"));
         change(&mut texts);
-        more(&joined(&texts), &alone(&texts)).len()
+        grave(&joined(&texts), &alone(&texts)).len()
     };
     let replace = |texts: &mut Texts, file: &str, old: &str, new: &str| {
         let text = texts.get_mut(file).expect("the file is there");

@@ -122,6 +122,19 @@ pub fn overlaps(first: IpNet, second: IpNet) -> bool {
     first.contains(&second.network()) || second.contains(&first.network())
 }
 
+/// Whether a range is so wide that it stands for many sites: a route to it summarises, and says nothing about single
+/// subnets. Ranges as wide as 172.16/12, or with a whole private range in them, are.
+pub fn is_aggregate(range: IpNet) -> bool {
+    let private = SPECIAL
+        .iter()
+        .filter(|special| special.class == Class::Private);
+    let holds_private = private
+        .map(|special| special.range)
+        .any(|private| range.contains(&private));
+    let widest = if range.addr().is_ipv4() { 12 } else { 32 };
+    range.prefix_len() <= widest || holds_private
+}
+
 const fn special(range: IpNet, class: Class, words: &'static str, reference: Reference) -> Special {
     Special {
         range,
@@ -196,6 +209,27 @@ mod tests {
         ];
         for (range, class) in cases {
             assert_eq!(classify(net(range)), class, "{range}");
+        }
+    }
+
+    #[test]
+    fn aggregates_are_wide_or_hold_a_private_range() {
+        for range in [
+            "10.0.0.0/8",
+            "10.16.0.0/12",
+            "192.168.0.0/16",
+            "0.0.0.0/0",
+            "fd00::/8",
+        ] {
+            assert!(super::is_aggregate(net(range)), "{range}");
+        }
+        for range in [
+            "10.0.0.0/13",
+            "192.168.0.0/17",
+            "172.16.0.0/16",
+            "fd00::/48",
+        ] {
+            assert!(!super::is_aggregate(net(range)), "{range}");
         }
     }
 

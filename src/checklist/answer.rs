@@ -7,19 +7,19 @@ use super::{
     items::{Answer, Item},
 };
 use crate::{
-    azure::asn::{Class, classify},
     finding::{Finding, Severity},
     model::{
         Identity,
         circuit::Circuit,
         field::{Field, Unknown},
         link::Link,
-        peering::{Peering, PeeringType},
+        peering::Peering,
     },
+    settings::Subject,
 };
 
 /// Where an item stands and why, each reason in one line.
-type Standing = (Status, Vec<String>);
+pub(super) type Standing = (Status, Vec<String>);
 
 /// Who brings a circuit to Microsoft.
 enum Delivery<'a> {
@@ -43,32 +43,34 @@ impl View<'_> {
     pub(super) fn line(&self, item: &Item) -> Line {
         let (status, details) = match &item.answered_by {
             Answer::Subscription if self.index.subscription.is_named => (Status::Met, Vec::new()),
-            Answer::Subscription => standing(
-                Status::ToAttest,
+            Answer::Subscription => self.attested(
+                Subject::AzureAccount,
                 "no `subscription_id` in a provider block and no ARM_SUBSCRIPTION_ID",
             ),
             Answer::Registration if self.index.subscription.registers_network => {
                 (Status::Met, Vec::new())
             }
-            Answer::Registration => standing(
-                Status::ToAttest,
+            Answer::Registration => self.attested(
+                Subject::ResourceProvider,
                 "azurerm 5 registers nothing unless `resource_providers_to_register` lists it",
             ),
-            Answer::Provider(reason) => self.of_provider(|| self.attested(reason)),
+            Answer::Provider(subject, rule, reason) => {
+                self.of_provider(|| self.with_provider(*subject, *rule, reason))
+            }
             Answer::Offer(rules) => self.offer(rules),
             Answer::ExchangePath => self.of_provider(|| self.exchange_path()),
-            Answer::Advice(reason) => standing(Status::Advice, *reason),
-            Answer::Peerings(rules) => self.of_peerings(|| {
-                let subjects = self.peerings.iter().map(|peering| &peering.identity);
-                self.ruled(rules, &subjects.collect::<Vec<_>>(), Status::Met)
-            }),
+            Answer::Advice(subject, reason) => match self.attested(*subject, *reason) {
+                (Status::Attested, details) => (Status::Attested, details),
+                (_, details) => (Status::Advice, details),
+            },
+            Answer::Peerings(rules) => self.of_peerings(|| self.of_rules(rules)),
+            Answer::Routing(rules) => self.of_peerings(|| self.routing(rules)),
             Answer::Ownership => self.of_peerings(|| self.ownership()),
-            Answer::OnPremises => self
-                .of_peerings(|| standing(Status::Undecided, "no on-premises ranges are declared")),
+            Answer::OnPremises(rule) => self.of_peerings(|| self.on_premises(rule)),
         };
         let is_ruled = match item.answered_by {
             Answer::Offer(_) => status != Status::NotApplicable,
-            Answer::Peerings(_) => !self.peerings.is_empty(),
+            Answer::Peerings(_) | Answer::Routing(_) => !self.peerings.is_empty(),
             _ => false,
         };
         Line {
@@ -141,12 +143,41 @@ impl View<'_> {
         }
     }
 
-    fn attested(&self, reason: &str) -> Standing {
+    /// An item about the provider that somebody answers for, unless a rule says that it is broken.
+    fn with_provider(
+        &self,
+        subject: Subject,
+        rule: Option<&'static str>,
+        reason: &str,
+    ) -> Standing {
+        let rules: Vec<_> = rule.into_iter().collect();
+        let (status, details) = self.ruled(&rules, &[&self.circuit.identity], Status::ToAttest);
+        if status == Status::Broken {
+            return (status, details);
+        }
         let provider = match &self.circuit.service_provider_name {
             Field::Known(name) => format!(": `{name}`"),
             _ => String::new(),
         };
-        standing(Status::ToAttest, format!("{reason}{provider}"))
+        self.attested(subject, format!("{reason}{provider}"))
+    }
+
+    /// How rules over the circuit's peerings ended.
+    pub(super) fn of_rules(&self, rules: &[&'static str]) -> Standing {
+        let subjects = self.peerings.iter().map(|peering| &peering.identity);
+        self.ruled(rules, &subjects.collect::<Vec<_>>(), Status::Met)
+    }
+
+    /// What is used on-premises only the settings say; without them nothing is met.
+    fn on_premises(&self, rule: &'static str) -> Standing {
+        let (status, mut details) = self.of_rules(&[rule]);
+        let is_declared = self.index.settings.addressing.on_premises.is_some();
+        if is_declared || status == Status::Broken {
+            return (status, details);
+        }
+        let open = "no on-premises ranges are declared: `on_premises` of `addressing` in the settings says them";
+        details.insert(0, open.to_owned());
+        (Status::Undecided, details)
     }
 
     fn offer(&self, rules: &[&'static str]) -> Standing {
@@ -163,12 +194,12 @@ impl View<'_> {
         let (status, details) = self.ruled(&provider, &[&self.circuit.identity], Status::ToAttest);
         match (&self.circuit.service_provider_name, status) {
             (Field::Absent(_) | Field::Invalid(_), _) => {
-                standing(Status::ToAttest, "no provider is named")
+                self.attested(Subject::ExchangePath, "no provider is named")
             }
             (_, Status::Met) => standing(Status::NotApplicable, "the provider is on the list"),
             (_, Status::Undecided) => (Status::Undecided, details),
-            _ => standing(
-                Status::ToAttest,
+            _ => self.attested(
+                Subject::ExchangePath,
                 "name the carrier, and the exchange that it extends to",
             ),
         }
@@ -213,47 +244,6 @@ impl View<'_> {
         named.chain(more).collect()
     }
 
-    /// Numbers and prefixes of the Internet belong to somebody, and only a registry says to whom.
-    fn ownership(&self) -> Standing {
-        let mut public = Vec::new();
-        let mut unknown = BTreeSet::new();
-        for peering in self.peerings {
-            match &peering.peering_type {
-                Field::Known(kind) if **kind == PeeringType::Microsoft => {
-                    public.push(format!("prefixes of `{}`", peering.identity.address));
-                }
-                Field::Unknown(why) => {
-                    unknown.insert(depends_on(&why.cause));
-                }
-                _ => {}
-            }
-            let customers = peering.announcements().map(|config| &config.customer_asn);
-            for number in [&peering.peer_asn].into_iter().chain(customers) {
-                match number {
-                    Field::Known(known) if classify(**known) == Class::Public => {
-                        public.push(format!("AS {known}"));
-                    }
-                    Field::Unknown(why) => {
-                        unknown.insert(depends_on(&why.cause));
-                    }
-                    _ => {}
-                }
-            }
-        }
-        public.sort();
-        public.dedup();
-        if !public.is_empty() {
-            return (Status::ToAttest, public);
-        }
-        if !unknown.is_empty() {
-            return (Status::Undecided, unknown.into_iter().collect());
-        }
-        standing(
-            Status::NotApplicable,
-            "private numbers only, and no Microsoft peering",
-        )
-    }
-
     fn delivery(&self) -> Delivery<'_> {
         match (&self.circuit.port, &self.circuit.service_provider_name) {
             (Link::To(..) | Link::Outside(_), _) => Delivery::Direct,
@@ -269,10 +259,10 @@ const MOST_STRAYS: usize = 3;
 /// Why the provider's part does not concern a circuit.
 const DIRECT: &str = "the circuit is on a port pair of your own";
 
-fn standing(status: Status, detail: impl Into<String>) -> Standing {
+pub(super) fn standing(status: Status, detail: impl Into<String>) -> Standing {
     (status, vec![detail.into()])
 }
 
-fn depends_on(cause: &impl std::fmt::Display) -> String {
+pub(super) fn depends_on(cause: &impl std::fmt::Display) -> String {
     format!("depends on {cause}")
 }

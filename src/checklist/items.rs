@@ -1,5 +1,7 @@
 //! The items of the prerequisites page, each with the rules that decide it.
 
+use crate::settings::Subject;
+
 /// An item of the page of February 2015, read together with what it has become.
 #[derive(Debug)]
 pub(super) struct Item {
@@ -18,21 +20,24 @@ pub(super) enum Answer {
     Subscription,
     /// By the registration of the resource provider, in the code.
     Registration,
-    /// By somebody who knows, of circuits that a provider delivers: why code does not show it.
-    Provider(&'static str),
+    /// By somebody who knows, of circuits that a provider delivers: what is to be attested, which rule breaks it, and why
+    /// code does not show it.
+    Provider(Subject, Option<&'static str>, &'static str),
     /// By rules over the provider and its offer, which age: what they only note is to attest, for the list may be
     /// behind.
     Offer(&'static [&'static str]),
     /// By somebody who knows, if the provider is not on the list.
     ExchangePath,
-    /// By nobody: advice.
-    Advice(&'static str),
+    /// By nobody, unless somebody attests it: advice.
+    Advice(Subject, &'static str),
     /// By rules over the circuit's peerings. What they only note does not break the item: today's text does not ask it.
     Peerings(&'static [&'static str]),
+    /// By rules over the circuit's link subnets, which are shown with the block that they lie in.
+    Routing(&'static [&'static str]),
     /// By somebody who knows, where numbers or prefixes are public.
     Ownership,
-    /// By the ranges that are used on-premises, which no code declares.
-    OnPremises,
+    /// By a rule over the ranges that are used on-premises, which no code declares.
+    OnPremises(&'static str),
 }
 
 /// The page, item by item.
@@ -50,13 +55,18 @@ pub(super) static ITEMS: &[Item] = &[
     Item {
         id: "provider-relationship",
         asks: "a contract with the connectivity provider, for a service that fits",
-        answered_by: Answer::Provider("no code shows a contract"),
+        answered_by: Answer::Provider(
+            Subject::ProviderRelationship,
+            Some("provider-not-contracted"),
+            "no code shows a contract",
+        ),
     },
     Item {
         id: "provider-listed",
         asks: "a provider and a peering location from the supported list, offered together",
         answered_by: Answer::Offer(&[
             "circuit-endpoint-missing",
+            "location-not-approved",
             "metro-provider-pending",
             "peering-location-is-region",
             "peering-location-unknown",
@@ -77,12 +87,16 @@ pub(super) static ITEMS: &[Item] = &[
     Item {
         id: "account-team",
         asks: "word with the Microsoft account team",
-        answered_by: Answer::Advice("recommended in 2015, no longer asked"),
+        answered_by: Answer::Advice(Subject::AccountTeam, "recommended in 2015, no longer asked"),
     },
     Item {
         id: "connectivity",
         asks: "a connected site: IP VPN of the provider, co-location, or Ethernet to the exchange",
-        answered_by: Answer::Provider("no code shows the connection of a site"),
+        answered_by: Answer::Provider(
+            Subject::Connectivity,
+            None,
+            "no code shows the connection of a site",
+        ),
     },
     Item {
         id: "asn",
@@ -92,6 +106,7 @@ pub(super) static ITEMS: &[Item] = &[
             "microsoft-peering-private-asn",
             "peer-asn-legacy-floor",
             "peer-asn-missing",
+            "peer-asn-not-ours",
             "peer-asn-range",
             "peer-asn-reserved-azure",
             "peer-asn-reserved-iana",
@@ -105,7 +120,8 @@ pub(super) static ITEMS: &[Item] = &[
     Item {
         id: "routing-subnet",
         asks: "subnets for routing: a /28 for the circuit (today: two /30 for each peering)",
-        answered_by: Answer::Peerings(&[
+        answered_by: Answer::Routing(&[
+            "link-outside-routing-block",
             "microsoft-peering-prefix-private",
             "peering-prefix-host-bits",
             "peering-prefix-invalid",
@@ -125,6 +141,7 @@ pub(super) static ITEMS: &[Item] = &[
         asks: "routing subnets that overlap nothing in Azure, as far as this code declares it",
         answered_by: Answer::Peerings(&[
             "peering-prefix-overlaps-peering",
+            "peering-prefix-overlaps-subnet-pool",
             "peering-prefix-overlaps-vnet",
             "peering-prefix-pair-overlap",
             "private-peering-prefix-reused",
@@ -133,6 +150,6 @@ pub(super) static ITEMS: &[Item] = &[
     Item {
         id: "no-overlap-on-premises",
         asks: "routing subnets that overlap nothing on-premises",
-        answered_by: Answer::OnPremises,
+        answered_by: Answer::OnPremises("peering-prefix-overlaps-onprem"),
     },
 ];

@@ -1,7 +1,10 @@
 //! The prerequisites page, item by item, for each circuit.
 
 mod answer;
+mod attested;
+mod change;
 mod items;
+mod routing;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -14,9 +17,11 @@ use crate::{
         peering::Peering,
     },
     rules::Ledger,
+    settings::{Date, Settings},
 };
 
 use answer::View;
+pub use change::{Change, changes};
 use items::ITEMS;
 
 /// What is known of a root.
@@ -36,6 +41,10 @@ pub struct Evidence<'a> {
     pub ledger: &'a Ledger,
     /// What is known of the subscription.
     pub subscription: Subscription,
+    /// What is declared and attested.
+    pub settings: &'a Settings,
+    /// The day on which attestations count, or do not.
+    pub today: Date,
 }
 
 /// What the code and the environment say of the subscription.
@@ -84,6 +93,8 @@ pub struct Line {
 pub enum Status {
     /// The code meets it.
     Met,
+    /// Somebody answers for it.
+    Attested,
     /// The code breaks it.
     Broken,
     /// A value that is not known before apply decides it, or something that is not declared.
@@ -98,8 +109,9 @@ pub enum Status {
 
 impl Status {
     /// All of them, in the order in which they are counted.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Met,
+        Self::Attested,
         Self::Broken,
         Self::Undecided,
         Self::ToAttest,
@@ -111,6 +123,7 @@ impl Status {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Met => "met",
+            Self::Attested => "attested",
             Self::Broken => "broken",
             Self::Undecided => "undecided",
             Self::ToAttest => "to attest",
@@ -148,6 +161,8 @@ pub fn sheets(evidence: Evidence<'_>) -> Vec<Sheet> {
 struct Index<'a> {
     ledger: &'a Ledger,
     subscription: Subscription,
+    settings: &'a Settings,
+    today: Date,
     findings: BTreeMap<&'a str, Vec<&'a Finding>>,
     undecided: BTreeMap<&'a str, Vec<&'a Undecided>>,
     peerings: BTreeMap<Id<Circuit>, Vec<&'a Peering>>,
@@ -160,6 +175,8 @@ impl<'a> Index<'a> {
         let mut index = Self {
             ledger: evidence.ledger,
             subscription: evidence.subscription,
+            settings: evidence.settings,
+            today: evidence.today,
             findings: BTreeMap::new(),
             undecided: BTreeMap::new(),
             peerings: BTreeMap::new(),
@@ -196,10 +213,15 @@ mod tests {
     #[test]
     fn items_name_rules_that_exist() {
         for item in ITEMS {
-            if let Answer::Offer(named) | Answer::Peerings(named) = item.answered_by {
-                for rule in named {
-                    assert!(rules::find(rule).is_some(), "{}: {rule}", item.id);
+            let named = match &item.answered_by {
+                Answer::Offer(named) | Answer::Peerings(named) | Answer::Routing(named) => named,
+                Answer::OnPremises(rule) | Answer::Provider(_, Some(rule), _) => {
+                    std::slice::from_ref(rule)
                 }
+                _ => &[],
+            };
+            for rule in named {
+                assert!(rules::find(rule).is_some(), "{}: {rule}", item.id);
             }
         }
     }

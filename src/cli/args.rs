@@ -9,7 +9,10 @@ use clap::{
 
 use crate::finding::Edition;
 
-use super::plan::PlanArguments;
+use super::{
+    catalog_args::{CatalogCommand, InitArguments},
+    plan::PlanArguments,
+};
 
 /// What stands below the help of the program.
 const FIRST_STEPS: &str = "\
@@ -74,6 +77,11 @@ pub(super) enum Command {
     Rules(RulesArguments),
     /// Explain a rule, with an example and what is reported for it
     Explain(ExplainArguments),
+    /// Print the list of providers and peering locations, or bring a new one
+    #[command(subcommand)]
+    Catalog(CatalogCommand),
+    /// Write a first settings file from what the configuration contains
+    Init(InitArguments),
 }
 
 /// Which configuration, with which inputs.
@@ -106,6 +114,38 @@ pub(super) struct InputArguments {
         help = "Set `terraform.workspace` [env: TF_WORKSPACE]"
     )]
     pub(super) workspace: Option<String>,
+    #[command(flatten)]
+    pub(super) settings: SettingsArguments,
+}
+
+/// Where settings come from, and which day it is.
+#[derive(Debug, Args)]
+pub(super) struct SettingsArguments {
+    /// Take the settings of this file for everything, instead of the nearest `.er-preflight.hcl` of each root
+    #[arg(long = "settings", value_name = "FILE", help_heading = "Settings")]
+    pub(super) file: Option<PathBuf>,
+    /// Take no settings
+    #[arg(
+        long = "no-settings",
+        conflicts_with = "file",
+        help_heading = "Settings"
+    )]
+    pub(super) without: bool,
+    #[command(flatten)]
+    pub(super) today: TodayArgument,
+}
+
+/// Which day it is.
+#[derive(Debug, Args)]
+pub(super) struct TodayArgument {
+    // The environment is an input of the command, so that clap must not look for itself.
+    #[arg(
+        long,
+        value_name = "DATE",
+        help_heading = "Settings",
+        help = "The day that what expires is held against [env: ER_PREFLIGHT_TODAY] [default: today]"
+    )]
+    pub(super) today: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -123,14 +163,8 @@ pub(super) struct CheckArguments {
     /// List the checks that could not be made, by cause
     #[arg(long, display_order = 2)]
     pub(super) show_undecided: bool,
-    /// Exit with 1 on these, and on what is worse
-    #[arg(
-        long,
-        value_name = "LIST",
-        value_delimiter = ',',
-        default_value = "error",
-        display_order = 3
-    )]
+    /// Exit with 1 on these, and on what is worse [default: the settings', else `error`]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', display_order = 3)]
     pub(super) fail_on: Vec<FailOn>,
     #[command(flatten)]
     pub(super) judgement: JudgementArguments,
@@ -142,16 +176,15 @@ pub(super) struct JudgementArguments {
     /// Change the severity of a rule: `error`, `warning`, `note`, `off`
     #[arg(long = "rule", value_name = "ID=SEVERITY", display_order = 4)]
     pub(super) rules: Vec<String>,
-    /// Hold today's documentation against the code, or the page of 2015
+    /// Hold today's documentation against the code, or the page of 2015 [default: the settings', else `current`]
     #[arg(
         long,
         value_name = "EDITION",
-        default_value = "current",
         value_parser = PossibleValuesParser::new([Edition::Current.name(), Edition::Page2015.name()])
             .try_map(|name| name.parse::<Edition>()),
         display_order = 5
     )]
-    pub(super) edition: Edition,
+    pub(super) edition: Option<Edition>,
     /// Take all roots for one estate, and follow what leads from one to another
     #[arg(long, display_order = 6)]
     pub(super) estate: bool,
@@ -175,6 +208,14 @@ pub(super) struct ShowArguments {
 pub(super) struct ChecklistArguments {
     #[command(flatten)]
     pub(super) input: InputArguments,
+    /// Print what changed against this revision of the git repository; needs the program `git`
+    #[arg(
+        long,
+        value_name = "REVISION",
+        conflicts_with = "plans",
+        display_order = 2
+    )]
+    pub(super) base: Option<String>,
     #[command(flatten)]
     pub(super) judgement: JudgementArguments,
     /// How to print it
@@ -219,6 +260,19 @@ pub(super) enum Color {
     Never,
 }
 
+impl FailOn {
+    /// The word, as in the settings.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+            Self::Undecided => "undecided",
+            Self::Never => "never",
+        }
+    }
+}
+
 /// What makes the exit code 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum FailOn {
@@ -243,6 +297,15 @@ pub(super) enum ShowFormat {
     Markdown,
     // For a spreadsheet
     Csv,
+    // For a program
+    Json,
+}
+
+/// Formats of the list of providers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CatalogFormat {
+    // For a terminal
+    Human,
     // For a program
     Json,
 }

@@ -6,9 +6,9 @@ use std::{
 };
 
 use crate::{
-    finding::{Outcome, Severity},
     report::{self, HumanOptions, Theme},
     run::Run,
+    settings::Threshold,
     source::{Files, ReadError},
 };
 
@@ -28,14 +28,14 @@ pub(super) fn check(
     files: &dyn Files,
 ) -> Result<Printed, Refusal> {
     let outputs = outputs(&arguments.formats)?;
-    let fails = threshold(&arguments.fail_on)?;
+    let threshold = threshold(&arguments.fail_on)?;
     let asked = Asked::new(
         &arguments.input,
         Some(&arguments.judgement),
         order,
         surroundings,
     )?;
-    let run = plan::run(&arguments.input, &asked, order, files)?;
+    let run = plan::run(&arguments.input, &asked, order, files, theme)?;
 
     let mut printed = Printed::default();
     for output in &outputs {
@@ -48,7 +48,7 @@ pub(super) fn check(
         }
     }
     printed.notes.extend(nothing_there(&run, &arguments.input));
-    printed.code = if fails(&run.outcome) { FOUND } else { CLEAN };
+    printed.code = if run.fails(threshold) { FOUND } else { CLEAN };
     Ok(printed)
 }
 
@@ -104,7 +104,7 @@ impl Output {
 impl Format {
     fn render(&self, arguments: &CheckArguments, run: &Run, theme: Theme) -> String {
         match self {
-            Self::Json => report::json(&run.outcome, &run.sources, arguments.judgement.edition),
+            Self::Json => report::json(&run.outcome, &run.sources, run.edition),
             Self::Human => {
                 let options = HumanOptions {
                     theme,
@@ -120,7 +120,7 @@ impl Format {
 
 /// Writes beside the file first, so that it is the old one or the new one, never half of it. Links are followed, and
 /// what is no file (a device, a pipe) is written to as it is.
-fn write(path: &Path, text: &str) -> Result<(), Refusal> {
+pub(super) fn write(path: &Path, text: &str) -> Result<(), Refusal> {
     let refuse = |error: io::Error| {
         let reason = ReadError::from(error);
         format!("cannot write `{}`: {reason}", path.display())
@@ -139,25 +139,12 @@ fn write(path: &Path, text: &str) -> Result<(), Refusal> {
     })
 }
 
-/// What `--fail-on` asks of an outcome.
-fn threshold(fail_on: &[FailOn]) -> Result<impl Fn(&Outcome) -> bool, Refusal> {
-    let never = fail_on.contains(&FailOn::Never);
-    if never && fail_on.iter().any(|one| *one != FailOn::Never) {
-        return Err("`--fail-on`: `never` stands alone".to_owned());
+/// What `--fail-on` asks of an outcome, if it is given.
+fn threshold(fail_on: &[FailOn]) -> Result<Option<Threshold>, Refusal> {
+    if fail_on.is_empty() {
+        return Ok(None);
     }
-    let lowest = fail_on.iter().filter_map(|one| match one {
-        FailOn::Error | FailOn::Undecided => Some(Severity::Error),
-        FailOn::Warning => Some(Severity::Warning),
-        FailOn::Note => Some(Severity::Note),
-        FailOn::Never => None,
-    });
-    let lowest = lowest.min();
-    let undecided = fail_on.contains(&FailOn::Undecided);
-    Ok(move |outcome: &Outcome| {
-        let counts = |lowest| {
-            let mut counted = outcome.findings.iter();
-            counted.any(|finding| finding.ignored.is_none() && finding.severity >= lowest)
-        };
-        lowest.is_some_and(counts) || undecided && !outcome.undecided.is_empty()
-    })
+    let threshold = Threshold::of(fail_on.iter().map(|one| one.name()));
+    let threshold = threshold.map_err(|reason| format!("`--fail-on`: {reason}"))?;
+    Ok(Some(threshold))
 }

@@ -23,6 +23,7 @@ pub(super) fn environments(arguments: &[String]) -> Result<Vec<InputSet>, Refusa
         sets.push(InputSet {
             name: name.into(),
             files: files.map(PathBuf::from).collect(),
+            workspace: None,
         });
     }
     Ok(sets)

@@ -9,6 +9,7 @@ use crate::{
     report::{self, HumanOptions, Theme},
     rules::Needs,
     run::{self, Request},
+    settings::{Choice, Date, FILE_NAME},
     source::Memory,
 };
 
@@ -31,7 +32,10 @@ pub(super) fn explain(id: &str, theme: Theme) -> Result<Printed, Refusal> {
         .lines()
         .map(|line| line.split("#~").next().unwrap_or(line).trim_end())
         .collect();
-    let files = Memory::default().with("main.tf", bare.join("\n") + "\n");
+    let mut files = Memory::default().with("main.tf", bare.join("\n") + "\n");
+    if let Some(settings) = rule.examples.settings {
+        files = files.with(FILE_NAME, settings);
+    }
     // A rule that is off by default is explained all the same.
     let mut overrides = BTreeMap::new();
     if !rule.on_by_default {
@@ -41,17 +45,21 @@ pub(super) fn explain(id: &str, theme: Theme) -> Result<Printed, Refusal> {
         paths: &[PathBuf::from(".")],
         given: &Given::default(),
         workspace: None,
-        edition,
+        surrounding_workspace: None,
+        edition: Some(edition),
         overrides: &overrides,
         catalogue: Catalogue::builtin(),
         has_subscription: true,
         is_joined: false,
+        settings: Choice::Nearest,
+        // Examples have nothing that expires.
+        today: Date::MIN,
     };
     let run = match rule.needs {
         Needs::Plan => run::planned(&files, &request, plan::example(rule)),
         Needs::Source | Needs::Either => run::run(&files, &request),
     };
-    let mut run = run.map_err(|error| error.to_string())?;
+    let mut run = run.map_err(|error| plan::refusal(&error, theme))?;
     run.outcome
         .findings
         .retain(|finding| finding.rule == rule.id);

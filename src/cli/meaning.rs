@@ -10,12 +10,14 @@ use crate::{
     module::{Given, VariableArgument},
     rules,
     run::Request,
+    settings::{Choice, Date},
 };
 
 use super::{
     Refusal, Surroundings,
-    args::{InputArguments, JudgementArguments},
+    args::{InputArguments, JudgementArguments, SettingsArguments},
     environments::environments,
+    today::today,
 };
 
 /// In which order `--var` and `--var-file` were typed: the later one wins.
@@ -50,10 +52,13 @@ pub(super) struct Asked<'a> {
     paths: &'a [PathBuf],
     given: Given,
     workspace: Option<&'a str>,
-    edition: Edition,
+    surrounding_workspace: Option<&'a str>,
+    edition: Option<Edition>,
     overrides: BTreeMap<&'static str, Option<Severity>>,
     has_subscription: bool,
     is_joined: bool,
+    settings: Choice<'a>,
+    today: Date,
 }
 
 impl<'a> Asked<'a> {
@@ -72,17 +77,19 @@ impl<'a> Asked<'a> {
         Ok(Self {
             paths: &input.paths,
             given: given(input, order, surroundings)?,
-            workspace: input
-                .workspace
-                .as_ref()
-                .or_else(|| surroundings.environment.get("TF_WORKSPACE"))
+            workspace: input.workspace.as_deref().filter(|name| !name.is_empty()),
+            surrounding_workspace: surroundings
+                .environment
+                .get("TF_WORKSPACE")
                 .map(String::as_str)
                 .filter(|name| !name.is_empty()),
-            edition: judgement.map_or(Edition::Current, |judgement| judgement.edition),
+            edition: judgement.and_then(|judgement| judgement.edition),
             overrides: judgement
                 .map_or(Ok(BTreeMap::new()), |judgement| overrides(&judgement.rules))?,
             has_subscription: set("ARM_SUBSCRIPTION_ID"),
             is_joined: judgement.is_some_and(|judgement| judgement.estate),
+            settings: choice(&input.settings),
+            today: today(&input.settings.today, surroundings)?,
         })
     }
 
@@ -91,12 +98,47 @@ impl<'a> Asked<'a> {
             paths: self.paths,
             given: &self.given,
             workspace: self.workspace,
+            surrounding_workspace: self.surrounding_workspace,
             edition: self.edition,
             overrides: &self.overrides,
             catalogue: Catalogue::builtin(),
             has_subscription: self.has_subscription,
             is_joined: self.is_joined,
+            settings: self.settings,
+            today: self.today,
         }
+    }
+}
+
+/// Where settings come from.
+pub(super) fn choice(arguments: &SettingsArguments) -> Choice<'_> {
+    match &arguments.file {
+        Some(file) => Choice::File(file),
+        None if arguments.without => Choice::Nothing,
+        None => Choice::Nearest,
+    }
+}
+
+/// A request without any wish but these.
+pub(super) fn plain<'a>(
+    paths: &'a [PathBuf],
+    given: &'a Given,
+    overrides: &'a BTreeMap<&'static str, Option<Severity>>,
+    settings: Choice<'a>,
+    today: Date,
+) -> Request<'a> {
+    Request {
+        paths,
+        given,
+        workspace: None,
+        surrounding_workspace: None,
+        edition: None,
+        overrides,
+        catalogue: Catalogue::builtin(),
+        has_subscription: false,
+        is_joined: false,
+        settings,
+        today,
     }
 }
 

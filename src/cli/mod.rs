@@ -1,12 +1,16 @@
 //! The command line: what was typed, what it means, and what is printed.
 
 mod args;
+mod catalog;
+mod catalog_args;
 mod check;
 mod environments;
 mod explain;
+mod init;
 mod meaning;
 mod other;
 mod plan;
+mod today;
 
 use std::{
     collections::BTreeMap,
@@ -22,6 +26,7 @@ use crate::{
 };
 
 use args::{Arguments, Color, Command};
+use catalog_args::CatalogCommand;
 
 /// Nothing at the threshold.
 pub const CLEAN: u8 = 0;
@@ -134,6 +139,13 @@ fn dispatch(
         }
         Command::Rules(arguments) => Ok(other::rules(arguments, theme)),
         Command::Explain(arguments) => explain::explain(&arguments.rule, theme),
+        Command::Catalog(CatalogCommand::Show(arguments)) => {
+            catalog::show(arguments, theme, surroundings, files)
+        }
+        Command::Catalog(CatalogCommand::Import(arguments)) => {
+            catalog::import(arguments, surroundings, files)
+        }
+        Command::Init(arguments) => init::init(arguments, theme, files),
     }
 }
 

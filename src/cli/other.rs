@@ -1,12 +1,12 @@
 //! `show`, `checklist` and `rules`: what is printed without a verdict.
 
 use crate::{
-    checklist::Sheet,
+    checklist::{Sheet, changes},
     finding::{PROBLEMS, Severity, problem},
     report::{self, Theme},
     rules,
-    run::{RootRun, Run},
-    source::Files,
+    run::{self, RootRun, Run, RunError},
+    source::{Files, Revision},
 };
 
 use super::{
@@ -26,7 +26,7 @@ pub(super) fn show(
     surroundings: &Surroundings,
     files: &dyn Files,
 ) -> Result<Printed, Refusal> {
-    let run = look(&arguments.input, None, order, surroundings, files)?;
+    let run = look(&arguments.input, None, order, theme, surroundings, files)?;
     let labels: Vec<String> = run.roots.iter().map(RootRun::label).collect();
     let estates = labels.iter().zip(&run.roots);
     let estates = estates.map(|(label, root)| (&**label, &root.estate));
@@ -59,11 +59,25 @@ pub(super) fn checklist(
         &arguments.input,
         Some(&arguments.judgement),
         order,
+        theme,
         surroundings,
         files,
     )?;
     let notes = notes(&run, &arguments.input);
     let sheets: Vec<Sheet> = run.roots.into_iter().flat_map(|root| root.sheets).collect();
+    if let Some(base) = &arguments.base {
+        let before = sheets_at(base, arguments, order, theme, surroundings)?;
+        let changes = changes(&before, &sheets);
+        return Ok(Printed {
+            out: match arguments.format {
+                TableFormat::Human => report::changes::human(&changes, theme),
+                TableFormat::Markdown => report::changes::markdown(&changes),
+                TableFormat::Json => report::changes::json(&changes, base),
+            },
+            notes,
+            ..Printed::default()
+        });
+    }
     Ok(Printed {
         out: match arguments.format {
             TableFormat::Human => report::checklist::human(&sheets, theme),
@@ -73,6 +87,25 @@ pub(super) fn checklist(
         notes,
         ..Printed::default()
     })
+}
+
+/// The checklist of another revision. A path that was not there then had no circuits.
+fn sheets_at(
+    base: &str,
+    arguments: &ChecklistArguments,
+    order: &Order,
+    theme: Theme,
+    surroundings: &Surroundings,
+) -> Result<Vec<Sheet>, Refusal> {
+    let refuse = |reason: String| format!("`--base {base}`: {reason}");
+    let files = Revision::read(base).map_err(refuse)?;
+    let judgement = Some(&arguments.judgement);
+    let asked = Asked::new(&arguments.input, judgement, order, surroundings)?;
+    match run::run(&files, &asked.request()) {
+        Ok(run) => Ok(run.roots.into_iter().flat_map(|root| root.sheets).collect()),
+        Err(RunError::Path(_)) => Ok(Vec::new()),
+        Err(error) => Err(refuse(plan::refusal(&error, theme))),
+    }
 }
 
 pub(super) fn rules(arguments: &RulesArguments, theme: Theme) -> Printed {
@@ -88,11 +121,12 @@ fn look(
     input: &InputArguments,
     judgement: Option<&JudgementArguments>,
     order: &Order,
+    theme: Theme,
     surroundings: &Surroundings,
     files: &dyn Files,
 ) -> Result<Run, Refusal> {
     let asked = Asked::new(input, judgement, order, surroundings)?;
-    plan::run(input, &asked, order, files)
+    plan::run(input, &asked, order, files, theme)
 }
 
 /// That there was nothing to read: silence would read as "all is well".
@@ -124,5 +158,6 @@ fn notes(run: &Run, input: &InputArguments) -> Vec<String> {
     nothing_there(run, input)
         .into_iter()
         .chain(incomplete)
+        .chain(run.aged.clone())
         .collect()
 }

@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::{
+    finding::Outcome,
     plan::MAX_BYTES,
+    report::{self, HumanOptions, Theme},
     rules::Rule,
-    run::{self, PlanFile, Plans, Run},
+    run::{self, PlanFile, Plans, Run, RunError},
     source::{Files, ReadError},
 };
 
@@ -34,6 +36,7 @@ pub(super) fn run(
     asked: &Asked<'_>,
     order: &Order,
     files: &dyn Files,
+    theme: Theme,
 ) -> Result<Run, Refusal> {
     let request = asked.request();
     let run = if input.plans.plans.is_empty() {
@@ -46,7 +49,24 @@ pub(super) fn run(
         };
         run::planned(files, &request, plans)
     };
-    run.map_err(|error| error.to_string())
+    run.map_err(|error| refusal(&error, theme))
+}
+
+/// Why a run could not be done; mistakes in the settings are shown where they stand.
+pub(super) fn refusal(error: &RunError, theme: Theme) -> Refusal {
+    let RunError::Settings(mistakes) = error else {
+        return error.to_string();
+    };
+    let outcome = Outcome {
+        findings: mistakes.findings.clone(),
+        ..Outcome::default()
+    };
+    let options = HumanOptions {
+        theme,
+        ..HumanOptions::default()
+    };
+    let shown = report::findings(&outcome, &mistakes.sources, &options);
+    format!("{error}\n\n{}", shown.trim_end())
 }
 
 /// The bad example of a rule that only a plan decides.

@@ -27,7 +27,6 @@ mod resource;
 mod schema;
 mod scope;
 mod shape;
-mod suggest;
 mod symbols;
 mod template;
 mod template_functions;

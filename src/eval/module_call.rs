@@ -12,9 +12,9 @@ use super::{
     multiplicity::{Expansion, select},
     reference::Path,
     scope::Scope,
-    suggest::nearest,
 };
 use crate::{
+    finding::suggest::nearest,
     finding::{Finding, Severity},
     module::{ModuleCall, ModuleId, Target},
     value::{Cause, Type, Value},

@@ -6,9 +6,9 @@ use super::{
     evaluator::{Evaluated, Evaluator, Failure, fail},
     ids,
     scope::Scope,
-    suggest::nearest,
 };
 use crate::{
+    finding::suggest::nearest,
     finding::{Finding, Severity},
     source::Span,
     syntax::{Expr, ExprKind, Name},

@@ -14,7 +14,8 @@ use super::{
     scope::Scope,
 };
 use crate::{
-    module::{ResourceBlock, relative},
+    module::ResourceBlock,
+    source::relative,
     value::{Cause, Node, OriginId, Type, Value},
 };
 

@@ -6,10 +6,10 @@ use super::{
     evaluator::{Evaluated, Evaluator, fail},
     module_instance::ModuleInstance,
     scope::Scope,
-    suggest::nearest,
 };
 use crate::{
     finding::Place,
+    finding::suggest::nearest,
     source::Span,
     value::{Kind, Mapping, Marks, Node, Sequence, Value},
 };

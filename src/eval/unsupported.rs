@@ -3,11 +3,9 @@
 //! The schema is that of one version of the provider, and the user may have another. So only what looks like a slip of
 //! the pen is a warning; what an earlier version had is not mentioned at all; the rest is a note.
 
-use super::{
-    body::Within, evaluator::Evaluator, ids, schema::Former, scope::Scope, shape::Shape,
-    suggest::nearest,
-};
+use super::{body::Within, evaluator::Evaluator, ids, schema::Former, scope::Scope, shape::Shape};
 use crate::{
+    finding::suggest::nearest,
     finding::{Finding, Place, Severity},
     module::ResourceBlock,
     source::Span,

@@ -3,6 +3,7 @@
 mod outcome;
 mod place;
 pub mod problem;
+pub mod suggest;
 
 use std::{fmt, str::FromStr, sync::Arc};
 
@@ -173,4 +174,12 @@ pub struct Undecided {
     pub cause: String,
     /// Where the unknown value is used.
     pub place: Place,
+}
+
+impl Undecided {
+    /// Whether it is no root's own: several roots that make one estate leave it open together, whichever things it
+    /// concerns.
+    pub fn is_joint(&self) -> bool {
+        self.root.is_empty()
+    }
 }

@@ -33,6 +33,7 @@ problems! {
     DUPLICATE_OBJECT_KEY = "duplicate-object-key", Warning, "object with a key given twice, of which the last counts";
     EVALUATION_ERROR = "evaluation-error", Error, "expression that Terraform cannot evaluate";
     FILE_UNREADABLE = "file-unreadable", Error, "file inside the tree that cannot be read";
+    IGNORE_EXPIRED = "ignore-expired", Warning, "waiver in the settings whose last day is over, and so does not count";
     IGNORE_MALFORMED = "ignore-malformed", Warning, "comment for er-preflight that it does not understand";
     IGNORE_UNKNOWN_RULE = "ignore-unknown-rule", Warning, "ignore comment for a rule that does not exist";
     IGNORE_UNUSED = "ignore-unused", Warning, "ignore comment for something that is not wrong";
@@ -42,6 +43,7 @@ problems! {
     MODULE_MISSING = "module-missing", Warning, "local module that is not there";
     PLAN_INCOMPLETE = "plan-incomplete", Warning, "plan that Terraform could not complete";
     REFERENCE_CYCLE = "reference-cycle", Error, "value that needs itself";
+    SETTINGS_INVALID = "settings-invalid", Error, "mistake in the settings, with which nothing is checked";
     SYNTAX_ERROR = "syntax-error", Error, "text that Terraform refuses";
     UNDECLARED_REFERENCE = "undeclared-reference", Error, "reference to something that is not declared";
     UNSUPPORTED_ARGUMENT = "unsupported-argument", Warning, "argument that the provider does not have";

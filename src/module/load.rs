@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::{Component, Path, PathBuf},
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     finding::{Finding, Severity},
-    source::{FileId, Files, Sources, Span},
+    source::{FileId, Files, Sources, Span, relative},
     syntax::{self, Parsed},
 };
 
@@ -27,7 +27,27 @@ pub fn load(
     sources: &mut Sources,
     paths: &[PathBuf],
 ) -> Result<(Estate, Vec<Finding>), UnreadablePath> {
+    load_without(files, sources, paths, &mut |_, _| false)
+}
+
+/// The same without the directories that `skips` is true for, by their canonical paths. What was named is not skipped,
+/// and nor is what something else calls as a module.
+pub fn load_without(
+    files: &dyn Files,
+    sources: &mut Sources,
+    paths: &[PathBuf],
+    skips: &mut dyn FnMut(&mut Sources, &Path) -> bool,
+) -> Result<(Estate, Vec<Finding>), UnreadablePath> {
     let mut directories = walk(files, paths)?;
+    let mut skipped = 0;
+    directories.retain(|path, directory| {
+        let keeps = directory.named || !skips(sources, path);
+        if !keeps {
+            let kinds = directory.files.values().map(|file| file.kind);
+            skipped += kinds.filter(|kind| kind.is_config()).count();
+        }
+        keeps
+    });
     let selection = select(files, &mut directories);
     let mut loader = Loader {
         files,
@@ -36,7 +56,7 @@ pub fn load(
         directories,
         fetched: BTreeSet::new(),
         estate: Estate {
-            not_looked_into: selection.not_looked_into,
+            not_looked_into: selection.not_looked_into + skipped,
             ..Estate::default()
         },
         findings: Vec::new(),
@@ -237,40 +257,6 @@ pub(super) fn read_file(
             );
             (file, Some(finding))
         }
-    }
-}
-
-/// A path as seen from a directory, with forward slashes; `.` for the directory itself. Both must be canonical.
-pub fn relative(here: &Path, path: &Path) -> String {
-    let parts = |path: &Path| -> Vec<String> {
-        path.components()
-            .map(|part| part.as_os_str().to_string_lossy().into_owned())
-            .collect()
-    };
-    let (here_parts, path_parts) = (parts(here), parts(path));
-    let common = here_parts
-        .iter()
-        .zip(&path_parts)
-        .take_while(|(a, b)| a == b)
-        .count();
-    let root_only = path_parts
-        .first()
-        .is_some_and(|first| first == std::path::MAIN_SEPARATOR_STR);
-    // Nothing but the root of the disk in common: the whole path says it better than a row of dots.
-    if path.is_absolute() && common <= usize::from(root_only) && here_parts.len() > common {
-        return path.to_string_lossy().replace('\\', "/");
-    }
-    let ups = here_parts[common..]
-        .iter()
-        .filter(|part| !matches!(Path::new(part).components().next(), Some(Component::CurDir)));
-    let shown: Vec<&str> = ups
-        .map(|_| "..")
-        .chain(path_parts[common..].iter().map(String::as_str))
-        .collect();
-    if shown.is_empty() {
-        ".".to_owned()
-    } else {
-        shown.join("/")
     }
 }
 

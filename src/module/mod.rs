@@ -24,7 +24,7 @@ mod walk;
 pub use declare::resource_address;
 pub use estate::Estate;
 pub use kind::FileKind;
-pub use load::{load, relative};
+pub use load::{load, load_without};
 pub use provider_versions::{Allowed, ProviderVersions};
 pub use source::{
     Backend, Check, Import, Local, ModuleCall, ModuleId, ModuleSource, Output, ProviderBlock,

@@ -11,13 +11,13 @@ use super::{
     Estate,
     gitignore::IgnoreRules,
     ids,
-    load::{is_json, read_file, relative},
+    load::{is_json, read_file},
     source::{ModuleId, Variable},
     terragrunt::terragrunt,
 };
 use crate::{
     finding::{Finding, Place, Severity},
-    source::{Files, ReadError, Sources},
+    source::{Files, ReadError, Sources, relative},
     syntax::{self, Body, Expr},
     value::Type,
 };
@@ -40,6 +40,8 @@ pub struct InputSet {
     pub name: Arc<str>,
     /// Files with values of variables, relative to the working directory, the later over the earlier.
     pub files: Vec<PathBuf>,
+    /// The value of `terraform.workspace` with these inputs.
+    pub workspace: Option<Arc<str>>,
 }
 
 /// An argument that sets variables.

@@ -45,7 +45,7 @@ pub fn human(sheets: &[Sheet], theme: Theme) -> String {
 }
 
 /// The root, with the name of its inputs if there are several sets.
-fn label(sheet: &Sheet) -> String {
+pub(super) fn label(sheet: &Sheet) -> String {
     match &sheet.inputs {
         Some(inputs) => format!("{}, inputs {inputs}", sheet.root),
         None => sheet.root.to_string(),
@@ -58,7 +58,7 @@ fn paint(theme: Theme, status: Status, text: &str) -> String {
         Status::Broken => theme.paint(Ink::Red, text),
         Status::Undecided => theme.paint(Ink::Yellow, text),
         Status::ToAttest => theme.paint(Ink::Cyan, text),
-        Status::Met | Status::NotApplicable | Status::Advice => text.to_owned(),
+        Status::Met | Status::Attested | Status::NotApplicable | Status::Advice => text.to_owned(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! How it is shown. The only room that knows colours and formats.
 
+pub mod catalogue;
+pub mod changes;
 pub mod checklist;
 mod cut;
 mod escape;
@@ -12,6 +14,7 @@ mod mask;
 mod planned;
 pub mod rule_list;
 pub mod sheet;
+mod starter;
 mod summary;
 mod theme;
 mod wrap;
@@ -19,4 +22,5 @@ mod wrap;
 pub use human::{HumanOptions, findings, human};
 pub use json::json;
 pub use planned::planned;
+pub use starter::starter;
 pub use theme::Theme;

@@ -184,18 +184,27 @@ pub fn explanation(rule: &Rule, theme: Theme) -> String {
     for link in rule.references {
         out += &format!("  {} (read {})\n", theme.link(link.url), link.checked);
     }
+    if let Some(settings) = rule.examples.settings {
+        out += "\nWith these settings:\n\n";
+        indented(&mut out, settings);
+    }
     out += "\nAn example that breaks it:\n\n";
-    for line in rule.examples.bad.lines() {
+    indented(&mut out, rule.examples.bad);
+    out += "\nWhat is reported for it:\n\n";
+    out
+}
+
+/// The text of an example.
+fn indented(out: &mut String, text: &str) {
+    for line in text.lines() {
         // The markers are for the tests.
         let line = line.split("#~").next().unwrap_or(line).trim_end();
-        out += &if line.is_empty() {
+        *out += &if line.is_empty() {
             "\n".to_owned()
         } else {
             format!("    {line}\n")
         };
     }
-    out += "\nWhat is reported for it:\n\n";
-    out
 }
 
 fn paragraph(out: &mut String, text: &str, theme: Theme) {

@@ -174,7 +174,7 @@ fn found(outcome: &Outcome, groups: &[Group<'_>], theme: Theme) -> String {
 }
 
 /// `1 check`, `2 checks`, `no checks`.
-fn counted(count: usize, noun: &str) -> String {
+pub(super) fn counted(count: usize, noun: &str) -> String {
     match count {
         0 => format!("no {noun}s"),
         1 => format!("1 {noun}"),

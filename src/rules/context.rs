@@ -24,8 +24,8 @@ use crate::{
 
 pub(super) use super::fault::Fault;
 use super::{
-    beside::Beside, declare::Rule, fault::Ground, filter_use::FilterUse, indexes::Indexes,
-    overlaps::PrefixIndex,
+    beside::Beside, declare::Rule, declared::DeclaredRanges, fault::Ground, filter_use::FilterUse,
+    indexes::Indexes, overlaps::PrefixIndex,
 };
 
 /// What ends a check: a value that it needs is not known.
@@ -37,10 +37,6 @@ pub struct Undecided(pub(super) Unknown);
 pub struct Setting<'a> {
     /// Which text is held against the code.
     pub edition: Edition,
-    /// What is known of providers and locations.
-    pub catalogue: &'a Catalogue,
-    /// What the user says of the surroundings.
-    pub settings: &'a Settings,
     /// Files that git ignores: what is written there is not published.
     pub private_files: &'a BTreeSet<FileId>,
 }
@@ -52,6 +48,10 @@ pub struct RootSetting<'a> {
     pub name: &'a Arc<str>,
     /// Which inputs it was evaluated with.
     pub inputs: Option<&'a Arc<str>>,
+    /// What is known of providers and locations.
+    pub catalogue: &'a Catalogue,
+    /// What the user says of its surroundings.
+    pub settings: &'a Settings,
     /// A library: what rests on a variable's default is at most a warning.
     pub is_library: bool,
     /// Something in the code takes a circuit's service key to its provider, or asks whether the circuit is provisioned.
@@ -83,6 +83,7 @@ pub struct Context<'a> {
     pub(super) backlinks: &'a Backlinks,
     pub(super) filters: &'a FilterUse,
     pub(super) beside: &'a Beside,
+    pub(super) declared: &'a DeclaredRanges<'a>,
     pub(super) rule: &'static Rule,
     pub(super) subject: &'a Identity,
     /// Objects that must exist together for a finding to be one.
@@ -169,12 +170,12 @@ impl<'a> Context<'a> {
 
     /// What is known of providers and locations.
     pub fn catalogue(&self) -> &'a Catalogue {
-        self.setting.catalogue
+        self.root.catalogue
     }
 
     /// What the user says of the surroundings.
     pub fn settings(&self) -> &'a Settings {
-        self.setting.settings
+        self.root.settings
     }
 
     /// The subscription that a provider configuration names.
@@ -205,6 +206,11 @@ impl<'a> Context<'a> {
     /// What stands beside what.
     pub fn beside(&self) -> &'a Beside {
         self.beside
+    }
+
+    /// The ranges that the root's settings declare, sorted.
+    pub(super) fn declared(&self) -> &'a DeclaredRanges<'a> {
+        self.declared
     }
 
     /// Whether the root is an example by its path, where sample numbers and prefixes belong.

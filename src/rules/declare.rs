@@ -156,6 +156,8 @@ pub struct Examples {
     pub bad: &'static str,
     /// It has no fault at all.
     pub good: &'static str,
+    /// The settings that stand beside the first one, where the fault is one against them.
+    pub settings: Option<&'static str>,
 }
 
 /// The examples of a rule, which are also its test data.
@@ -174,10 +176,27 @@ macro_rules! examples {
                 $id,
                 "/good/main.tf"
             )),
+            settings: None,
         }
     };
 }
 pub(super) use examples;
+
+/// The examples of a rule that holds the code against the settings, which stand beside it.
+macro_rules! settings_examples {
+    ($id:literal) => {
+        $crate::rules::declare::Examples {
+            settings: Some(include_str!(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/testdata/rules/",
+                $id,
+                "/bad/.er-preflight.hcl"
+            ))),
+            ..$crate::rules::declare::examples!($id)
+        }
+    };
+}
+pub(super) use settings_examples;
 
 /// The examples of a rule about changes.
 macro_rules! plan_examples {
@@ -195,6 +214,7 @@ macro_rules! plan_examples {
                 $id,
                 "/good/plan.json"
             )),
+            settings: None,
         }
     };
 }

@@ -228,6 +228,25 @@ pub(super) fn choice(names: &[&str]) -> String {
     }
 }
 
+/// What to write instead of something that the settings do not list.
+pub(super) fn one_of_ours(names: &[String], argument: &str) -> String {
+    /// Names that a reader takes in at a glance.
+    const MOST: usize = 4;
+    let shown: Vec<_> = names.iter().take(MOST).map(String::as_str).collect();
+    if shown.is_empty() {
+        return format!("add it to `{argument}` of the settings, which is empty");
+    }
+    let more = if names.len() > MOST {
+        ", or another one of them"
+    } else {
+        ""
+    };
+    format!(
+        "use {}{more}; else add it to `{argument}` of the settings",
+        choice(&shown)
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::{choice, cloud_of, exchanges_for, listed};

@@ -11,6 +11,7 @@ mod connected;
 mod connection;
 mod context;
 mod declare;
+mod declared;
 mod fault;
 mod filter_use;
 mod forced;

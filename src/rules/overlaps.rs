@@ -16,6 +16,7 @@ use crate::model::{
     global_reach::GlobalReach,
     hub::Hub,
     link::{Id, Link},
+    local_gateway::LocalGateway,
     peering::{Peering, PeeringType},
     reach::Reach,
     vnet::Vnet,
@@ -38,6 +39,8 @@ pub enum Owner {
     Hub(Id<Hub>),
     /// The block of a Global Reach connection.
     GlobalReach(Id<GlobalReach>),
+    /// A range behind a local network gateway: a site on the other side of a VPN.
+    Site(Id<LocalGateway>),
 }
 
 impl Owner {
@@ -48,6 +51,7 @@ impl Owner {
             Self::Vnet(id) => &estate[id].identity,
             Self::Hub(id) => &estate[id].identity,
             Self::GlobalReach(id) => &estate[id].identity,
+            Self::Site(id) => &estate[id].identity,
         }
     }
 }
@@ -73,6 +77,8 @@ pub enum Group {
     NetworksAt(Meeting),
     /// Blocks of Global Reach connections.
     GlobalReach,
+    /// Ranges behind local network gateways.
+    Sites,
 }
 
 /// Where circuits and networks meet.
@@ -117,6 +123,8 @@ pub struct PrefixIndex {
     unknown_network: Option<Unknown>,
     /// The first block that is not known of a Global Reach connection.
     unknown_block: Option<Unknown>,
+    /// The first range that is not known of a site.
+    unknown_site: Option<Unknown>,
 }
 
 impl PrefixIndex {
@@ -142,6 +150,9 @@ impl PrefixIndex {
             let owner = Owner::GlobalReach(Id::new(number));
             index.add(owner, &joined.address_prefix_ipv4, estate);
             index.add(owner, &joined.address_prefix_ipv6, estate);
+        }
+        for (number, site) in estate.local_gateways.iter().enumerate() {
+            index.add_all(Owner::Site(Id::new(number)), &site.address_space, estate);
         }
         // Stable: of equal prefixes the owner that was added first stands first.
         index.entries.sort_by_key(|entry| entry.key);
@@ -187,6 +198,9 @@ impl PrefixIndex {
             }
             Owner::GlobalReach(_) => {
                 self.unknown_block.get_or_insert_with(|| unknown.clone());
+            }
+            Owner::Site(_) => {
+                self.unknown_site.get_or_insert_with(|| unknown.clone());
             }
         }
     }
@@ -238,6 +252,7 @@ impl PrefixIndex {
                     join(Group::NetworksAt(Meeting::Hub(id)));
                 }
                 Owner::GlobalReach(_) => join(Group::GlobalReach),
+                Owner::Site(_) => join(Group::Sites),
             }
         }
     }
@@ -280,6 +295,11 @@ impl PrefixIndex {
     /// The first prefix that is not known of a network or hub.
     pub fn unknown_network(&self) -> Option<&Unknown> {
         self.unknown_network.as_ref()
+    }
+
+    /// The first range that is not known of a site.
+    pub fn unknown_site(&self) -> Option<&Unknown> {
+        self.unknown_site.as_ref()
     }
 
     /// The first prefix that is not known of a network, a hub, a link of a private peering or a Global Reach connection.
@@ -343,7 +363,9 @@ mod tests {
     fn numbers<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<usize> {
         let numbers = entries.map(|entry| match entry.owner {
             Owner::Vnet(id) => id.index(),
-            Owner::Link(_) | Owner::Hub(_) | Owner::GlobalReach(_) => unreachable!(),
+            Owner::Link(_) | Owner::Hub(_) | Owner::GlobalReach(_) | Owner::Site(_) => {
+                unreachable!()
+            }
         });
         let mut numbers: Vec<_> = numbers.collect();
         numbers.sort_unstable();

@@ -22,6 +22,7 @@ use super::{
     beside::Beside,
     context::{self, Context, Grounds, RootSetting, Setting},
     declare::{Check, Rule, Verdict},
+    declared::DeclaredRanges,
     filter_use::FilterUse,
     indexes::Indexes,
     overlaps::PrefixIndex,
@@ -29,7 +30,7 @@ use super::{
     same_circuit::by_circuit,
 };
 
-/// What the rules found in one root.
+/// What the rules found in an estate.
 #[derive(Debug, Default)]
 pub struct Ran {
     /// In the order of rules and subjects.
@@ -47,23 +48,28 @@ pub struct Ran {
 /// How rules ended, by rule and address of the subject: how often it passed.
 pub type Ledger = BTreeMap<(&'static str, Arc<str>), bool>;
 
-/// Runs rules over an estate, of which `root` tells what root an object is declared in.
+/// Runs rules over an estate. `roots` are those that its objects are declared in, by their numbers ([`Identity::root`]):
+/// an object is judged with what holds for its own.
 pub fn run<'a>(
     rules: &[&'static Rule],
     estate: &'a Estate,
     origins: &'a Origins,
     setting: Setting<'a>,
-    root: &'a dyn Fn(&Identity) -> RootSetting<'a>,
+    roots: &'a [RootSetting<'a>],
 ) -> Ran {
     let reach = Reach::of(estate);
     let stage = Stage {
         setting,
-        root,
+        roots,
         estate,
         origins,
         prefixes: PrefixIndex::of(estate, &reach),
         indexes: Indexes::of(estate),
         beside: Beside::of(estate, &reach),
+        declared: roots
+            .iter()
+            .map(|root| DeclaredRanges::of(&root.settings.addressing))
+            .collect(),
         reach,
         backlinks: Backlinks::of(estate),
         circuits: by_circuit(estate),
@@ -79,7 +85,7 @@ pub fn run<'a>(
 /// What stays the same from rule to rule.
 pub(super) struct Stage<'a> {
     setting: Setting<'a>,
-    root: &'a dyn Fn(&Identity) -> RootSetting<'a>,
+    roots: &'a [RootSetting<'a>],
     pub(super) estate: &'a Estate,
     origins: &'a Origins,
     reach: Reach,
@@ -87,6 +93,8 @@ pub(super) struct Stage<'a> {
     indexes: Indexes,
     backlinks: Backlinks,
     beside: Beside,
+    /// Of each root.
+    declared: Vec<DeclaredRanges<'a>>,
     circuits: Vec<Vec<&'a Peering>>,
     filters: FilterUse,
 }
@@ -326,7 +334,7 @@ impl Stage<'_> {
     ) {
         let mut cx = Context {
             setting: self.setting,
-            root: (self.root)(subject),
+            root: self.roots[subject.root],
             estate: self.estate,
             origins: self.origins,
             reach: &self.reach,
@@ -335,6 +343,7 @@ impl Stage<'_> {
             backlinks: &self.backlinks,
             filters: &self.filters,
             beside: &self.beside,
+            declared: &self.declared[subject.root],
             rule,
             subject,
             parties: Vec::new(),

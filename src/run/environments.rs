@@ -5,10 +5,8 @@ use std::{
     sync::Arc,
 };
 
-use crate::{
-    finding::{Finding, Outcome, Place, Severity, Step},
-    module::InputSet,
-};
+use super::Run;
+use crate::finding::{Finding, Place, Severity, Step};
 
 /// What makes findings the same, whatever the inputs.
 type Same<'a> = (
@@ -36,10 +34,15 @@ fn same(finding: &Finding) -> Same<'_> {
 }
 
 /// Makes one of the findings that every set of inputs has, and of the checks that several leave undecided.
-pub(super) fn merge(outcome: &mut Outcome, sets: &[InputSet]) {
+pub(super) fn merge(run: &mut Run) {
+    let mut sets: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+    for root in run.roots.iter().filter(|root| root.inputs.is_some()) {
+        *sets.entry(root.name.clone()).or_default() += 1;
+    }
     if sets.is_empty() {
         return;
     }
+    let outcome = &mut run.outcome;
     let findings = std::mem::take(&mut outcome.findings);
     let mut alike: BTreeMap<Same<'_>, Vec<&Finding>> = BTreeMap::new();
     for finding in findings.iter().filter(|finding| finding.inputs.is_some()) {
@@ -49,7 +52,11 @@ pub(super) fn merge(outcome: &mut Outcome, sets: &[InputSet]) {
     for finding in &findings {
         let all = alike.get(&same(finding)).map_or(&[][..], Vec::as_slice);
         let inputs: BTreeSet<_> = all.iter().map(|finding| &finding.inputs).collect();
-        if finding.inputs.is_none() || inputs.len() < sets.len() {
+        if finding.inputs.is_none()
+            || sets
+                .get(&finding.root)
+                .is_some_and(|sets| inputs.len() < *sets)
+        {
             merged.push(finding.clone());
         } else if all
             .first()

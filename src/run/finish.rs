@@ -1,22 +1,18 @@
 //! What is done with all findings of a run: waived, ordered, held against the page, weighed as the user wants.
 
+use std::collections::BTreeMap;
+
 use crate::{
     checklist::{self, Evidence, Status},
     finding::{Finding, PROBLEMS, Undecided},
     module::Estate,
-    rules::{self, Rule},
-    suppress,
+    rules, suppress,
 };
 
-use super::{Request, Run, environments, parts};
+use super::{Request, Run, Settled, environments, parts};
 
-/// Severities of the user, ignore comments, order.
-pub(super) fn finish(
-    run: &mut Run,
-    estate: &Estate,
-    enabled: &[&'static Rule],
-    request: &Request<'_>,
-) {
+/// Severities of the user, waivers, order.
+pub(super) fn finish(run: &mut Run, estate: &Estate, settled: &Settled<'_>, request: &Request<'_>) {
     let mut findings = std::mem::take(&mut run.outcome.findings);
     parts::excuse(&mut findings, estate);
     let known: Vec<_> = rules::all()
@@ -24,7 +20,6 @@ pub(super) fn finish(
         .map(|rule| rule.id)
         .chain(PROBLEMS.iter().map(|problem| problem.id))
         .collect();
-    let ran: Vec<_> = enabled.iter().map(|rule| rule.id).collect();
     let comments: Vec<_> = estate
         .comments
         .iter()
@@ -32,7 +27,7 @@ pub(super) fn finish(
         .collect();
     let listed = suppress::Rules {
         known: &known,
-        ran: &ran,
+        ran: &settled.enabled_everywhere(),
     };
     let mut findings = suppress::apply(
         findings,
@@ -41,6 +36,7 @@ pub(super) fn finish(
         &run.sources,
         listed,
     );
+    waive(run, &mut findings, settled, request);
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     // A module that several roots call is parsed once, but its findings may be met by each of them.
     findings.dedup();
@@ -51,17 +47,45 @@ pub(super) fn finish(
     run.masks.sort_unstable();
     run.masks.dedup();
     // The page is held against what the rules say, whatever weight the user gives it.
-    fill_sheets(run);
-    environments::merge(&mut run.outcome, &request.given.sets);
+    fill_sheets(run, request);
+    environments::merge(run);
+    weigh(run, request);
+}
+
+/// Marks what the settings of each root waive, and adds what is wrong with the waivers.
+fn waive(run: &Run, findings: &mut Vec<Finding>, settled: &Settled<'_>, request: &Request<'_>) {
+    let scopes = run.roots.iter().map(|root| suppress::Scope {
+        root: &root.name,
+        settings: &root.settings,
+        ledger: &root.ledger,
+    });
+    let scopes: Vec<_> = scopes.collect();
+    suppress::apply_settings(
+        findings,
+        &run.outcome.undecided,
+        &scopes,
+        request.today,
+        &|settings| settled.is_covered(settings),
+    );
+}
+
+/// The severities that the command line, or else the settings of the root, give to rules.
+fn weigh(run: &mut Run, request: &Request<'_>) {
+    let roots = run.roots.iter();
+    let settings: BTreeMap<_, _> = roots
+        .map(|root| (root.name.clone(), root.settings.clone()))
+        .collect();
     for finding in &mut run.outcome.findings {
-        if let Some(Some(severity)) = request.overrides.get(finding.rule) {
+        let own = settings.get(&finding.root);
+        let own = own.and_then(|settings| settings.rules.get(finding.rule));
+        if let Some(Some(severity)) = request.overrides.get(finding.rule).or(own) {
             finding.severity = *severity;
         }
     }
 }
 
 /// The page for each circuit, and those of which nothing could be decided.
-fn fill_sheets(run: &mut Run) {
+fn fill_sheets(run: &mut Run, request: &Request<'_>) {
     for root in &mut run.roots {
         let undecided = match &root.inputs {
             Some(_) => &root.undecided,
@@ -75,6 +99,8 @@ fn fill_sheets(run: &mut Run) {
             undecided,
             ledger: &root.ledger,
             subscription: root.subscription,
+            settings: &root.settings,
+            today: request.today,
         });
         let with = root.inputs.as_ref();
         let with = with.map_or(String::new(), |inputs| format!(" with inputs `{inputs}`"));

@@ -3,6 +3,9 @@
 //! Each root has been judged by itself. The rules run once more over the objects of all of them, and what they say of a
 //! thing is held against what was said of it before: only what is new, or worse, is added; what was not known and now is,
 //! or what another root refutes, is taken back.
+//!
+//! Each object is judged with the settings of its own root there as well: a finding stands in the root of its subject,
+//! and what another root declares of its surroundings or switches off does not bind it.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -11,7 +14,7 @@ use std::{
 
 use super::{
     Declared, Judged, Walk,
-    states::{Keeper, states},
+    states::{DEFAULT_WORKSPACE, Keeper, states},
 };
 use crate::{
     eval::{Exchange, ProviderInstance},
@@ -34,6 +37,8 @@ pub(super) struct Tie {
     pub(super) exchange: Exchange,
     /// The one subscription that it is for, in lower case.
     pub(super) subscription: Option<String>,
+    /// The workspace that it was evaluated in.
+    pub(super) workspace: Option<Arc<str>>,
 }
 
 /// The subscription of all provider configurations that have one, if it is known and the same.
@@ -54,7 +59,8 @@ pub(super) fn only_subscription(providers: &[ProviderInstance]) -> Option<String
 }
 
 impl Walk<'_> {
-    /// Joins the roots that were judged: those of one set of inputs with each other, never those of two.
+    /// Joins the roots that were judged: those of one set of inputs with each other, never those of two. What has no
+    /// sets of inputs is in no environment that is known, and so it is not joined with what has.
     pub(super) fn join(&mut self) {
         let mut judged = std::mem::take(&mut self.judged);
         let sets: BTreeSet<_> = judged.iter().map(|root| root.inputs.clone()).collect();
@@ -93,10 +99,11 @@ impl Walk<'_> {
                 Some(Keeper {
                     module: self.estate.module(tie.source?),
                     exchange: &tie.exchange,
+                    workspace: tie.workspace.as_deref().unwrap_or(DEFAULT_WORKSPACE),
                 })
             })
             .collect();
-        let states = states(&keepers, self.request.workspace);
+        let states = states(&keepers);
         let neighbours: Vec<_> = ties
             .iter()
             .zip(states)
@@ -109,20 +116,17 @@ impl Walk<'_> {
         let sources = ties.iter().map(|(_, tie)| tie.source);
         let joined = Joined::read(&parts, &neighbours, &same(sources), &self.origins);
         let subscriptions = subscriptions(ties.iter().map(|(root, _)| &root.declared));
+        let settings: Vec<_> = ties
+            .iter()
+            .map(|(root, _)| RootSetting {
+                subscriptions: &subscriptions,
+                ..root.setting()
+            })
+            .collect();
+        let mut enabled = rules::all();
+        enabled.retain(|rule| ties.iter().any(|(root, _)| root.enables(rule.id)));
         let ran = self.with_setting(|setting| {
-            rules::run(
-                self.enabled,
-                &joined.estate,
-                &self.origins,
-                setting,
-                &|subject| {
-                    let (root, _) = ties[subject.root];
-                    RootSetting {
-                        subscriptions: &subscriptions,
-                        ..root.declared.setting(root.inputs.as_ref())
-                    }
-                },
-            )
+            rules::run(&enabled, &joined.estate, &self.origins, setting, &settings)
         });
         Said::new(ran, &joined)
     }
@@ -210,6 +214,7 @@ fn amend(roots: &mut [&mut Judged], said: Said) -> Vec<Undecided> {
     for ((rule, address), verdict) in said.0 {
         if let Some(called) = Called::parse(&address)
             && let Some(number) = numbers.get(called.root)
+            && roots[*number].enables(rule)
         {
             by_root[*number].push(((rule, Arc::from(called.name)), verdict));
         }

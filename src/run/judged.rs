@@ -4,9 +4,9 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::{Declared, RootRun, Walk, masks};
 use crate::{
+    azure::catalogue::Catalogue,
     plan::Action,
-    rules::{self, Ran, RootSetting, Setting},
-    settings::Settings,
+    rules::{self, Ran, RootSetting, Rule, Setting},
     source::{FileId, Sources},
 };
 
@@ -15,24 +15,34 @@ pub(super) struct Judged {
     pub(super) declared: Declared,
     /// The name of the set of inputs, if there are several.
     pub(super) inputs: Option<Arc<str>>,
+    /// The rules that its settings leave on.
+    pub(super) enabled: Vec<&'static Rule>,
+    /// The catalogue that it is held against.
+    catalogue: Arc<Catalogue>,
     pub(super) ran: Ran,
 }
 
-impl Declared {
+impl Judged {
     /// What the rules are told of the root.
-    pub(super) fn setting<'a>(&'a self, inputs: Option<&'a Arc<str>>) -> RootSetting<'a> {
+    pub(super) fn setting(&self) -> RootSetting<'_> {
+        let declared = &self.declared;
         RootSetting {
-            name: &self.name,
-            inputs,
-            is_library: self.is_library,
-            awaits_provider: self.awaits_provider,
-            subscriptions: &self.subscriptions,
-            providers: &self.providers,
+            name: &declared.name,
+            inputs: self.inputs.as_ref(),
+            catalogue: &self.catalogue,
+            settings: &declared.settings,
+            is_library: declared.is_library,
+            awaits_provider: declared.awaits_provider,
+            subscriptions: &declared.subscriptions,
+            providers: &declared.providers,
         }
     }
-}
 
-impl Judged {
+    /// Whether a rule is on for the root.
+    pub(super) fn enables(&self, rule: &str) -> bool {
+        self.enabled.iter().any(|enabled| enabled.id == rule)
+    }
+
     /// Leaves out what was found about objects that stay as they are.
     pub(super) fn leave_out_unchanged(&mut self) {
         let changes = &self.declared.estate.changes;
@@ -51,32 +61,31 @@ impl Walk<'_> {
     /// Gives the rules what all roots have in common.
     pub(super) fn with_setting<T>(&self, judge: impl FnOnce(Setting<'_>) -> T) -> T {
         let private = private_files(&self.run.sources);
-        let settings = Settings::default();
         judge(Setting {
-            edition: self.request.edition,
-            catalogue: self.request.catalogue,
-            settings: &settings,
+            edition: self.run.edition,
             private_files: &private,
         })
     }
 
     /// Runs the rules over what a root declares.
     pub(super) fn judge(&mut self, mut declared: Declared) {
-        let inputs = self.set.map(|set| set.name.clone());
-        let root = declared.setting(inputs.as_ref());
-        let (estate, origins) = (&declared.estate, &declared.origins);
-        let ran = self
-            .with_setting(|setting| rules::run(self.enabled, estate, origins, setting, &|_| root));
-        masks::add(&mut self.run.masks, &declared.instances, origins);
         let origins = std::mem::take(&mut declared.origins);
+        masks::add(&mut self.run.masks, &declared.instances, &origins);
+        let mut judged = Judged {
+            inputs: self.set.as_ref().map(|set| set.name.clone()),
+            enabled: self.settled.enable(&declared.settings),
+            catalogue: self.settled.catalogue(&declared.settings),
+            ran: Ran::default(),
+            declared,
+        };
+        judged.ran = self.with_setting(|setting| {
+            let (enabled, estate) = (&judged.enabled, &judged.declared.estate);
+            rules::run(enabled, estate, &origins, setting, &[judged.setting()])
+        });
         if self.is_joining {
             self.origins = origins;
         }
-        self.judged.push(Judged {
-            declared,
-            inputs,
-            ran,
-        });
+        self.judged.push(judged);
     }
 
     /// Puts together what was said of all roots.
@@ -86,11 +95,13 @@ impl Walk<'_> {
                 declared,
                 inputs,
                 ran,
+                ..
             } = judged;
             let estate = declared.estate;
             let outcome = &mut self.run.outcome;
             let seen = &mut outcome.seen;
             seen.roots += 1;
+            seen.rules = self.settled.enabled_anywhere();
             seen.circuits += estate.circuits.len();
             seen.peerings += estate.peerings.len();
             seen.instances += declared.instances.len();
@@ -107,6 +118,7 @@ impl Walk<'_> {
                 undecided,
                 instances: declared.instances,
                 estate,
+                settings: declared.settings,
                 ledger: ran.ledger,
                 subscription: declared.subscription,
                 sheets: Vec::new(),

@@ -2,18 +2,19 @@
 
 mod awaits;
 mod environments;
+mod error;
 mod finish;
 mod joined;
 mod judged;
 mod masks;
 mod parts;
 mod planned;
+mod settled;
 mod states;
 mod subscriptions;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fmt,
     path::PathBuf,
     sync::Arc,
 };
@@ -25,20 +26,23 @@ use crate::{
     finding::{Edition, Finding, Outcome, Seen, Severity, Undecided},
     model,
     module::{
-        self, Estate, Given, InputSet, ModuleId, ProviderVersions, RootInputs, UnreadablePath,
-        VariableArgument, VariableError,
+        self, Estate, Given, InputSet, ModuleId, ProviderVersions, RootInputs, VariableArgument,
+        VariableError,
     },
-    plan::PlanError,
     rules::{self, Ledger, Needs, Rule, Subscriptions},
+    settings::{Choice, Date, Settings, Threshold},
     source::{Files, Sources, Span},
     value::Origins,
 };
 
 use environments::Unloaded;
+pub use error::{Mistakes, RunError};
 use finish::finish;
 use joined::{Tie, only_subscription};
 use judged::Judged;
 pub use planned::{PlanFile, Plans, planned};
+use settled::Settled;
+pub use settled::catalogue;
 use subscriptions::{subscription, subscriptions};
 
 /// What is to be looked into, and how.
@@ -48,14 +52,20 @@ pub struct Request<'a> {
     pub paths: &'a [PathBuf],
     /// Values of variables from the command line and the environment.
     pub given: &'a Given,
-    /// The value of `terraform.workspace`; not known without one.
+    /// The value of `terraform.workspace`, whatever the settings say.
     pub workspace: Option<&'a str>,
-    /// Which text is held against the code.
-    pub edition: Edition,
-    /// Severities that the user sets, by rule; `None` switches a rule off.
+    /// The same where neither the command line nor the settings say it; not known without one.
+    pub surrounding_workspace: Option<&'a str>,
+    /// Which text is held against the code, whatever the settings say.
+    pub edition: Option<Edition>,
+    /// Severities that the user sets over those of the settings, by rule; `None` switches a rule off.
     pub overrides: &'a BTreeMap<&'static str, Option<Severity>>,
-    /// What is known of providers and locations.
+    /// What is known of providers and locations, where the settings name no list.
     pub catalogue: &'a Catalogue,
+    /// Where settings come from.
+    pub settings: Choice<'a>,
+    /// The day on which attestations and waivers count, or do not.
+    pub today: Date,
     /// A subscription is named outside the code.
     pub has_subscription: bool,
     /// All roots make one estate: what leads from one to another is followed.
@@ -75,6 +85,29 @@ pub struct Run {
     pub headlines: Vec<String>,
     /// Places of values that must not be shown.
     pub masks: Vec<Span>,
+    /// Which text was held against the code.
+    pub edition: Edition,
+    /// That the list of providers is old, in one sentence, which is among the headlines as well.
+    pub aged: Option<String>,
+}
+
+impl Run {
+    /// Whether something makes the run fail; what the settings of a root ask for counts where `threshold` is not given.
+    pub fn fails(&self, threshold: Option<Threshold>) -> bool {
+        if let Some(threshold) = threshold {
+            return threshold.is_met(&self.outcome, |_| None);
+        }
+        let roots = self.roots.iter();
+        let asked: BTreeMap<&str, &Threshold> = roots
+            .filter_map(|root| Some((&*root.name, root.settings.fail_on.as_ref()?)))
+            .collect();
+        // What belongs to no root is weighed as all roots are, if they agree.
+        let mut all = self.roots.iter().map(|root| root.settings.fail_on);
+        let first = all.next().flatten().unwrap_or_default();
+        let agree = all.all(|other| other.unwrap_or_default() == first);
+        let of_none = if agree { first } else { Threshold::default() };
+        of_none.is_met(&self.outcome, |root| asked.get(root).copied())
+    }
 }
 
 /// A root that was evaluated.
@@ -88,6 +121,8 @@ pub struct RootRun {
     pub instances: Vec<Instance>,
     /// What it declares.
     pub estate: model::Estate,
+    /// The settings that hold for it.
+    pub settings: Arc<Settings>,
     /// Which rules looked at what.
     pub ledger: Ledger,
     /// What could not be decided with these inputs: a check that could not be made does not say with which.
@@ -108,52 +143,31 @@ impl RootRun {
     }
 }
 
-/// Why a run could not be done.
-#[derive(Debug)]
-pub enum RunError {
-    /// A path on the command line cannot be read.
-    Path(UnreadablePath),
-    /// The variables on the command line cannot be used.
-    Variable(VariableError),
-    /// A plan on the command line cannot be read: its name, and why.
-    Plan(Arc<str>, PlanError),
-}
-
-impl fmt::Display for RunError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Path(error) => error.fmt(f),
-            Self::Variable(error) => error.fmt(f),
-            Self::Plan(name, error) => write!(f, "cannot read the plan `{name}`: {error}"),
-        }
-    }
-}
-
-impl std::error::Error for RunError {}
-
 /// Goes the whole way. The caller gives it a deep stack ([`crate::source::with_deep_stack`]).
 pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
     let mut run = Run::default();
+    // Nothing changes where there is no plan.
+    let able = |rule: &Rule| rule.needs != Needs::Plan;
+    let mut settled = Settled::new(files, &mut run.sources, request, able, true)?;
     let (estate, findings) =
-        module::load(files, &mut run.sources, request.paths).map_err(RunError::Path)?;
+        module::load_without(files, &mut run.sources, request.paths, &mut settled.skips())
+            .map_err(RunError::Path)?;
     run.outcome.findings = findings;
     run.outcome.seen = Seen {
         files: estate.files,
         not_looked_into: estate.not_looked_into,
         ..Seen::default()
     };
-    let mut enabled = enabled(request);
-    // Nothing changes where there is no plan.
-    enabled.retain(|rule| rule.needs != Needs::Plan);
-    run.outcome.seen.rules = enabled.len();
     let roots = estate.roots();
+    let directories = roots.iter().map(|root| &*estate.module(*root).directory);
+    settled.prepare(&mut run, directories)?;
     check_variables(&estate, &roots, request.given).map_err(RunError::Variable)?;
 
     let mut walk = Walk {
         files,
         request,
         estate: &estate,
-        enabled: &enabled,
+        settled,
         set: None,
         is_joining: request.is_joined,
         origins: Origins::default(),
@@ -162,20 +176,23 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
         run: &mut run,
     };
     let mut instantiated = BTreeSet::new();
-    let sets = &request.given.sets;
     for root in roots {
+        let sets = walk
+            .settled
+            .sets(&mut walk.run.sources, &estate.module(root).directory);
         if sets.is_empty() {
             walk.root(root, &mut instantiated)
                 .map_err(RunError::Variable)?;
         }
-        for set in sets {
-            walk.set = Some(set);
+        for set in &*sets {
+            walk.set = Some(set.clone());
             walk.root(root, &mut instantiated)
                 .map_err(RunError::Variable)?;
+            // What no root makes an instance of belongs to no environment.
+            walk.set = None;
         }
     }
-    // What no root makes an instance of belongs to no environment and to no estate.
-    walk.set = None;
+    // What no root makes an instance of belongs to no estate.
     walk.is_joining = false;
     while let Some(module) = estate.next_uninstantiated(&instantiated) {
         instantiated.insert(module);
@@ -183,21 +200,8 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
             .map_err(RunError::Variable)?;
     }
     walk.join();
-    walk.settle();
-    let unloaded = walk.unloaded.headlines();
-    run.headlines.extend(unloaded);
-    finish(&mut run, &estate, &enabled, request);
+    walk.end()?;
     Ok(run)
-}
-
-/// The rules that are on by default or by the user's wish.
-fn enabled(request: &Request<'_>) -> Vec<&'static Rule> {
-    let mut enabled = rules::all();
-    enabled.retain(|rule| match request.overrides.get(rule.id) {
-        Some(severity) => severity.is_some(),
-        None => rule.on_by_default,
-    });
-    enabled
 }
 
 /// A variable that no root declares is a slip of the pen; one that only some declare is meant for these.
@@ -227,6 +231,7 @@ fn declares(estate: &Estate, root: ModuleId, name: &str) -> bool {
 /// What a root declares, by its source or by a plan.
 struct Declared {
     name: Arc<str>,
+    settings: Arc<Settings>,
     instances: Vec<Instance>,
     estate: model::Estate,
     origins: Origins,
@@ -244,9 +249,9 @@ struct Walk<'a> {
     files: &'a dyn Files,
     request: &'a Request<'a>,
     estate: &'a Estate,
-    enabled: &'a [&'static Rule],
+    settled: Settled<'a>,
     /// The inputs with which roots are evaluated now.
-    set: Option<&'a InputSet>,
+    set: Option<InputSet>,
     /// Roots that are evaluated now are joined.
     is_joining: bool,
     /// The origins of all roots that are joined.
@@ -257,6 +262,19 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
+    /// What is left to do when all roots are done.
+    fn end(mut self) -> Result<(), RunError> {
+        self.settled.check(self.run)?;
+        self.settle();
+        let unloaded = self.unloaded.headlines();
+        self.run.headlines.extend(unloaded);
+        let aged = self.settled.aged(&self.run.outcome.seen);
+        self.run.headlines.extend(aged.clone());
+        self.run.aged = aged;
+        finish(self.run, self.estate, &self.settled, self.request);
+        Ok(())
+    }
+
     fn root(
         &mut self,
         root: ModuleId,
@@ -271,7 +289,10 @@ impl Walk<'_> {
         self.unloaded.add(&name, inputs.unloaded_tfvars);
         self.driven(&name, inputs.driven_by.as_deref());
         let providers = self.provider_versions(root);
+        let directory = &self.estate.module(root).directory;
+        let settings = self.settled.of(&mut self.run.sources, directory);
         self.judge(Declared {
+            settings,
             estate: model::Estate::read(&evaluation.instances, &evaluation.origins),
             subscription: subscription(&evaluation.providers, self.request),
             subscriptions: subscriptions(&evaluation.providers),
@@ -283,6 +304,7 @@ impl Walk<'_> {
                     source: Some(root),
                     exchange: evaluation.exchange,
                     subscription: only_subscription(&evaluation.providers),
+                    workspace: self.workspace().map(Arc::from),
                 }
             }),
             is_library: inputs.is_library,
@@ -300,6 +322,7 @@ impl Walk<'_> {
             self.estate
                 .inputs(root, &given, self.files, &mut self.run.sources)?;
         self.say(&self.estate.name(root), findings);
+        let others = self.is_joining.then(|| std::mem::take(&mut self.origins));
         let request = eval::Request {
             estate: self.estate,
             root,
@@ -307,16 +330,25 @@ impl Walk<'_> {
             schemas: azure::schemas(),
             wanted: &model::Estate::reads,
             ordered: &model::Estate::is_ordered,
-            workspace: self.request.workspace,
+            workspace: self.workspace(),
             files: self.files,
         };
-        let evaluation = if self.is_joining {
-            eval::evaluate_beside(&request, std::mem::take(&mut self.origins))
-        } else {
-            eval::evaluate(&request)
+        let evaluation = match others {
+            Some(origins) => eval::evaluate_beside(&request, origins),
+            None => eval::evaluate(&request),
         };
         masks::add_variables(&mut self.run.masks, self.estate, root, &inputs);
         Ok((inputs, evaluation))
+    }
+
+    /// The workspace that roots are evaluated in now.
+    fn workspace(&self) -> Option<&str> {
+        let of_set = self.set.as_ref().and_then(|set| set.workspace.as_deref());
+        let request = self.request;
+        request
+            .workspace
+            .or(of_set)
+            .or(request.surrounding_workspace)
     }
 
     fn provider_versions(&mut self, root: ModuleId) -> ProviderVersions {
@@ -353,7 +385,7 @@ impl Walk<'_> {
     fn say(&mut self, root: &Arc<str>, findings: Vec<Finding>) {
         let findings = findings.into_iter().map(|finding| Finding {
             root: root.clone(),
-            inputs: self.set.map(|set| set.name.clone()),
+            inputs: self.set.as_ref().map(|set| set.name.clone()),
             ..finding
         });
         self.run.outcome.findings.extend(findings);

@@ -3,7 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use super::{
-    Declared, Judged, Request, Run, RunError, Tie, Unloaded, Walk, awaits, enabled, finish, masks,
+    Declared, Judged, Request, Run, RunError, Settled, Tie, Unloaded, Walk, awaits, masks,
 };
 use crate::{
     azure,
@@ -13,7 +13,7 @@ use crate::{
     model::{self, change::Changes},
     module::{self, Estate, ModuleId},
     plan::{self, PlanError, Wanted},
-    rules::Needs,
+    rules::{Needs, Rule},
     source::Files,
     value::Origins,
 };
@@ -51,23 +51,32 @@ impl Wanted for Modelled {
 pub fn planned(files: &dyn Files, request: &Request<'_>, plans: Plans) -> Result<Run, RunError> {
     let mut run = Run::default();
     let mut estate = Estate::default();
+    // What only the source shows would pass unseen.
+    let able: fn(&Rule) -> bool = if plans.has_source {
+        |_| true
+    } else {
+        |rule| rule.needs != Needs::Source
+    };
+    let mut settled = Settled::new(files, &mut run.sources, request, able, false)?;
     if plans.has_source {
         (estate, run.outcome.findings) =
-            module::load(files, &mut run.sources, request.paths).map_err(RunError::Path)?;
+            module::load_without(files, &mut run.sources, request.paths, &mut settled.skips())
+                .map_err(RunError::Path)?;
     }
-    let mut enabled = enabled(request);
-    // What only the source shows would pass unseen.
-    enabled.retain(|rule| plans.has_source || rule.needs != Needs::Source);
     run.outcome.seen = Seen {
         files: estate.files + plans.files.len(),
-        rules: enabled.len(),
         ..Seen::default()
     };
+    let roots = estate.roots();
+    let directories = roots.iter().map(|root| &*estate.module(*root).directory);
+    // A plan without its source is judged as this directory would be.
+    let here = files.canonical(Path::new("."));
+    settled.prepare(&mut run, directories.chain([&*here]))?;
     let mut walk = Walk {
         files,
         request,
         estate: &estate,
-        enabled: &enabled,
+        settled,
         set: None,
         // Whoever gives several plans has one estate in several states.
         is_joining: plans.files.len() > 1,
@@ -83,8 +92,7 @@ pub fn planned(files: &dyn Files, request: &Request<'_>, plans: Plans) -> Result
     if plans.changed_only {
         walk.judged.iter_mut().for_each(Judged::leave_out_unchanged);
     }
-    walk.settle();
-    finish(&mut run, &estate, &enabled, request);
+    walk.end()?;
     Ok(run)
 }
 
@@ -97,6 +105,11 @@ impl Walk<'_> {
         let mut providers = document.provider_versions(&Place::Plan(name.clone()));
         let first = self.origins.next();
         let source = self.source_of(&document.root_names(), &name);
+        let directory = match source {
+            Some(root) => self.estate.module(root).directory.clone(),
+            None => self.files.canonical(Path::new(".")),
+        };
+        let settings = self.settled.of(&mut self.run.sources, &directory);
         let evaluation = match source {
             Some(root) => {
                 providers.add(self.provider_versions(root));
@@ -139,6 +152,7 @@ impl Walk<'_> {
         estate.changes = Changes::read(&plan.changes, &evaluation.origins);
         self.judge(Declared {
             name,
+            settings,
             estate,
             instances: plan.instances,
             origins: evaluation.origins,
@@ -151,6 +165,7 @@ impl Walk<'_> {
                 // Data sources were read: their values stand in the plan.
                 exchange: Exchange::default(),
                 subscription: None,
+                workspace: self.workspace().map(Arc::from),
             }),
             // The provider makes no plan without one.
             subscription: Subscription {

@@ -43,14 +43,16 @@ pub(super) struct Keeper<'a> {
     /// What its directory says of its state.
     pub(super) module: &'a ModuleSource,
     pub(super) exchange: &'a Exchange,
+    /// The workspace that it is evaluated in.
+    pub(super) workspace: &'a str,
 }
+
+/// The workspace where none is chosen.
+pub(super) const DEFAULT_WORKSPACE: &str = "default";
 
 /// For each root the numbers of those whose states it reads, by the address of the data source. A state that two of
 /// them may keep is nobody's.
-pub(super) fn states(
-    roots: &[Option<Keeper<'_>>],
-    workspace: Option<&str>,
-) -> Vec<BTreeMap<Arc<str>, usize>> {
+pub(super) fn states(roots: &[Option<Keeper<'_>>]) -> Vec<BTreeMap<Arc<str>, usize>> {
     let mut kept = Kept::new();
     for (number, root) in roots.iter().enumerate() {
         if let Some(state) = root.as_ref().and_then(|root| State::kept(root.module)) {
@@ -62,10 +64,15 @@ pub(super) fn states(
         let data = keeper.exchange.data.iter();
         let states = data.filter(|(_, source)| &*source.kind == "terraform_remote_state");
         let found = states.filter_map(|(address, source)| {
-            let state = State::read(source, &keeper.module.directory, workspace)?;
+            let state = State::read(source, &keeper.module.directory)?;
+            let named = workspace(source);
             let candidates = kept.get(&(state.kind, state.name))?.iter();
             let mut fitting = candidates
-                .filter(|(other, written)| *other != number && agree(written, &state.written));
+                .filter(|(other, written)| *other != number && agree(written, &state.written))
+                .filter(|(other, _)| {
+                    let kept_in = roots[*other].as_ref().map(|root| root.workspace);
+                    named.is_none_or(|named| kept_in == Some(named))
+                });
             match (fitting.next(), fitting.next()) {
                 (Some((other, _)), None) => Some((address.clone(), *other)),
                 _ => None,
@@ -89,6 +96,15 @@ fn agree(a: &Written, b: &Written) -> bool {
         .all(|(name, value)| b.get(name).is_none_or(|other| other == value))
 }
 
+/// The workspace that a data source names. One that is not known is, as a rule, that of the root that reads, which is
+/// evaluated together with the others of its environment.
+fn workspace(source: &DataSource) -> Option<&str> {
+    match &source.body.attributes.get("workspace")?.value.kind {
+        Kind::String(name) => Some(name),
+        _ => None,
+    }
+}
+
 impl State {
     /// Where a root keeps its own.
     fn kept(module: &ModuleSource) -> Option<Self> {
@@ -100,15 +116,9 @@ impl State {
         Self::new(backend.kind.clone(), written, &module.directory)
     }
 
-    /// Where a data source reads; nothing if it is not known, or another workspace's.
-    fn read(source: &DataSource, directory: &Path, workspace: Option<&str>) -> Option<Self> {
+    /// Where a data source reads; nothing if it is not known.
+    fn read(source: &DataSource, directory: &Path) -> Option<Self> {
         let argument = |name: &str| Some(&source.body.attributes.get(name)?.value);
-        // One that is not known is, as a rule, the workspace of the root that reads.
-        if let Some(Kind::String(name)) = argument("workspace").map(|value| &value.kind)
-            && **name != *workspace.unwrap_or("default")
-        {
-            return None;
-        }
         let Kind::String(kind) = &argument("backend")?.kind else {
             return None;
         };

@@ -193,9 +193,10 @@ impl Files for Memory {
     fn list(&self, directory: &Path) -> Result<Vec<Entry>, ReadError> {
         let directory = clean(directory);
         let mut entries = Vec::new();
-        for path in self.0.keys() {
+        // Paths are in the order of their parts: what lies below a directory stands behind it without gaps.
+        for (path, _) in self.0.range(directory.clone()..) {
             let Ok(rest) = path.strip_prefix(&directory) else {
-                continue;
+                break;
             };
             let mut parts = rest.components();
             let Some(name) = parts.next() else {

@@ -2,6 +2,8 @@
 
 mod files;
 mod lines;
+mod relative;
+mod revision;
 mod stack;
 
 use std::sync::Arc;
@@ -9,6 +11,8 @@ use std::sync::Arc;
 pub(crate) use files::clean;
 pub use files::{Disk, Entry, EntryKind, Files, MAX_FILE_BYTES, Memory, ReadError};
 use lines::LineIndex;
+pub use relative::relative;
+pub use revision::Revision;
 pub use stack::{with_deep_stack, with_deepest_stack};
 
 /// A file of one run. Ids are given in the order of [`Sources::add`], which follows sorted paths.

@@ -2,8 +2,9 @@
 //!
 //! `# er-preflight: ignore[rule, other-rule] reason` waives the findings of these rules whose place begins on its line;
 //! a comment that stands alone speaks for the line below it, further such comments passed over. A waived finding
-//! stays in the outcome with its reason.
+//! stays in the outcome with its reason. `ignore` blocks of the settings do the same by rule and address.
 
+mod blocks;
 mod comment;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,7 @@ use crate::{
     source::{FileId, Sources, Span},
     syntax::Comment,
 };
+pub use blocks::{Scope, apply_settings};
 use comment::{Directive, Named};
 
 /// How to write one, for help texts.
@@ -77,9 +79,14 @@ pub fn apply(
         .iter()
         .filter_map(|check| Some((check.rule, check.place.span()?.file)))
         .collect();
+    // What several roots leave undecided together may concern anything.
+    let joint = undecided.iter().filter(|check| check.is_joint());
+    let open_anywhere: BTreeSet<&str> = joint.map(|check| check.rule).collect();
     for ((file, _), ignores) in &ignores {
         for ignore in ignores.iter().filter(|ignore| !ignore.used) {
-            if rules.ran.contains(&ignore.rule) && !open.contains(&(ignore.rule, *file)) {
+            let is_open =
+                open.contains(&(ignore.rule, *file)) || open_anywhere.contains(ignore.rule);
+            if rules.ran.contains(&ignore.rule) && !is_open {
                 let message = format!("`{}` has nothing to ignore here", ignore.rule);
                 problems.push(warning(problem::IGNORE_UNUSED, ignore.span, message).with_help(
                     "remove the rule from the comment, or put the comment on the line of the finding or above it",

@@ -2,6 +2,7 @@
 
 mod disk;
 mod plans;
+mod written;
 
 use std::{
     fs,
@@ -15,6 +16,8 @@ use crate::bless::check_snapshot;
 pub(crate) fn preflight(directory: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_er-preflight"));
     command.env_clear().current_dir(directory);
+    // What is printed depends on the day: that the catalogue is old, that an attestation is over.
+    command.env("ER_PREFLIGHT_TODAY", "2026-11-22");
     command
 }
 

@@ -172,15 +172,19 @@ const DOORS: &[(&str, &[&str])] = &[
     ("semver::", &["version"]),
     // Formats and terminals are one room's concern.
     ("Serialize", &["report"]),
-    ("serde::", &["plan", "report"]),
+    ("serde::", &["azure", "plan", "report"]),
     ("miette::", &["report"]),
     ("unicode_width::", &["report"]),
     ("clap::", &["cli"]),
     // Terraform's numbers and regular expressions are hidden behind values and functions.
     ("dashu_float::", &["value"]),
     ("regex::", &["eval"]),
+    ("globset::", &["settings"]),
     // Prefixes have a meaning only where Azure is known.
-    ("ipnet::", &["settings", "azure", "model", "rules"]),
+    (
+        "ipnet::",
+        &["settings", "azure", "model", "rules", "checklist", "report"],
+    ),
     // The one door to the disk, and the one place that writes a report to a file.
     ("std::fs", &["source", "cli"]),
     ("fs::", &["source", "cli"]),

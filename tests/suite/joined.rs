@@ -255,6 +255,7 @@ fn environments_are_never_held_against_each_other() {
                 .map(|name| InputSet {
                     name: name.into(),
                     files: vec![format!("{name}.tfvars").into()],
+                    workspace: None,
                 })
                 .into(),
             ..Given::default()

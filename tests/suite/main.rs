@@ -34,4 +34,5 @@ mod readme;
 mod report;
 mod rule_lists;
 mod rules;
+mod settings;
 mod suppress;

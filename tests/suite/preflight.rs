@@ -4,6 +4,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
+    sync::LazyLock,
 };
 
 use er_preflight::{
@@ -13,6 +14,7 @@ use er_preflight::{
     report::{self, HumanOptions, Theme},
     rules::{self, Needs, Rule},
     run::{self as preflight, PlanFile, Plans, Request, Run},
+    settings::{Choice, Date},
     source::{Memory, with_deep_stack},
 };
 
@@ -50,6 +52,18 @@ pub(crate) fn main_tf(text: &str) -> Texts {
     Texts::from([("main.tf".to_owned(), text.to_owned())])
 }
 
+/// Other files in the place of `main.tf`: what stands beside it, such as settings, stays.
+pub(crate) fn instead_of_main(texts: &Texts, mut others: Texts) -> Texts {
+    let beside = texts.iter().filter(|(path, _)| *path != "main.tf");
+    others.extend(beside.map(|(path, text)| (path.clone(), text.clone())));
+    others
+}
+
+/// Another text in the place of `main.tf`.
+pub(crate) fn with_main(texts: &Texts, text: &str) -> Texts {
+    instead_of_main(texts, main_tf(text))
+}
+
 /// Checks files in memory.
 pub(crate) fn check(texts: &Texts, edition: Edition) -> Run {
     check_given(texts, edition, &Given::default())
@@ -77,6 +91,25 @@ pub(crate) fn check_rule(rule: &Rule, texts: &Texts, edition: Edition) -> Run {
     run(texts, edition, &Given::default(), &others, false)
 }
 
+/// A request for the working directory on an ordinary day, which asks for nothing: a test names what is different.
+pub(crate) fn request() -> Request<'static> {
+    static NONE: LazyLock<Given> = LazyLock::new(Given::default);
+    static HERE: LazyLock<[PathBuf; 1]> = LazyLock::new(|| [PathBuf::from(".")]);
+    Request {
+        paths: &*HERE,
+        given: &NONE,
+        workspace: None,
+        surrounding_workspace: None,
+        edition: Some(Edition::Current),
+        overrides: const { &BTreeMap::new() },
+        catalogue: Catalogue::builtin(),
+        settings: Choice::Nearest,
+        today: Date::constant(2026, 11, 22),
+        has_subscription: false,
+        is_joined: false,
+    }
+}
+
 fn run(
     texts: &Texts,
     edition: Edition,
@@ -88,14 +121,11 @@ fn run(
         files.with(path, text.as_str())
     });
     let request = Request {
-        paths: &[PathBuf::from(".")],
         given,
-        workspace: None,
-        edition,
+        edition: Some(edition),
         overrides,
-        catalogue: Catalogue::builtin(),
-        has_subscription: false,
         is_joined,
+        ..request()
     };
     let run = with_deep_stack(|| match texts.get("plan.json") {
         Some(plan) => preflight::planned(&files, &request, one_plan(plan)),
@@ -123,13 +153,8 @@ pub(crate) fn check_plans<'a>(plans: impl IntoIterator<Item = (&'a str, &'a str)
     };
     let request = Request {
         paths: &[],
-        given: &Given::default(),
-        workspace: None,
-        edition: Edition::Current,
         overrides: &off_by_default(),
-        catalogue: Catalogue::builtin(),
-        has_subscription: false,
-        is_joined: false,
+        ..request()
     };
     with_deep_stack(|| preflight::planned(&Memory::default(), &request, plans))
         .unwrap_or_else(|error| panic!("{error}"))

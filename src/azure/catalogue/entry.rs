@@ -19,6 +19,20 @@ pub enum Cloud {
     China,
 }
 
+impl Cloud {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Public, Self::UsGov, Self::China];
+
+    /// The word on the command line and in lists.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::UsGov => "usgov",
+            Self::China => "china",
+        }
+    }
+}
+
 /// A place where a provider's network meets Microsoft's. It is not an Azure region.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {

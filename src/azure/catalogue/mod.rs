@@ -8,6 +8,7 @@ mod entry;
 mod exchange;
 mod history;
 mod import;
+mod list;
 mod names;
 mod table;
 
@@ -95,6 +96,17 @@ impl Catalogue {
         self.provider_names.find(cloud, name, &self.providers)
     }
 
+    /// Whether two names stand for the same provider: by themselves but for case, or in the list of some cloud. A slip
+    /// of the pen stands for what was meant.
+    pub fn is_same_provider(&self, one: &str, other: &str) -> bool {
+        are_same(one, other, |cloud, name| self.provider(cloud, name))
+    }
+
+    /// The same of locations.
+    pub fn is_same_location(&self, one: &str, other: &str) -> bool {
+        are_same(one, other, |cloud, name| self.find_location(cloud, name))
+    }
+
     /// All locations of a cloud, sorted by name.
     pub fn locations(&self, cloud: Cloud) -> impl Iterator<Item = &Location> {
         self.locations
@@ -156,4 +168,21 @@ impl Catalogue {
             .filter(|listing| names.contains(&listing.name.to_lowercase()))
             .collect()
     }
+}
+
+fn are_same<'a, T: PartialEq + 'a>(
+    one: &str,
+    other: &str,
+    find: impl Fn(Cloud, &str) -> Match<'a, T>,
+) -> bool {
+    let meant = |cloud, name: &str| match find(cloud, name) {
+        Match::Exact(entry) | Match::Alias(entry) | Match::Retired(entry) => Some(entry),
+        Match::Near { meant, .. } => Some(meant),
+        Match::Unknown { .. } => None,
+    };
+    let in_cloud = |cloud| {
+        let first = meant(cloud, one);
+        first.is_some() && first == meant(cloud, other)
+    };
+    one.trim().eq_ignore_ascii_case(other.trim()) || Cloud::ALL.into_iter().any(in_cloud)
 }

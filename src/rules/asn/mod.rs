@@ -18,6 +18,7 @@ mod microsoft_peering_private_asn;
 mod peer_asn_equals_vpn_gateway;
 mod peer_asn_legacy_floor;
 mod peer_asn_missing;
+mod peer_asn_not_ours;
 mod peer_asn_public_private_peering;
 mod peer_asn_range;
 mod peer_asn_reserved_azure;
@@ -34,6 +35,7 @@ pub(super) static RULES: &[Rule] = &[
     peer_asn_equals_vpn_gateway::RULE,
     peer_asn_legacy_floor::RULE,
     peer_asn_missing::RULE,
+    peer_asn_not_ours::RULE,
     peer_asn_public_private_peering::RULE,
     peer_asn_range::RULE,
     peer_asn_reserved_azure::RULE,

@@ -37,10 +37,12 @@ mod local_sku_gateway_region;
 mod local_sku_global_reach;
 mod local_sku_location;
 mod local_sku_metered;
+mod location_not_approved;
 mod metro_provider_pending;
 mod peering_location_is_region;
 mod peering_location_unknown;
 mod provider_location_mismatch;
+mod provider_not_contracted;
 mod provider_unknown;
 mod rate_limit_not_direct;
 mod rate_limit_recommended;
@@ -69,9 +71,11 @@ pub(super) static RULES: &[Rule] = &[
     local_sku_location::RULE,
     local_sku_metered::RULE,
     metro_provider_pending::RULE,
+    location_not_approved::RULE,
     peering_location_is_region::RULE,
     peering_location_unknown::RULE,
     provider_location_mismatch::RULE,
+    provider_not_contracted::RULE,
     provider_unknown::RULE,
     rate_limit_not_direct::RULE,
     rate_limit_recommended::RULE,

@@ -3,7 +3,7 @@
 use ipnet::IpNet;
 
 use crate::{
-    azure::{links, ranges},
+    azure::links,
     finding::Severity::{self, Error, Note, Warning},
     model::{
         circuit::Circuit,
@@ -91,9 +91,7 @@ fn judge(field: &Field<IpNet>, id: Id<GlobalReach>, cx: &mut Context<'_>) -> Ver
     {
         return Err(cx.undecided(&unknown));
     }
-    let on_premises = cx.settings().addressing.on_premises.iter().flatten();
-    let mut on_premises = on_premises.filter(|range| ranges::overlaps(range.value, **prefix));
-    if let Some(range) = on_premises.next() {
+    if let Some(range) = cx.declared().on_premises.overlapping(prefix).next() {
         let message = format!(
             "`{prefix}` overlaps `{}`, which is used on-premises",
             range.value

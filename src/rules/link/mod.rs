@@ -20,6 +20,7 @@ use super::{
 // rules:begin
 mod ipv6_dual_stack_gateway_mismatch;
 mod ipv6_private_peering_vwan;
+mod link_outside_routing_block;
 mod microsoft_peering_prefix_private;
 mod microsoft_peering_prefix_reused;
 mod peering_prefix_documentation_range;
@@ -29,7 +30,9 @@ mod peering_prefix_length;
 mod peering_prefix_length_ipv6;
 mod peering_prefix_link_local;
 mod peering_prefix_missing;
+mod peering_prefix_overlaps_onprem;
 mod peering_prefix_overlaps_peering;
+mod peering_prefix_overlaps_subnet_pool;
 mod peering_prefix_overlaps_vnet;
 mod peering_prefix_pair_overlap;
 mod peering_prefix_private_typo;
@@ -42,6 +45,7 @@ mod routing_block_28;
 pub(super) static RULES: &[Rule] = &[
     ipv6_dual_stack_gateway_mismatch::RULE,
     ipv6_private_peering_vwan::RULE,
+    link_outside_routing_block::RULE,
     microsoft_peering_prefix_private::RULE,
     microsoft_peering_prefix_reused::RULE,
     peering_prefix_documentation_range::RULE,
@@ -51,7 +55,9 @@ pub(super) static RULES: &[Rule] = &[
     peering_prefix_length_ipv6::RULE,
     peering_prefix_link_local::RULE,
     peering_prefix_missing::RULE,
+    peering_prefix_overlaps_onprem::RULE,
     peering_prefix_overlaps_peering::RULE,
+    peering_prefix_overlaps_subnet_pool::RULE,
     peering_prefix_overlaps_vnet::RULE,
     peering_prefix_pair_overlap::RULE,
     peering_prefix_private_typo::RULE,
@@ -132,4 +138,16 @@ fn reused(prefix: &Known<IpNet>, entry: &Entry, other: &Peering) -> Fault {
         )
     };
     Fault::at(prefix, message).related(&entry.prefix, "the other circuit's link")
+}
+
+/// What to do about a link subnet inside a range of the settings.
+const RESERVE: &str = "take another range; if a part of this one is set aside for links, declare it in `routing_blocks`";
+
+/// How a link subnet lies to a range that it overlaps.
+fn relation(link: &IpNet, range: &IpNet) -> &'static str {
+    if link.prefix_len() >= range.prefix_len() {
+        "lies in"
+    } else {
+        "contains"
+    }
 }

@@ -41,6 +41,7 @@ fn set(name: &str, files: &[&str]) -> InputSet {
     InputSet {
         name: name.into(),
         files: files.iter().map(Into::into).collect(),
+        workspace: None,
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use er_preflight::{finding::Edition, run::Run, syntax::Block};
 
 use super::literals::{address, blocks};
-use crate::preflight::{bad_examples, check, main_tf, report};
+use crate::preflight::{bad_examples, check, report, with_main};
 
 fn seen(run: &Run) -> BTreeSet<(&'static str, String)> {
     let findings = run.outcome.findings.iter();
@@ -61,10 +61,13 @@ fn mutually_exclusive_objects_never_meet() {
             for second in &free[number + 1..] {
                 pairs += 1;
                 let either = exclusive(text, first, second);
-                let run = check(&main_tf(&either), Edition::Current);
-                let mut allowed = seen(&check(&main_tf(&without(text, first)), Edition::Current));
+                let run = check(&with_main(&texts, &either), Edition::Current);
+                let mut allowed = seen(&check(
+                    &with_main(&texts, &without(text, first)),
+                    Edition::Current,
+                ));
                 allowed.extend(seen(&check(
-                    &main_tf(&without(text, second)),
+                    &with_main(&texts, &without(text, second)),
                     Edition::Current,
                 )));
                 let found = seen(&run);

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use er_preflight::{finding::Edition, run::Run};
 
 use super::literals::{Literal, literals, replaced};
-use crate::preflight::{Texts, bad_examples, check_rule, report};
+use crate::preflight::{Texts, bad_examples, check_rule, instead_of_main, report};
 
 /// Rule, severity, message; addresses without the module that the house was moved into.
 type Seen = BTreeSet<(&'static str, &'static str, String)>;
@@ -100,7 +100,7 @@ fn moving_a_literal_changes_no_finding() {
         let before = seen(&check_rule(rule, &texts, Edition::Current));
         for literal in literals(text) {
             for (name, way) in WAYS {
-                let moved = way(text, &literal);
+                let moved = instead_of_main(&texts, way(text, &literal));
                 let run = check_rule(rule, &moved, Edition::Current);
                 if seen(&run) != before {
                     broken.push(format!(
@@ -141,7 +141,7 @@ fn the_road_leads_to_where_the_value_is_written() {
             {
                 continue;
             }
-            let moved = WAYS[1].1(text, &literal);
+            let moved = instead_of_main(&texts, WAYS[1].1(text, &literal));
             let run = check_rule(rule, &moved, Edition::Current);
             let default = moved["main.tf"].rfind("default = ").unwrap() + "default = ".len();
             let leads_there = run

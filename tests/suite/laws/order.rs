@@ -1,14 +1,12 @@
 //! Law 3: the order of files, of blocks and of paths changes no finding and no byte.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     path::{Path, PathBuf},
 };
 
 use er_preflight::{
-    azure::catalogue::Catalogue,
     finding::Edition,
-    module::Given,
     report::json,
     run::{self, Request, Run},
     source::{Entry, EntryKind, Files, Memory, ReadError, Sources, with_deep_stack},
@@ -19,7 +17,7 @@ use proptest::{
     test_runner::{Config, TestRunner},
 };
 
-use crate::preflight::{Texts, bad_examples, check, report};
+use crate::preflight::{Texts, bad_examples, check, instead_of_main, report, request};
 
 /// Rule, severity, address, field, message.
 type Seen = BTreeSet<(&'static str, &'static str, String, String, String)>;
@@ -74,7 +72,7 @@ fn order_of_blocks_and_files_changes_no_finding() {
         });
         let numbers = proptest::collection::vec((any::<u8>(), any::<u8>()), blocks.len());
         let outcome = runner.run(&numbers, |numbers| {
-            let shuffled = spread(&blocks, &numbers);
+            let shuffled = instead_of_main(&texts, spread(&blocks, &numbers));
             let run = check(&shuffled, Edition::Current);
             prop_assert_eq!(&before, &seen(&run), "{:#?}\n{}", shuffled, report(&run));
             Ok(())
@@ -112,17 +110,7 @@ impl Files for Backwards {
 
 /// All bytes that `check` prints.
 fn printed(files: &dyn Files, paths: &[PathBuf]) -> [String; 2] {
-    let given = Given::default();
-    let request = Request {
-        paths,
-        given: &given,
-        workspace: None,
-        edition: Edition::Current,
-        overrides: &BTreeMap::new(),
-        catalogue: Catalogue::builtin(),
-        has_subscription: false,
-        is_joined: false,
-    };
+    let request = Request { paths, ..request() };
     let run = with_deep_stack(|| run::run(files, &request)).expect("the paths are there");
     [
         report(&run),
@@ -138,6 +126,9 @@ fn order_of_listing_and_of_paths_changes_no_byte() {
     for (rule, texts) in bad_examples() {
         for (number, block) in blocks(&texts["main.tf"]).into_iter().enumerate() {
             memory = memory.with(format!("{}/block_{number:02}.tf", rule.id), block);
+        }
+        for (path, text) in texts.iter().filter(|(path, _)| *path != "main.tf") {
+            memory = memory.with(format!("{}/{path}", rule.id), text.as_str());
         }
         paths.push(PathBuf::from(rule.id));
     }

@@ -11,7 +11,7 @@ use er_preflight::{
 };
 
 use super::literals::{Literal, literals, replaced};
-use crate::preflight::{bad_examples, check, check_rule, main_tf, report};
+use crate::preflight::{Texts, bad_examples, check, check_rule, main_tf, report, with_main};
 
 /// What stands for a value that is not shown.
 const HIDDEN: &str = "(sensitive)";
@@ -84,9 +84,22 @@ fn marked(text: &str, hidden: &[&Literal]) -> String {
 }
 
 /// Where a hidden literal is shown all the same.
-fn leaks(rule: &Rule, text: &str, hidden: &[&Literal], always: &BTreeSet<String>) -> Vec<String> {
-    let run = check_rule(rule, &main_tf(&marked(text, hidden)), Edition::Current);
-    let around = told_around(text, hidden);
+fn leaks(
+    rule: &Rule,
+    texts: &Texts,
+    hidden: &[&Literal],
+    always: &BTreeSet<String>,
+) -> Vec<String> {
+    let text = &texts["main.tf"];
+    let run = check_rule(
+        rule,
+        &with_main(texts, &marked(text, hidden)),
+        Edition::Current,
+    );
+    let mut around = told_around(text, hidden);
+    // What stands beside is no secret.
+    let beside = texts.iter().filter(|(path, _)| *path != "main.tf");
+    around.extend(beside.flat_map(|(_, text)| words(text)).map(str::to_owned));
     let outputs = outputs(&run);
     let outputs: Vec<_> = outputs
         .iter()
@@ -128,7 +141,7 @@ fn a_sensitive_literal_is_shown_nowhere() {
         let one_by_one = all.iter().map(|literal| vec![literal]);
         for hidden in one_by_one.chain([all.iter().collect()]) {
             tried += 1;
-            let leaks = leaks(rule, text, &hidden, &always);
+            let leaks = leaks(rule, &texts, &hidden, &always);
             broken.extend(leaks.into_iter().map(|leak| format!("{}: {leak}", rule.id)));
         }
     }
@@ -148,7 +161,7 @@ fn findings_without_the_secret_still_make_sense() {
         let all = literals(text);
         let run = check_rule(
             rule,
-            &main_tf(&marked(text, &all.iter().collect::<Vec<_>>())),
+            &with_main(&texts, &marked(text, &all.iter().collect::<Vec<_>>())),
             Edition::Current,
         );
         let own = run

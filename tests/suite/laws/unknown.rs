@@ -15,7 +15,7 @@ use proptest::{
 };
 
 use super::literals::{Literal, literals};
-use crate::preflight::{bad_examples, check_rule, main_tf, report};
+use crate::preflight::{Texts, bad_examples, check_rule, report, with_main};
 
 /// A finding as the law sees it: rule, address, field.
 type Seen = (&'static str, String, String);
@@ -60,12 +60,12 @@ fn forgotten(text: &str, forgotten: &BTreeSet<usize>, all: &[Literal]) -> String
 fn holds(
     (rule, edition): (&Rule, Edition),
     known: &BTreeMap<Seen, Severity>,
-    text: &str,
+    texts: &Texts,
     which: &BTreeSet<usize>,
     all: &[Literal],
 ) -> Result<(), String> {
-    let less = forgotten(text, which, all);
-    let after = check_rule(rule, &main_tf(&less), edition);
+    let less = forgotten(&texts["main.tf"], which, all);
+    let after = check_rule(rule, &with_main(texts, &less), edition);
     let (remaining, lost) = (seen(&after), undecided(&after));
     for (key, severity) in &remaining {
         if known.get(key).is_none_or(|before| before < severity) {
@@ -107,7 +107,7 @@ fn each_literal_alone() {
             let known = seen(&check_rule(rule, &texts, edition));
             for number in 0..all.len() {
                 let which = BTreeSet::from([number]);
-                if let Err(why) = holds((rule, edition), &known, text, &which, &all) {
+                if let Err(why) = holds((rule, edition), &known, &texts, &which, &all) {
                     broken.push(format!("{} without {:?}: {why}", rule.id, all[number]));
                 }
             }
@@ -135,7 +135,7 @@ fn any_literals_together() {
         let outcome = runner.run(&vec(any::<Index>(), 1..8), |indices| {
             let which: BTreeSet<_> = indices.iter().map(|index| index.index(all.len())).collect();
             let subject = (rule, Edition::Current);
-            holds(subject, &known, text, &which, &all).map_err(TestCaseError::fail)
+            holds(subject, &known, &texts, &which, &all).map_err(TestCaseError::fail)
         });
         if let Err(why) = outcome {
             panic!("{}: {why}", rule.id);

@@ -4,7 +4,7 @@
 const ALIKE: f64 = 0.8;
 
 /// A sentence that offers the nearest name; `None` if none is near.
-pub(super) fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
+pub fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
     let mut best: Option<(f64, &str)> = None;
     for candidate in names {
         let likeness = strsim::normalized_damerau_levenshtein(name, candidate);

@@ -1,0 +1,53 @@
+//! `init`: a first settings file.
+
+use std::{collections::BTreeMap, fs, io::Write as _};
+
+use crate::{
+    module::Given,
+    report::{self, Theme},
+    run,
+    settings::{Choice, Date, FILE_NAME},
+    source::{EntryKind, Files, ReadError},
+};
+
+use super::{Printed, Refusal, catalog_args::InitArguments, meaning::plain, plan};
+
+pub(super) fn init(
+    arguments: &InitArguments,
+    theme: Theme,
+    files: &dyn Files,
+) -> Result<Printed, Refusal> {
+    let directory = &arguments.path;
+    let target = directory.join(FILE_NAME);
+    let name = target.display();
+    if !arguments.stdout {
+        if files
+            .kind(directory)
+            .is_some_and(|kind| kind != EntryKind::Directory)
+        {
+            return Err(format!("`{}` is not a directory", directory.display()));
+        }
+        if files.kind(&target).is_some() {
+            return Err(format!(
+                "`{name}` is there already; `--stdout` prints what would be in it"
+            ));
+        }
+    }
+    let (given, overrides) = (Given::default(), BTreeMap::new());
+    let paths = [directory.clone()];
+    // Nothing expires without settings.
+    let request = plain(&paths, &given, &overrides, Choice::Nothing, Date::MIN);
+    let run = run::run(files, &request).map_err(|error| plan::refusal(&error, theme))?;
+    let estates = run.roots.iter().map(|root| (&*root.name, &root.estate));
+    let text = report::starter(estates);
+    if arguments.stdout {
+        return Ok(Printed::text(text));
+    }
+    // Whatever happened since we looked, nothing is overwritten.
+    let written =
+        fs::File::create_new(&target).and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|error| format!("cannot write `{name}`: {}", ReadError::from(error)))?;
+    Ok(Printed::text(format!(
+        "wrote `{name}`: read it, and put in what is used on-premises\n"
+    )))
+}

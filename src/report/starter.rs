@@ -1,0 +1,185 @@
+//! A first settings file: what the configuration contains, and where to say what it cannot.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    net::IpAddr,
+};
+
+use ipnet::IpNet;
+
+use crate::{
+    azure::{
+        asn::{Class, classify},
+        limits,
+    },
+    model::{
+        Estate,
+        field::{Field, Known},
+        peering::{Peering, PeeringType},
+    },
+};
+
+/// Networks that are listed; the file is to be read.
+const MOST_NETWORKS: usize = 40;
+
+/// What estates contain that settings may speak of. Sensitive values are not among it.
+#[derive(Default)]
+struct Contents {
+    asns: BTreeSet<i64>,
+    providers: BTreeSet<String>,
+    locations: BTreeSet<String>,
+    /// The /28, or the /125 of IPv6, around each link of private peering.
+    blocks: BTreeSet<IpNet>,
+    /// Networks with whose they are.
+    networks: BTreeMap<IpNet, String>,
+}
+
+impl Contents {
+    fn add(&mut self, root: &str, estate: &Estate) {
+        for circuit in &estate.circuits {
+            self.providers.extend(shown(&circuit.service_provider_name));
+            self.locations.extend(shown(&circuit.peering_location));
+        }
+        for peering in &estate.peerings {
+            let asn = known(&peering.peer_asn).copied();
+            self.asns.extend(asn.filter(|asn| {
+                let class = classify(*asn);
+                matches!(class, Class::Private16 | Class::Private32 | Class::Public)
+            }));
+            self.blocks.extend(blocks(peering));
+        }
+        let spaces = estate.vnets.iter().flat_map(|vnet| {
+            let prefixes = known(&vnet.address_space).into_iter().flatten();
+            prefixes.filter_map(|prefix| Some((known(prefix)?, &vnet.identity.address)))
+        });
+        let hubs = estate.hubs.iter();
+        let hubs =
+            hubs.filter_map(|hub| Some((known(&hub.address_prefix)?, &hub.identity.address)));
+        for (prefix, address) in spaces.chain(hubs) {
+            let whose = format!("{address} in {root}");
+            self.networks.entry(prefix.trunc()).or_insert(whose);
+        }
+    }
+}
+
+/// The value of a field that may be shown.
+fn known<T>(field: &Field<T>) -> Option<&T> {
+    match field {
+        Field::Known(known) => Known::shown(known),
+        Field::Unknown(_) | Field::Absent(_) | Field::Invalid(_) => None,
+    }
+}
+
+/// A name that may be shown, without what no name has.
+fn shown(name: &Field<std::sync::Arc<str>>) -> Option<String> {
+    let name = known(name)?.trim();
+    let is_name = !name.is_empty()
+        && !name
+            .chars()
+            .any(|char| char.is_control() || "\"\\$%".contains(char));
+    is_name.then(|| name.to_owned())
+}
+
+fn blocks(peering: &Peering) -> impl Iterator<Item = IpNet> {
+    let is_private = known(&peering.peering_type) == Some(&PeeringType::Private);
+    let links = peering.links().filter(move |_| is_private);
+    links.filter_map(|link| {
+        let prefix = known(&link.prefix)?;
+        let length = match prefix.addr() {
+            IpAddr::V4(_) => limits::ROUTING_BLOCK_LENGTH_2015,
+            // Room for the two links of a peering.
+            IpAddr::V6(_) => 125,
+        };
+        let block = IpNet::new(prefix.addr(), length).ok()?.trunc();
+        (prefix.prefix_len() >= length).then_some(block)
+    })
+}
+
+/// The text of the file, for estates with the directories of their roots.
+pub fn starter<'a>(estates: impl Iterator<Item = (&'a str, &'a Estate)>) -> String {
+    let mut contents = Contents::default();
+    for (root, estate) in estates {
+        contents.add(root, estate);
+    }
+    let Contents {
+        asns,
+        providers,
+        locations,
+        blocks,
+        networks,
+    } = contents;
+    let mut out = String::from(
+        "# Settings of er-preflight: what no code can show. Written from what the code\n\
+         # contains: read it before you keep it. Each argument may be left out.\n\
+         \n\
+         # Which text is held against the code: today's documentation, or `2015`.\n\
+         # edition = \"current\"\n\
+         \n\
+         # What makes the exit code 1: error, warning, note, undecided, or never.\n\
+         # fail_on = [\"error\"]\n\
+         \n\
+         # Directories that are passed over.\n\
+         # skip = [\"legacy/**\"]\n\
+         \n\
+         # A list of providers of your own, made with `er-preflight catalog import`.\n\
+         # catalog = \"expressroute-providers.json\"\n\
+         \n\
+         addressing {\n\
+         \x20 # Used on-premises. Until it is said here, nobody can tell whether link\n\
+         \x20 # subnets overlap it.\n\
+         \x20 # on_premises = [\"10.0.0.0/8\"]\n\
+         \n\
+         \x20 # Kept for Azure beyond what the code declares.\n",
+    );
+    if !networks.is_empty() {
+        out += "  # It declares:\n";
+    }
+    for (prefix, whose) in networks.iter().take(MOST_NETWORKS) {
+        out += &format!("  #   {prefix} of {}\n", one_line(whose));
+    }
+    if networks.len() > MOST_NETWORKS {
+        out += &format!("  #   and {} more\n", networks.len() - MOST_NETWORKS);
+    }
+    out += "  # azure = [\"10.128.0.0/10\"]\n\n  # Link subnets are cut from these.\n";
+    let quoted = |text: &dyn std::fmt::Display| format!("\"{text}\"");
+    let argument = |out: &mut String, name: &str, example: &str, values: Vec<String>| {
+        *out += &if values.is_empty() {
+            format!("  # {name} = [{example}]\n")
+        } else {
+            format!("  {name} = [{}]\n", values.join(", "))
+        };
+    };
+    let values = blocks.iter().map(|block| quoted(block)).collect();
+    argument(&mut out, "routing_blocks", "\"172.31.254.0/26\"", values);
+    out += "}\n\norganization {\n  # AS numbers of yours, and of providers that run routers for you.\n";
+    let values = asns.iter().map(ToString::to_string).collect();
+    argument(&mut out, "asns", "65010", values);
+    out += "\n  # Providers with a contract.\n";
+    let values = providers.iter().map(|name| quoted(name)).collect();
+    argument(&mut out, "providers", "\"Equinix\"", values);
+    out += "\n  # Peering locations that are approved.\n";
+    let values = locations.iter().map(|name| quoted(name)).collect();
+    argument(&mut out, "locations", "\"Amsterdam\"", values);
+    out += "}\n\n# What somebody answers for: `er-preflight checklist` prints it with the item.\n";
+    let example = BTreeSet::from(["Equinix".to_owned()]);
+    for provider in if providers.is_empty() {
+        &example
+    } else {
+        &providers
+    } {
+        out += &format!(
+            "#\n# attest \"provider-relationship\" {{\n#   provider = \"{provider}\"\n#   by       = \"procurement\"\n\
+             #   on       = \"2026-10-01\"\n#   expires  = \"2027-10-01\"\n# }}\n"
+        );
+    }
+    out += "#\n# attest \"connectivity\" {\n#   value = [\"colocation\"] # ip-vpn, colocation, ethernet-exchange\n\
+            #   by    = \"network team\"\n#   on    = \"2026-10-01\"\n# }\n";
+    out
+}
+
+/// A text that stays in its comment.
+fn one_line(text: &str) -> String {
+    text.chars()
+        .map(|char| if char.is_control() { '?' } else { char })
+        .collect()
+}

@@ -1,0 +1,3 @@
+organization {
+  locations = ["London", "Frankfurt"]
+}

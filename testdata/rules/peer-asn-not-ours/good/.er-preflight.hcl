@@ -1,0 +1,3 @@
+organization {
+  asns = [65010, 65011, 3320]
+}

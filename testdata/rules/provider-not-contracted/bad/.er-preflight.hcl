@@ -1,0 +1,3 @@
+organization {
+  providers = ["Megaport", "euNetworks"]
+}

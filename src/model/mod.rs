@@ -21,6 +21,7 @@ pub mod kin;
 pub mod link;
 pub mod local_gateway;
 pub mod neighbours;
+mod parse;
 pub mod peering;
 pub mod placeholder;
 pub mod port;

@@ -9,8 +9,9 @@ use super::{
     circuit::Circuit,
     field::{Blocks, Field, List, Secret},
     link::{Link, Linkable},
+    parse::parse_prefix,
     placeholder::Placeholder,
-    read::{Reader, parse_prefix},
+    read::Reader,
     route_filter::RouteFilter,
 };
 use crate::value::OriginId;

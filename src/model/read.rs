@@ -15,6 +15,7 @@ use super::{
     field::{Blocks, Field, Known, List, Secret, Unknown},
     former::FormerArgument,
     link::{Link, Linkable},
+    parse::{as_bool, as_integer, as_string, elements, parse_prefix},
     placeholder::{Empty, Kept, Placeholder},
 };
 
@@ -364,47 +365,4 @@ fn contains(whole: Option<crate::source::Span>, part: crate::source::Span) -> bo
     whole.is_some_and(|whole| {
         whole.file == part.file && whole.start <= part.start && part.end <= whole.end
     })
-}
-
-/// The elements of a list, set or tuple.
-fn elements(value: &Value) -> Option<&[Value]> {
-    match &value.kind {
-        Kind::List(sequence) | Kind::Set(sequence) => Some(&sequence.items),
-        Kind::Tuple(items) => Some(items),
-        _ => None,
-    }
-}
-
-pub(super) fn as_string(value: &Value) -> Option<Arc<str>> {
-    match &value.kind {
-        Kind::String(text) => Some(text.clone()),
-        Kind::Number(number) => Some(number.to_string().into()),
-        Kind::Bool(flag) => Some(if *flag { "true" } else { "false" }.into()),
-        _ => None,
-    }
-}
-
-pub(super) fn as_integer(value: &Value) -> Option<i64> {
-    match &value.kind {
-        Kind::Number(number) => number.to_i64(),
-        Kind::String(text) => text.parse().ok(),
-        _ => None,
-    }
-}
-
-pub(super) fn as_bool(value: &Value) -> Option<bool> {
-    match &value.kind {
-        Kind::Bool(flag) => Some(*flag),
-        Kind::String(text) => match &**text {
-            "true" => Some(true),
-            "false" => Some(false),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// A prefix in CIDR notation, host bits kept.
-pub(super) fn parse_prefix(text: &str) -> Option<IpNet> {
-    text.parse().ok()
 }

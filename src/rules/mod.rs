@@ -19,6 +19,7 @@ mod gateway;
 mod gateway_subnet;
 mod global_reach;
 mod indexes;
+mod key_pairs;
 mod kinds;
 mod link;
 mod link_length;

@@ -1,6 +1,7 @@
 //! Does one estate out of several roots show what no root shows alone, and nothing else?
 
 mod plans;
+mod settled;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -142,6 +142,14 @@ pub(crate) fn off_by_default() -> BTreeMap<&'static str, Option<Severity>> {
 
 /// Checks plans by name, without their source.
 pub(crate) fn check_plans<'a>(plans: impl IntoIterator<Item = (&'a str, &'a str)>) -> Run {
+    check_changes(plans, false)
+}
+
+/// Checks plans by name, without their source; only what they change if `changed_only`.
+pub(crate) fn check_changes<'a>(
+    plans: impl IntoIterator<Item = (&'a str, &'a str)>,
+    changed_only: bool,
+) -> Run {
     let plans = plans.into_iter().map(|(name, text)| PlanFile {
         name: name.into(),
         bytes: text.into(),
@@ -149,7 +157,7 @@ pub(crate) fn check_plans<'a>(plans: impl IntoIterator<Item = (&'a str, &'a str)
     let plans = Plans {
         files: plans.collect(),
         has_source: false,
-        changed_only: false,
+        changed_only,
     };
     let request = Request {
         paths: &[],

@@ -2,7 +2,7 @@
 
 use er_preflight::finding::Severity;
 
-use crate::preflight::check_plans;
+use crate::preflight::{check_changes, check_plans};
 
 /// A plan of resources that are made: type, name, values.
 fn plan(resources: &[(&str, &str, serde_json::Value)]) -> String {
@@ -116,4 +116,42 @@ fn several_plans_are_one_estate() {
     let reused = reused.filter(|finding| finding.rule == "private-peering-prefix-reused");
     assert_eq!(reused.count(), 0);
     assert_eq!(run.outcome.seen.circuits, 2);
+}
+
+/// The same plan, in which every resource is to be left, made or changed.
+fn with_action(plan: &str, action: &str) -> String {
+    let mut plan: serde_json::Value = serde_json::from_str(plan).expect("it is JSON");
+    let resources = plan["planned_values"]["root_module"]["resources"].take();
+    let changes = resources.as_array().expect("it is a list").iter();
+    let changes = changes.map(|resource| {
+        let mut change = resource.clone();
+        let values = change["values"].take();
+        let before = if action == "create" {
+            serde_json::Value::Null
+        } else {
+            values.clone()
+        };
+        change["change"] =
+            serde_json::json!({ "actions": [action], "before": before, "after": values });
+        change
+    });
+    let changes: Vec<_> = changes.collect();
+    plan["resource_changes"] = changes.into();
+    plan["planned_values"]["root_module"]["resources"] = resources;
+    plan.to_string()
+}
+
+#[test]
+fn what_no_plan_changes_can_be_left_out() {
+    let [(_, er), (_, hub)] = two_plans();
+    let overlaps = |of_er: &str, of_hub: &str| {
+        let (er, hub) = (with_action(&er, of_er), with_action(&hub, of_hub));
+        let run = check_changes([("er.json", &*er), ("hub.json", &*hub)], true);
+        let findings = run.outcome.findings.iter();
+        let found = findings.filter(|finding| finding.rule == "peering-prefix-overlaps-vnet");
+        found.count()
+    };
+    assert_eq!(overlaps("create", "create"), 2);
+    assert_eq!(overlaps("create", "no-op"), 2);
+    assert_eq!(overlaps("no-op", "no-op"), 0);
 }

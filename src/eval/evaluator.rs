@@ -101,10 +101,10 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The findings so far.
-    pub(super) fn into_parts(self) -> (Origins, Vec<Finding>) {
-        let mut findings = self.findings.into_inner();
-        findings.extend(self.not_declared.into_inner().into_values());
-        (self.origins, findings)
+    pub(super) fn take_findings(&self) -> Vec<Finding> {
+        let mut findings = self.findings.take();
+        findings.extend(self.not_declared.take().into_values());
+        findings
     }
 
     /// The module instance of that number.

@@ -6,6 +6,7 @@ mod conditions;
 mod dynamic;
 mod evaluate;
 mod evaluator;
+mod exchange;
 mod expression;
 mod free_names;
 mod fuel;
@@ -35,7 +36,8 @@ mod unsupported;
 mod variables;
 mod waiting;
 
-pub use evaluate::{Elsewhere, Evaluation, ProviderInstance, Request, evaluate};
+pub use evaluate::{Elsewhere, Evaluation, ProviderInstance, Request, evaluate, evaluate_beside};
+pub use exchange::{DataSource, Exchange};
 pub use instance::{Argument, Blocks, Body, Existence, Instance, Lifecycle};
 pub use multiplicity::key_text;
 pub use schema::{AttributeSchema, BlockSchema, Former, NestedSchema, Nesting, Schemas};

@@ -49,6 +49,9 @@ impl<'e> Path<'e> {
     }
 }
 
+/// Terraform's own data source, which reads what other roots put out.
+const STATE: &str = "terraform_remote_state";
+
 impl<'a> Evaluator<'a> {
     /// The value of a name with steps, or of any expression with steps.
     pub(super) fn traversal(&self, expression: &Expr, scope: &Scope<'a>) -> Evaluated {
@@ -214,6 +217,11 @@ impl<'a> Evaluator<'a> {
             Some(key) => (self.literal_key(key, scope)?, path.name(3)),
             None => (String::new(), path.name(2)),
         };
+        let attribute = match &*kind.text {
+            // Which output it is tells what another root gives.
+            STATE => self.path_text(&path.steps[if key.is_empty() { 2 } else { 3 }..], scope)?,
+            _ => attribute.map_or_else(String::new, |name| name.text.to_string()),
+        };
         let relative = format!("{what}.{address}{key}");
         let cause = Cause::Data(address.into());
         let from = self.origins.made(block.span);
@@ -221,10 +229,23 @@ impl<'a> Evaluator<'a> {
             path.span,
             scope,
             &scope.module.address_of(&relative),
-            attribute.map_or("", |name| &name.text),
+            &attribute,
             from,
         );
         Ok(Value::unknown(Type::Dynamic, cause).with_origin(origin))
+    }
+
+    /// Steps as a path has them, `outputs.sites["ams"].id`.
+    fn path_text(&self, steps: &[Step<'_>], scope: &Scope<'a>) -> Result<String, Box<Failure>> {
+        let mut text = String::new();
+        for step in steps {
+            match step {
+                Step::Attribute(name) if text.is_empty() => text.push_str(&name.text),
+                Step::Attribute(name) => text.extend([".", &name.text]),
+                Step::Index(key) => text.push_str(&self.literal_key(key, scope)?),
+            }
+        }
+        Ok(text)
     }
 
     /// `["key"]` or `[0]` as an address has it; `[*]` if the key is not known.

@@ -29,8 +29,8 @@ pub use load::{load, load_without};
 pub use provider_versions::{Allowed, ProviderVersions};
 pub use scan::names_express_route;
 pub use source::{
-    Check, Import, Local, ModuleCall, ModuleId, ModuleSource, Output, ProviderBlock, ResourceBlock,
-    Settings, Target, Variable,
+    Backend, Check, Import, Local, ModuleCall, ModuleId, ModuleSource, Output, ProviderBlock,
+    ResourceBlock, Settings, Target, Variable,
 };
 pub use types::{Defaults, TypeConstraint};
 pub use units::Unit;

@@ -43,7 +43,7 @@ mod to_gateway;
 mod vwan;
 mod written_prefix;
 
-pub use context::{RootSetting, Setting, Subscriptions};
+pub use context::{Grounds, RootSetting, Setting, Subscriptions, is_example};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};
 pub use run::{Ledger, Ran, run};
 

@@ -19,7 +19,7 @@ use crate::{
 
 use super::{
     beside::Beside,
-    context::{self, Context, RootSetting, Setting},
+    context::{self, Context, Grounds, RootSetting, Setting},
     declare::{Check, Rule, Verdict},
     declared::DeclaredRanges,
     filter_use::FilterUse,
@@ -29,11 +29,13 @@ use super::{
     same_circuit::by_circuit,
 };
 
-/// What the rules found in one root.
+/// What the rules found in an estate.
 #[derive(Debug, Default)]
 pub struct Ran {
     /// In the order of rules and subjects.
     pub findings: Vec<Finding>,
+    /// What each of them rests on.
+    pub grounds: Vec<Grounds>,
     /// In the same order.
     pub undecided: Vec<Undecided>,
     /// Rules and subjects without finding and without undecided.
@@ -45,24 +47,28 @@ pub struct Ran {
 /// How rules ended, by rule and address of the subject: how often it passed.
 pub type Ledger = BTreeMap<(&'static str, Arc<str>), bool>;
 
-/// Runs rules over an estate.
-pub fn run(
+/// Runs rules over an estate. `roots` are those that its objects are declared in, by their numbers ([`Identity::root`]):
+/// an object is judged with what holds for its own.
+pub fn run<'a>(
     rules: &[&'static Rule],
-    estate: &Estate,
-    origins: &Origins,
-    setting: Setting<'_>,
-    root: RootSetting<'_>,
+    estate: &'a Estate,
+    origins: &'a Origins,
+    setting: Setting<'a>,
+    roots: &'a [RootSetting<'a>],
 ) -> Ran {
     let reach = Reach::of(estate);
     let stage = Stage {
         setting,
-        root,
+        roots,
         estate,
         origins,
         prefixes: PrefixIndex::of(estate, &reach),
         indexes: Indexes::of(estate),
         beside: Beside::of(estate, &reach),
-        declared: DeclaredRanges::of(&setting.settings.addressing),
+        declared: roots
+            .iter()
+            .map(|root| DeclaredRanges::of(&root.settings.addressing))
+            .collect(),
         reach,
         backlinks: Backlinks::of(estate),
         circuits: by_circuit(estate),
@@ -78,7 +84,7 @@ pub fn run(
 /// What stays the same from rule to rule.
 pub(super) struct Stage<'a> {
     setting: Setting<'a>,
-    root: RootSetting<'a>,
+    roots: &'a [RootSetting<'a>],
     pub(super) estate: &'a Estate,
     origins: &'a Origins,
     reach: Reach,
@@ -86,7 +92,8 @@ pub(super) struct Stage<'a> {
     indexes: Indexes,
     backlinks: Backlinks,
     beside: Beside,
-    declared: DeclaredRanges<'a>,
+    /// Of each root.
+    declared: Vec<DeclaredRanges<'a>>,
     circuits: Vec<Vec<&'a Peering>>,
     filters: FilterUse,
 }
@@ -273,7 +280,7 @@ impl Stage<'_> {
     ) {
         let mut cx = Context {
             setting: self.setting,
-            root: self.root,
+            root: self.roots[subject.root],
             estate: self.estate,
             origins: self.origins,
             reach: &self.reach,
@@ -282,11 +289,12 @@ impl Stage<'_> {
             backlinks: &self.backlinks,
             filters: &self.filters,
             beside: &self.beside,
-            declared: &self.declared,
+            declared: &self.declared[subject.root],
             rule,
             subject,
             parties: Vec::new(),
             findings: Vec::new(),
+            grounds: Vec::new(),
             undecided: Vec::new(),
         };
         work(&mut cx);
@@ -298,6 +306,7 @@ impl Stage<'_> {
             .or_insert(true);
         *entry &= passed;
         ran.findings.append(&mut cx.findings);
+        ran.grounds.append(&mut cx.grounds);
         ran.undecided.append(&mut cx.undecided);
     }
 }

@@ -4,11 +4,14 @@ mod awaits;
 mod environments;
 mod error;
 mod finish;
+mod joined;
+mod judged;
 mod masks;
 mod missing;
 mod parts;
 mod planned;
 mod settled;
+mod states;
 mod subscriptions;
 
 use std::{
@@ -22,20 +25,22 @@ use crate::{
     checklist::{Sheet, Subscription},
     eval::{self, Evaluation, Instance},
     finding::{Edition, Finding, Outcome, Seen, Severity, Undecided},
-    model::{self, module_call::ModuleCall},
+    model::{self, module_call::ModuleCall, spelling::Spellings},
     module::{
         self, Estate, Given, InputSet, ModuleId, ProviderVersions, RootInputs, Unit,
         VariableArgument, VariableError,
     },
-    rules::{self, Ledger, Needs, RootSetting, Rule, Setting, Subscriptions},
+    rules::{self, Ledger, Needs, Rule, Subscriptions},
     settings::{Choice, Date, Settings, Threshold},
-    source::{FileId, Files, Sources, Span},
+    source::{Files, Sources, Span},
     value::Origins,
 };
 
 use environments::Unloaded;
 pub use error::{Mistakes, RunError};
 use finish::finish;
+use joined::{Tie, only_subscription};
+use judged::Judged;
 pub use planned::{PlanFile, Plans, planned};
 use settled::Settled;
 pub use settled::catalogue;
@@ -64,6 +69,8 @@ pub struct Request<'a> {
     pub today: Date,
     /// A subscription is named outside the code.
     pub has_subscription: bool,
+    /// All roots make one estate: what leads from one to another is followed.
+    pub is_joined: bool,
 }
 
 /// What came of it.
@@ -164,6 +171,9 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
         settled,
         set: None,
         unit: None,
+        is_joining: request.is_joined,
+        origins: Origins::default(),
+        judged: Vec::new(),
         unloaded: Unloaded::default(),
         run: &mut run,
     };
@@ -184,13 +194,15 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
             walk.set = None;
         }
     }
-    // Nor is it deployed by what stands elsewhere.
+    // Nor is it deployed by what stands elsewhere, and it belongs to no estate.
     walk.unit = None;
+    walk.is_joining = false;
     while let Some(module) = estate.next_uninstantiated(&instantiated) {
         instantiated.insert(module);
         walk.root(module, &mut instantiated)
             .map_err(RunError::Variable)?;
     }
+    walk.join();
     walk.end()?;
     Ok(run)
 }
@@ -224,6 +236,8 @@ struct Declared {
     name: Arc<str>,
     settings: Arc<Settings>,
     instances: Vec<Instance>,
+    /// How those are written that are no resources of azurerm.
+    spellings: Spellings,
     estate: model::Estate,
     origins: Origins,
     is_library: bool,
@@ -231,6 +245,8 @@ struct Declared {
     subscription: Subscription,
     subscriptions: Subscriptions,
     providers: ProviderVersions,
+    /// What ties it to others; nothing if it is joined with none.
+    tie: Option<Tie>,
 }
 
 /// The roots one after the other.
@@ -243,6 +259,11 @@ struct Walk<'a> {
     set: Option<InputSet>,
     /// What deploys the root that is evaluated now, if it is not its own directory.
     unit: Option<&'a Unit>,
+    /// Roots that are evaluated now are joined.
+    is_joining: bool,
+    /// The origins of all roots that are joined.
+    origins: Origins,
+    judged: Vec<Judged>,
     unloaded: Unloaded,
     run: &'a mut Run,
 }
@@ -251,6 +272,7 @@ impl<'a> Walk<'a> {
     /// What is left to do when all roots are done.
     fn end(mut self) -> Result<(), RunError> {
         self.settled.check(self.run)?;
+        self.settle();
         let unloaded = self.unloaded.headlines();
         self.run.headlines.extend(unloaded);
         let aged = self.settled.aged(&self.run.outcome.seen);
@@ -265,6 +287,7 @@ impl<'a> Walk<'a> {
         root: ModuleId,
         instantiated: &mut BTreeSet<ModuleId>,
     ) -> Result<(), VariableError> {
+        let first = self.origins.next();
         let (inputs, evaluation) = self.evaluate(root)?;
         let name = self.name(root);
         instantiated.extend(evaluation.instantiated.iter().copied());
@@ -289,9 +312,20 @@ impl<'a> Walk<'a> {
             subscription: subscription(&evaluation.providers, self.request),
             subscriptions: subscriptions(&evaluation.providers),
             providers,
+            // Nobody deploys a library or an example: what they declare may be in all other roots.
+            tie: (self.is_joining && !inputs.is_library && !rules::is_example(&name)).then(|| {
+                Tie {
+                    first,
+                    source: Some(root),
+                    exchange: evaluation.exchange,
+                    subscription: only_subscription(&evaluation.providers),
+                    workspace: self.workspace().map(Arc::from),
+                }
+            }),
             is_library: inputs.is_library,
             awaits_provider: awaits::provider(self.estate, &evaluation.instantiated),
             instances: translated.instances,
+            spellings: translated.spellings,
             origins: evaluation.origins,
             name,
         });
@@ -316,82 +350,38 @@ impl<'a> Walk<'a> {
             self.estate
                 .inputs_of((root, self.unit), &given, self.files, &mut self.run.sources)?;
         self.say(&self.name(root), findings);
-        let evaluation = eval::evaluate(&eval::Request {
+        let others = self.is_joining.then(|| std::mem::take(&mut self.origins));
+        let request = eval::Request {
             estate: self.estate,
             root,
             inputs: &inputs,
             schemas: azure::schemas(),
             wanted: &model::Estate::reads,
             ordered: &model::Estate::is_ordered,
-            workspace: self
-                .request
-                .workspace
-                .or(self.set.as_ref().and_then(|set| set.workspace.as_deref()))
-                .or(self.request.surrounding_workspace),
+            workspace: self.workspace(),
             files: self.files,
-        });
+        };
+        let evaluation = match others {
+            Some(origins) => eval::evaluate_beside(&request, origins),
+            None => eval::evaluate(&request),
+        };
         masks::add_variables(&mut self.run.masks, self.estate, root, &inputs);
         Ok((inputs, evaluation))
+    }
+
+    /// The workspace that roots are evaluated in now.
+    fn workspace(&self) -> Option<&str> {
+        let of_set = self.set.as_ref().and_then(|set| set.workspace.as_deref());
+        let request = self.request;
+        request
+            .workspace
+            .or(of_set)
+            .or(request.surrounding_workspace)
     }
 
     fn provider_versions(&mut self, root: ModuleId) -> ProviderVersions {
         let sources = &mut self.run.sources;
         self.estate.provider_versions(root, self.files, sources)
-    }
-
-    /// Runs the rules over what a root declares.
-    fn judge(&mut self, declared: Declared) {
-        let Declared {
-            name,
-            estate,
-            settings,
-            ..
-        } = declared;
-        let private = private_files(&self.run.sources);
-        let catalogue = self.settled.catalogue(&settings);
-        let setting = Setting {
-            edition: self.run.edition,
-            catalogue: &catalogue,
-            settings: &settings,
-            private_files: &private,
-        };
-        let enabled = self.settled.enable(&settings);
-        let root_setting = RootSetting {
-            name: &name,
-            inputs: self.set.as_ref().map(|set| &set.name),
-            is_library: declared.is_library,
-            awaits_provider: declared.awaits_provider,
-            subscriptions: &declared.subscriptions,
-            providers: &declared.providers,
-        };
-        let origins = &declared.origins;
-        let ran = rules::run(&enabled, &estate, origins, setting, root_setting);
-        masks::add(&mut self.run.masks, &declared.instances, origins);
-
-        let seen = &mut self.run.outcome.seen;
-        seen.roots += 1;
-        seen.rules = self.settled.enabled_anywhere();
-        seen.circuits += estate.circuits.len();
-        seen.peerings += estate.peerings.len();
-        seen.instances += declared.instances.len();
-        seen.passed += ran.passed;
-        self.run.outcome.findings.extend(ran.findings);
-        let undecided = match &self.set {
-            Some(_) => ran.undecided.clone(),
-            None => Vec::new(),
-        };
-        self.run.outcome.undecided.extend(ran.undecided);
-        self.run.roots.push(RootRun {
-            name,
-            inputs: self.set.as_ref().map(|set| set.name.clone()),
-            undecided,
-            instances: declared.instances,
-            estate,
-            settings,
-            ledger: ran.ledger,
-            subscription: declared.subscription,
-            sheets: Vec::new(),
-        });
     }
 
     /// The arguments that concern a root: all files, and the values of variables that it declares.
@@ -428,13 +418,4 @@ impl<'a> Walk<'a> {
         });
         self.run.outcome.findings.extend(findings);
     }
-}
-
-/// The files that git ignores.
-fn private_files(sources: &Sources) -> BTreeSet<FileId> {
-    sources
-        .iter()
-        .filter(|(_, source)| source.ignored)
-        .map(|(file, _)| file)
-        .collect()
 }

@@ -147,7 +147,10 @@ fn a_peering_without_links_is_told_from_half_a_pair_and_from_what_is_not_known()
             "warning peering-prefix-missing",
         ),
         ("ipv4_enabled = false", "warning peering-prefix-missing"),
-        ("primary_peer_address_prefix = \"10.0.0.0/30\"", ""),
+        (
+            "primary_peer_address_prefix = \"10.0.0.0/30\"",
+            "error peering-prefix-pair-incomplete",
+        ),
         (&ipv6, ""),
     ];
     for (more, expected) in cases {

@@ -6,6 +6,7 @@ pub mod communities;
 pub mod defaults;
 pub mod former;
 pub mod forms;
+mod functions;
 pub mod limits;
 pub mod link;
 pub mod links;

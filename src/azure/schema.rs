@@ -11,7 +11,9 @@ use std::{
 };
 
 use crate::{
-    eval::{AttributeSchema, BlockSchema, Former, NestedSchema, Nesting, Schemas},
+    eval::{
+        AttributeSchema, BlockSchema, Former, NestedSchema, Nesting, Schemas, functions::Function,
+    },
     value::{ObjectField, Type},
 };
 
@@ -78,6 +80,10 @@ impl Schemas for AzurermSchemas {
 
     fn former(&self, kind: &str, path: &str) -> Option<Former> {
         super::former::former(kind, path)
+    }
+
+    fn function(&self, provider: &str, name: &str) -> Option<&'static Function> {
+        super::functions::function(provider, name)
     }
 
     fn resource(&self, kind: &str) -> Option<&BlockSchema> {

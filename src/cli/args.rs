@@ -185,6 +185,9 @@ pub(super) struct JudgementArguments {
         display_order = 5
     )]
     pub(super) edition: Option<Edition>,
+    /// Take all roots for one estate, and follow what leads from one to another
+    #[arg(long, display_order = 6)]
+    pub(super) estate: bool,
 }
 
 #[derive(Debug, Args)]

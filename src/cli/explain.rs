@@ -50,6 +50,7 @@ pub(super) fn explain(id: &str, theme: Theme) -> Result<Printed, Refusal> {
         overrides: &overrides,
         catalogue: Catalogue::builtin(),
         has_subscription: true,
+        is_joined: false,
         settings: Choice::Nearest,
         // Examples have nothing that expires.
         today: Date::MIN,

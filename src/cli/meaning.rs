@@ -56,6 +56,7 @@ pub(super) struct Asked<'a> {
     edition: Option<Edition>,
     overrides: BTreeMap<&'static str, Option<Severity>>,
     has_subscription: bool,
+    is_joined: bool,
     settings: Choice<'a>,
     today: Date,
 }
@@ -86,6 +87,7 @@ impl<'a> Asked<'a> {
             overrides: judgement
                 .map_or(Ok(BTreeMap::new()), |judgement| overrides(&judgement.rules))?,
             has_subscription: set("ARM_SUBSCRIPTION_ID"),
+            is_joined: judgement.is_some_and(|judgement| judgement.estate),
             settings: choice(&input.settings),
             today: today(&input.settings.today, surroundings)?,
         })
@@ -101,6 +103,7 @@ impl<'a> Asked<'a> {
             overrides: &self.overrides,
             catalogue: Catalogue::builtin(),
             has_subscription: self.has_subscription,
+            is_joined: self.is_joined,
             settings: self.settings,
             today: self.today,
         }
@@ -133,6 +136,7 @@ pub(super) fn plain<'a>(
         overrides,
         catalogue: Catalogue::builtin(),
         has_subscription: false,
+        is_joined: false,
         settings,
         today,
     }

@@ -71,20 +71,12 @@ impl<'a> Evaluator<'a> {
     ) {
         let Some(content) = block.body.blocks_of("content").next() else {
             let message = format!("`dynamic \"{kind}\"` has no `content`");
-            self.error(
-                super::ids::EVALUATION_ERROR,
-                scope.place(block.header),
-                message,
-            );
+            self.evaluation_error(scope.place(block.header), message, None, scope);
             return;
         };
         let Some(for_each) = block.body.attribute("for_each") else {
             let message = format!("`dynamic \"{kind}\"` has no `for_each`");
-            self.error(
-                super::ids::EVALUATION_ERROR,
-                scope.place(block.header),
-                message,
-            );
+            self.evaluation_error(scope.place(block.header), message, None, scope);
             return;
         };
         let iterator = match block

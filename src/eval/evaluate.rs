@@ -4,6 +4,7 @@ use std::{collections::BTreeSet, rc::Rc, sync::Arc};
 
 use super::{
     evaluator::Evaluator,
+    exchange::Exchange,
     functions::Repository,
     imported::leave_open,
     instance::{Body, Existence, Instance},
@@ -58,6 +59,8 @@ pub struct Evaluation {
     pub findings: Vec<Finding>,
     /// Modules of which there are instances.
     pub instantiated: BTreeSet<ModuleId>,
+    /// What passes between this root and others; nothing where it stands alone.
+    pub exchange: Exchange,
 }
 
 /// A provider configuration.
@@ -90,9 +93,19 @@ pub struct Elsewhere {
 
 /// Evaluates a root. What is wrong with the configuration is a finding, and the values that it concerns are unknown.
 pub fn evaluate(request: &Request<'_>) -> Evaluation {
+    evaluate_onto(request, Origins::default(), false)
+}
+
+/// The same for a root that others are joined with: the origins of all of them are in one list, and what passes between
+/// them is worked out too.
+pub fn evaluate_beside(request: &Request<'_>, origins: Origins) -> Evaluation {
+    evaluate_onto(request, origins, true)
+}
+
+fn evaluate_onto(request: &Request<'_>, origins: Origins, is_joined: bool) -> Evaluation {
     // The stack is the thread's own, so that depth is bounded by our count alone.
     with_deepest_stack(|| {
-        let evaluator = Evaluator::new(
+        let mut evaluator = Evaluator::new(
             request.estate,
             request.inputs,
             request.schemas,
@@ -102,6 +115,7 @@ pub fn evaluate(request: &Request<'_>) -> Evaluation {
                 &request.estate.module(request.root).directory,
             ),
         );
+        evaluator.origins = origins;
         let mut evaluation = Evaluation::default();
         evaluator.root(request.root);
         let mut at = 0;
@@ -112,7 +126,12 @@ pub fn evaluate(request: &Request<'_>) -> Evaluation {
             evaluator.visit(&module, request, &mut evaluation);
             at += 1;
         }
-        let (origins, findings) = evaluator.into_parts();
+        evaluation.findings = evaluator.take_findings();
+        if is_joined {
+            // What is found on the way is left: a root is told the same whether it is joined with others or not.
+            evaluation.exchange = evaluator.exchange();
+        }
+        let origins = evaluator.origins;
         leave_open(
             &mut evaluation.instances,
             &evaluation.imported,
@@ -120,7 +139,6 @@ pub fn evaluate(request: &Request<'_>) -> Evaluation {
             &origins,
         );
         evaluation.origins = origins;
-        evaluation.findings = findings;
         evaluation
     })
 }

@@ -50,6 +50,8 @@ pub(super) struct Evaluator<'a> {
 pub(super) struct Failure {
     pub(super) place: Place,
     pub(super) message: String,
+    /// What might be meant.
+    pub(super) help: Option<String>,
     /// How much it weighs if it is reported.
     pub(super) severity: Severity,
 }
@@ -59,9 +61,19 @@ pub(super) type Evaluated = Result<Value, Box<Failure>>;
 
 /// A failure at a place.
 pub(super) fn fail<T>(place: Place, message: impl Into<String>) -> Result<T, Box<Failure>> {
+    fail_with(place, message, None)
+}
+
+/// A failure at a place, with what might be meant.
+pub(super) fn fail_with<T>(
+    place: Place,
+    message: impl Into<String>,
+    help: Option<String>,
+) -> Result<T, Box<Failure>> {
     Err(Box::new(Failure {
         place,
         message: message.into(),
+        help,
         severity: Severity::Error,
     }))
 }
@@ -92,10 +104,10 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The findings so far.
-    pub(super) fn into_parts(self) -> (Origins, Vec<Finding>) {
-        let mut findings = self.findings.into_inner();
-        findings.extend(self.not_declared.into_inner().into_values());
-        (self.origins, findings)
+    pub(super) fn take_findings(&self) -> Vec<Finding> {
+        let mut findings = self.findings.take();
+        findings.extend(self.not_declared.take().into_values());
+        findings
     }
 
     /// The module instance of that number.
@@ -155,6 +167,7 @@ impl<'a> Evaluator<'a> {
         let failure = Failure {
             place,
             message: message.into(),
+            help: None,
             severity: Severity::Error,
         };
         self.refused_as(failure, scope)
@@ -162,14 +175,34 @@ impl<'a> Evaluator<'a> {
 
     fn refused_as(&self, failure: Failure, scope: &Scope<'a>) -> Cause {
         scope.doubt().unwrap_or_else(|| {
-            self.report(Finding::at(
-                ids::EVALUATION_ERROR,
-                failure.severity,
-                failure.place,
-                failure.message,
-            ));
+            self.report_failure(failure, scope);
             Cause::Error
         })
+    }
+
+    /// Reports that Terraform refuses something, in the name of the instance whose argument it is.
+    pub(super) fn evaluation_error(
+        &self,
+        place: Place,
+        message: impl Into<String>,
+        help: Option<String>,
+        scope: &Scope<'a>,
+    ) {
+        let failure = Failure {
+            place,
+            message: message.into(),
+            help,
+            severity: Severity::Error,
+        };
+        self.report_failure(failure, scope);
+    }
+
+    fn report_failure(&self, failure: Failure, scope: &Scope<'a>) {
+        let (rule, place) = (ids::EVALUATION_ERROR, failure.place);
+        let mut finding = Finding::at(rule, failure.severity, place, failure.message);
+        finding.address.clone_from(&scope.instance);
+        finding.help = failure.help;
+        self.report(finding);
     }
 
     /// A failure of what was to be made of values. A null that is a variable's default asks the caller for a value; that
@@ -178,6 +211,7 @@ impl<'a> Evaluator<'a> {
         &self,
         place: Place,
         message: impl Into<String>,
+        help: Option<String>,
         values: impl IntoIterator<Item = &'v Value>,
     ) -> Result<T, Box<Failure>> {
         let is_asked_for =
@@ -190,6 +224,7 @@ impl<'a> Evaluator<'a> {
         Err(Box::new(Failure {
             place,
             message: message.into(),
+            help,
             severity,
         }))
     }

@@ -3,12 +3,14 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    evaluator::{Evaluated, Evaluator, Failure, fail},
+    evaluator::{Evaluated, Evaluator, Failure, fail, fail_with},
     functions::{self, CallError},
+    ids,
     scope::Scope,
     template_functions::is_template_function,
 };
 use crate::{
+    finding::{Finding, Severity, suggest::nearest},
     syntax::{Call, Expr, ExprKind, UnaryOp},
     value::{Cause, Kind, Marks, Number, OriginId, Type, Value, convert, ops},
 };
@@ -66,7 +68,7 @@ impl<'a> Evaluator<'a> {
                 Ok(value.with_origin(origin))
             }
             Ok(value) => Ok(value),
-            Err(message) => self.fail_over(scope.place(expression.span), message, from),
+            Err(message) => self.fail_over(scope.place(expression.span), message, None, from),
         }
     }
 
@@ -175,6 +177,12 @@ impl<'a> Evaluator<'a> {
         let name = call.name.text.strip_prefix("core::");
         let name = name.unwrap_or(&call.name.text);
         match name {
+            _ if Self::is_without_functions(scope) => {
+                return fail(
+                    scope.place(call.name.span),
+                    "functions cannot be called here",
+                );
+            }
             "try" => return self.try_call(expression, call, scope),
             "can" => return self.can_call(expression, call, scope),
             _ => {}
@@ -198,7 +206,11 @@ impl<'a> Evaluator<'a> {
         if !self.fuel.spend(weight_of_texts(&arguments)) {
             return Ok(self.limit(scope.place(expression.span)));
         }
-        let result = match functions::call_in(Some(&self.repository), name, &arguments) {
+        let called = match name.strip_prefix("provider::") {
+            Some(path) => self.provided(call, path, &arguments, scope)?,
+            None => functions::call_in(Some(&self.repository), name, &arguments),
+        };
+        let result = match called {
             Ok(value) if is_template_function(name) => {
                 self.rendered(name, call, value, &arguments, scope)?
             }
@@ -206,9 +218,18 @@ impl<'a> Evaluator<'a> {
             Err(CallError::Refused(reason)) => Err(reason),
             Err(CallError::NoSuchFunction) => {
                 let message = format!("there is no function `{}`", call.name.text);
-                return fail(scope.place(call.name.span), message);
+                let help = nearest(name, functions::names());
+                return fail_with(scope.place(call.name.span), message, help);
             }
         };
+        if self.repository.was_left() {
+            let place = scope.place(expression.span);
+            let message = "this file lies outside the repository and was not read";
+            let finding = Finding::at(ids::FILE_OUTSIDE_REPOSITORY, Severity::Note, place, message);
+            self.report(finding.with_help(
+                "only files below the directory that holds `.git` are read, or without one below the root module",
+            ));
+        }
         let value = self.result(result, expression, scope, &arguments)?;
         Ok(self.carried(value, || scope.place(expression.span)))
     }

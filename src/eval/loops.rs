@@ -17,12 +17,36 @@ use crate::{
 
 /// What a `for` gathers.
 #[derive(Default)]
-struct Gathered {
-    items: Vec<Value>,
-    entries: BTreeMap<Arc<str>, Vec<Value>>,
-    marks: Marks,
+pub(super) struct Gathered {
+    pub(super) items: Vec<Value>,
+    pub(super) entries: BTreeMap<Arc<str>, Vec<Value>>,
+    pub(super) marks: Marks,
     /// The first value without which the result's shape is not known.
-    unknown: Option<Value>,
+    pub(super) unknown: Option<Value>,
+}
+
+impl Gathered {
+    /// The result of the loop.
+    pub(super) fn into_value(self, each: &For) -> Value {
+        let result = match self.unknown {
+            Some(unknown) => unknown_from(&unknown),
+            None if each.result_key.is_none() => Value::tuple(self.items),
+            None => {
+                let entries = self.entries.into_iter().map(|(key, mut values)| {
+                    let value = match values.pop() {
+                        Some(value) if !each.grouping => value,
+                        last => {
+                            values.extend(last);
+                            Value::tuple(values)
+                        }
+                    };
+                    (key, value)
+                });
+                Value::object(entries.collect())
+            }
+        };
+        result.with_marks(self.marks)
+    }
 }
 
 impl<'a> Evaluator<'a> {
@@ -41,15 +65,16 @@ impl<'a> Evaluator<'a> {
             }
             _ => Marks::NONE,
         };
-        let source = source.with_marks(condition_marks);
         let elements = match iteration {
             Ok(Iteration::Known(elements)) => elements,
             Ok(Iteration::Unknown(collection)) => {
-                let unknown = unknown_from(&collection).with_marks(source.marks);
+                // Of what is known, each element's own condition says what to remember.
+                let marks = source.marks.and(condition_marks);
+                let unknown = unknown_from(&collection).with_marks(marks);
                 return self.result(Ok(unknown), expression, scope, [&source]);
             }
             Err(message) => {
-                return self.fail_over(scope.place(each.source.span), message, [&source]);
+                return self.fail_over(scope.place(each.source.span), message, None, [&source]);
             }
         };
         let via = self.via(&source);
@@ -67,31 +92,13 @@ impl<'a> Evaluator<'a> {
             );
             self.gather(each, &inner, &mut gathered)?;
         }
-        let marks = gathered.marks;
-        let result = match gathered.unknown {
-            Some(unknown) => unknown_from(&unknown),
-            None if each.result_key.is_none() => Value::tuple(gathered.items),
-            None => {
-                let entries = gathered.entries.into_iter().map(|(key, mut values)| {
-                    let value = match values.pop() {
-                        Some(value) if !each.grouping => value,
-                        last => {
-                            values.extend(last);
-                            Value::tuple(values)
-                        }
-                    };
-                    (key, value)
-                });
-                Value::object(entries.collect())
-            }
-        };
-        let value = self.result(Ok(result.with_marks(marks)), expression, scope, [&source])?;
+        let value = self.result(Ok(gathered.into_value(each)), expression, scope, [&source])?;
         Ok(self.carried(value, || scope.place(expression.span)))
     }
 
-    /// Refuses a condition that no element can make a bool, as Terraform does before it looks at any. What the
-    /// condition remembers whatever the element is the result's.
-    fn possible(
+    /// Refuses a condition that no element can make a bool, as Terraform does before it looks at any. Gives what the
+    /// condition remembers whatever the element.
+    pub(super) fn possible(
         &self,
         each: &For,
         condition: &Expr,
@@ -175,7 +182,7 @@ impl<'a> Evaluator<'a> {
             (&source.kind, source.ty())
         {
             let message = "a null list, set or tuple has no elements to spread";
-            return self.fail_over(scope.place(splat.source.span), message, [&source]);
+            return self.fail_over(scope.place(splat.source.span), message, None, [&source]);
         }
         let spread = ops::splat_source(&source);
         let element_name: Arc<str> = Splat::ELEMENT.into();
@@ -191,13 +198,22 @@ impl<'a> Evaluator<'a> {
                         let element = unknown_of(&spread, Type::clone(&element));
                         Type::list(each(element, None)?.ty())
                     }
+                    Type::Tuple(elements) => {
+                        let element = |ty: &Type| each(unknown_of(&spread, ty.clone()), None);
+                        let elements = elements.iter().map(|ty| Ok(element(ty)?.ty()));
+                        Type::tuple(elements.collect::<Result<Vec<_>, Box<Failure>>>()?)
+                    }
                     _ if !source.is_null() && source.ty() != Type::Dynamic => {
                         each(source.clone(), None)?;
                         Type::Dynamic
                     }
                     _ => Type::Dynamic,
                 };
-                let unknown = unknown_of(&spread, result).with_marks(source.marks);
+                let unknown = match result {
+                    Type::Dynamic => unknown_of(&spread, result),
+                    result => Value::unknown_not_null(result, cause_of(&spread)),
+                };
+                let unknown = unknown.with_marks(source.marks);
                 return self.result(Ok(unknown), expression, scope, [&source]);
             }
         };
@@ -231,8 +247,11 @@ impl<'a> Evaluator<'a> {
 
 /// An unknown value of a type, for the same reason as `value`.
 fn unknown_of(value: &Value, ty: Type) -> Value {
-    let cause = value.first_cause().cloned().unwrap_or(Cause::Error);
-    Value::unknown(ty, cause).with_origin(value.origin)
+    Value::unknown(ty, cause_of(value)).with_origin(value.origin)
+}
+
+fn cause_of(value: &Value) -> Cause {
+    value.first_cause().cloned().unwrap_or(Cause::Error)
 }
 
 /// The scope of one round of a loop.

@@ -161,7 +161,7 @@ impl<'a> Evaluator<'a> {
         let place = || scope.place(expression.span);
         // A number may be sensitive here, as keys may not: it names nothing.
         if value.is_null() {
-            return self.fail_over(place(), "`count` is null", [value]);
+            return self.fail_over(place(), "`count` is null", None, [value]);
         }
         let number = match convert::convert(value, &Type::Number) {
             Ok(number) => number,
@@ -197,7 +197,7 @@ impl<'a> Evaluator<'a> {
             return fail(place(), "`for_each` cannot be a sensitive value");
         }
         match &value.kind {
-            Kind::Null(_) => return self.fail_over(place(), "`for_each` is null", [value]),
+            Kind::Null(_) => return self.fail_over(place(), "`for_each` is null", None, [value]),
             Kind::Unknown(unknown) => {
                 return match &unknown.ty {
                     Type::Dynamic | Type::Set(_) | Type::Map(_) | Type::Object(_) => Ok(None),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{
     evaluator::{Evaluated, Evaluator, Failure},
+    functions::entries,
     ids,
     scope::Scope,
 };
@@ -47,6 +48,9 @@ impl<'e> Path<'e> {
         }
     }
 }
+
+/// Terraform's own data source, which reads what other roots put out.
+const STATE: &str = "terraform_remote_state";
 
 impl<'a> Evaluator<'a> {
     /// The value of a name with steps, or of any expression with steps.
@@ -140,7 +144,10 @@ impl<'a> Evaluator<'a> {
             };
             let next = match next {
                 Ok(next) => next,
-                Err(message) => return self.fail_over(scope.place(span), message, [&value]),
+                Err(message) => {
+                    let help = meant(&value, step);
+                    return self.fail_over(scope.place(span), message, help, [&value]);
+                }
             };
             let origin = if next.origin == OriginId::NONE {
                 value.origin
@@ -210,6 +217,11 @@ impl<'a> Evaluator<'a> {
             Some(key) => (self.literal_key(key, scope)?, path.name(3)),
             None => (String::new(), path.name(2)),
         };
+        let attribute = match &*kind.text {
+            // Which output it is tells what another root gives.
+            STATE => self.path_text(&path.steps[if key.is_empty() { 2 } else { 3 }..], scope)?,
+            _ => attribute.map_or_else(String::new, |name| name.text.to_string()),
+        };
         let relative = format!("{what}.{address}{key}");
         let cause = Cause::Data(address.into());
         let from = self.origins.made(block.span);
@@ -217,10 +229,23 @@ impl<'a> Evaluator<'a> {
             path.span,
             scope,
             &scope.module.address_of(&relative),
-            attribute.map_or("", |name| &name.text),
+            &attribute,
             from,
         );
         Ok(Value::unknown(Type::Dynamic, cause).with_origin(origin))
+    }
+
+    /// Steps as a path has them, `outputs.sites["ams"].id`.
+    fn path_text(&self, steps: &[Step<'_>], scope: &Scope<'a>) -> Result<String, Box<Failure>> {
+        let mut text = String::new();
+        for step in steps {
+            match step {
+                Step::Attribute(name) if text.is_empty() => text.push_str(&name.text),
+                Step::Attribute(name) => text.extend([".", &name.text]),
+                Step::Index(key) => text.push_str(&self.literal_key(key, scope)?),
+            }
+        }
+        Ok(text)
     }
 
     /// `["key"]` or `[0]` as an address has it; `[*]` if the key is not known.
@@ -281,5 +306,23 @@ impl<'a> Evaluator<'a> {
             resource: Arc::new(resource),
             from,
         })
+    }
+}
+
+/// The part of a value that a step may mean. What may be secret is not offered.
+fn meant(value: &Value, step: &Step<'_>) -> Option<String> {
+    let name = match step {
+        Step::Attribute(name) => &name.text,
+        Step::Index(key) => match &key.kind {
+            ExprKind::String(text) => text,
+            _ => return None,
+        },
+    };
+    if value.marks.sensitive {
+        return None;
+    }
+    match value.ty() {
+        Type::Object(fields) => nearest(name, fields.keys().map(|name| &**name)),
+        _ => nearest(name, entries(value)?.keys().map(|name| &**name)),
     }
 }

@@ -1,13 +1,18 @@
 //! What is left of an expression that failed: its type, as far as Terraform goes on with it. It counts where the arm
 //! of a conditional that is not taken fails, since both arms decide the type of the result.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-use super::{evaluator::Evaluator, expression::key_of, loops::bound, scope::Scope};
+use super::{
+    evaluator::Evaluator,
+    expression::key_of,
+    loops::{Gathered, bound},
+    scope::Scope,
+};
 use crate::{
-    syntax::{BinaryOp, Expr, ExprKind, For, UnaryOp},
+    syntax::{BinaryOp, Expr, ExprKind, For, Part, Splat, UnaryOp},
     value::{
-        Cause, Type, Value,
+        Cause, Kind, Marks, Type, Value, convert,
         ops::{self, Iteration},
     },
 };
@@ -19,7 +24,20 @@ impl<'a> Evaluator<'a> {
             ExprKind::Paren(inner) | ExprKind::Wrapped(inner) => {
                 self.value_or_remnant(inner, scope)
             }
-            ExprKind::Template(_) => unknown(Type::String),
+            ExprKind::Template(parts) => {
+                let marks = self.marks_of_parts(parts, scope);
+                unknown(Type::String).with_marks(marks)
+            }
+            // A reference fails as a whole; of anything else, a part that did not fail is as good as ever.
+            ExprKind::GetAttr(object, name) if !is_reference(object) => {
+                let object = self.value_or_remnant(object, scope);
+                ops::attribute(&object, &name.text).unwrap_or_else(|_| unknown(Type::Dynamic))
+            }
+            ExprKind::Index(collection, key) if !is_reference(collection) => {
+                let collection = self.value_or_remnant(collection, scope);
+                let key = self.value_or_remnant(key, scope);
+                ops::index(&collection, &key).unwrap_or_else(|_| unknown(Type::Dynamic))
+            }
             ExprKind::Tuple(items) => {
                 let items = items.iter().map(|item| self.value_or_remnant(item, scope));
                 Value::tuple(items.collect::<Vec<_>>())
@@ -32,21 +50,21 @@ impl<'a> Evaluator<'a> {
             ExprKind::Binary(op, _) => unknown(result_of(*op)),
             ExprKind::Conditional(arms) => {
                 let [condition, then, otherwise] = &**arms;
-                let marks = self.value_or_remnant(condition, scope).marks;
+                let condition = self.value_or_remnant(condition, scope);
                 let then = self.value_or_remnant(then, scope);
                 let otherwise = self.value_or_remnant(otherwise, scope);
-                let value = ops::conditional(&unknown(Type::Bool), &then, &otherwise);
-                unknown(value.map_or(Type::Dynamic, |value| value.ty())).with_marks(marks)
+                ops::conditional(&condition, &then, &otherwise).unwrap_or_else(|_| {
+                    let value = ops::conditional(&unknown(Type::Bool), &then, &otherwise);
+                    unknown(value.map_or(Type::Dynamic, |value| value.ty()))
+                        .with_marks(condition.marks)
+                })
             }
             ExprKind::For(each) => self
                 .loop_remnant(each, scope)
                 .unwrap_or_else(|| unknown(Type::Dynamic)),
-            ExprKind::Splat(splat) => match self.value_or_remnant(&splat.source, scope).ty() {
-                Type::List(_) | Type::Set(_) => unknown(Type::list(Type::Dynamic)),
-                // What the other elements are is not asked: one that fails refuses them all.
-                Type::Tuple(items) => unknown(Type::tuple(vec![Type::Dynamic; items.len()])),
-                _ => unknown(Type::Dynamic),
-            },
+            ExprKind::Splat(splat) => self
+                .splat_remnant(splat, scope)
+                .unwrap_or_else(|| unknown(Type::Dynamic)),
             _ => unknown(Type::Dynamic),
         }
     }
@@ -54,6 +72,21 @@ impl<'a> Evaluator<'a> {
     fn value_or_remnant(&self, expression: &Expr, scope: &Scope<'a>) -> Value {
         self.eval(expression, scope)
             .unwrap_or_else(|_| self.remnant(expression, scope))
+    }
+
+    /// What a text must remember, whichever of its parts failed.
+    fn marks_of_parts(&self, parts: &[Part], scope: &Scope<'a>) -> Marks {
+        let mut values = Vec::new();
+        for part in parts {
+            if let Part::Interpolation(inner) = part {
+                values.push(self.value_or_remnant(inner, scope));
+            } else {
+                // Where a directive fails, what came before counts.
+                let _ = self.parts(std::slice::from_ref(part), scope, &mut values);
+            }
+        }
+        let marks = values.iter().map(|value| value.marks);
+        marks.fold(Marks::NONE, Marks::and)
     }
 
     /// `None` if a key failed: then nothing is known of the object.
@@ -67,34 +100,88 @@ impl<'a> Evaluator<'a> {
         Some(Value::object(object))
     }
 
-    /// `None` if it is not known for which elements there are results.
+    /// `None` if Terraform looks no further than at what the loop goes over, or at whether its condition can be a bool.
     fn loop_remnant(&self, each: &For, scope: &Scope<'a>) -> Option<Value> {
         let source = self.value_or_remnant(&each.source, scope);
-        let Ok(Iteration::Known(elements)) = ops::iterate(&source) else {
-            return None;
+        let iteration = ops::iterate(&source).ok()?;
+        let condition_marks = match &each.condition {
+            _ if source.ty() == Type::Dynamic => return None,
+            Some(condition) => self.possible(each, condition, scope).ok()?,
+            None => Marks::NONE,
         };
-        if each.condition.is_some() || each.grouping {
-            return Some(unknown(Type::Dynamic).with_marks(source.marks));
-        }
-        let mut items = Vec::new();
-        let mut object = BTreeMap::new();
+        let Iteration::Known(elements) = iteration else {
+            return Some(unknown(Type::Dynamic).with_marks(source.marks.and(condition_marks)));
+        };
+        let mut gathered = Gathered {
+            marks: source.marks,
+            ..Gathered::default()
+        };
         for element in elements {
             let inner = bound(scope, each.key.as_ref(), &each.value, element, None);
-            let result = self.value_or_remnant(&each.result, &inner);
-            match &each.result_key {
-                None => items.push(result),
-                Some(key) => {
-                    let name = self.eval(key, &inner).ok()?;
-                    object.insert(key_of(&name, key, &inner).ok()??, result);
-                }
+            if self.gather_remnant(each, &inner, &mut gathered).is_none() {
+                gathered.unknown = Some(unknown(Type::Dynamic));
             }
         }
-        let value = if each.result_key.is_none() {
-            Value::tuple(items)
-        } else {
-            Value::object(object)
+        Some(gathered.into_value(each))
+    }
+
+    /// `None` if the source failed. What the other elements are is not asked: one that fails makes all unknown.
+    fn splat_remnant(&self, splat: &Splat, scope: &Scope<'a>) -> Option<Value> {
+        let source = self.eval(&splat.source, scope).ok()?;
+        let name: Arc<str> = Splat::ELEMENT.into();
+        let each = |ty: &Type| {
+            let scope = scope.with(&name, unknown(ty.clone()), None);
+            self.value_or_remnant(&splat.each, &scope).ty()
         };
-        Some(value.with_marks(source.marks))
+        let ty = match ops::splat_source(&source).ty() {
+            _ if source.is_null() => return None,
+            Type::List(element) => Type::list(each(&element)),
+            Type::Tuple(elements) => Type::Tuple(elements.iter().map(each).collect()),
+            _ => Type::Dynamic,
+        };
+        Some(unknown(ty).with_marks(source.marks))
+    }
+
+    /// One round of a loop; `None` if it is not known whether, or under which key, it gives something. What keys and
+    /// conditions remember is the result's even then.
+    fn gather_remnant(&self, each: &For, scope: &Scope<'a>, gathered: &mut Gathered) -> Option<()> {
+        if let Some(condition) = &each.condition {
+            let value = self.value_or_remnant(condition, scope);
+            if value.is_null() {
+                return None;
+            }
+            gathered.marks = gathered.marks.and(value.marks);
+            match convert::convert(&value, &Type::Bool).ok()?.kind {
+                Kind::Bool(true) => {}
+                Kind::Bool(false) => return Some(()),
+                _ => return None,
+            }
+        }
+        let Some(key) = &each.result_key else {
+            let item = self.value_or_remnant(&each.result, scope);
+            gathered.items.push(item);
+            return Some(());
+        };
+        let name = self.value_or_remnant(key, scope);
+        if name.is_null() {
+            return None;
+        }
+        gathered.marks = gathered.marks.and(name.marks);
+        let name = key_of(&name, key, scope).ok()??;
+        let values = gathered.entries.entry(name).or_default();
+        if values.is_empty() || each.grouping {
+            values.push(self.value_or_remnant(&each.result, scope));
+        }
+        Some(())
+    }
+}
+
+/// Whether an expression is a name with steps behind it.
+fn is_reference(expression: &Expr) -> bool {
+    match &expression.kind {
+        ExprKind::Variable(_) => true,
+        ExprKind::GetAttr(inner, _) | ExprKind::Index(inner, _) => is_reference(inner),
+        _ => false,
     }
 }
 

@@ -5,7 +5,6 @@ use std::{rc::Rc, sync::Arc};
 use super::{
     evaluator::{Evaluated, Evaluator},
     expression::unknown_from,
-    ids,
     instance::Body,
     module_instance::{Circle, Memo, ModuleInstance, Once, ResourceInstance},
     multiplicity::{Expansion, select},
@@ -57,6 +56,7 @@ impl<'a> Evaluator<'a> {
     ) -> Result<Rc<Body>, Circle> {
         instance.body.get(|| {
             let scope = Scope::of(module).named(instance.names.clone());
+            let scope = scope.of_instance(&instance.address);
             let schema = self.schema(&block.kind);
             Rc::new(self.body_of_resource(&block.kind, &block.body, block.span, schema, &scope))
         })
@@ -104,7 +104,12 @@ impl<'a> Evaluator<'a> {
                             attribute.text
                         );
                         let place = scope.place(path.span);
-                        self.error(ids::EVALUATION_ERROR, place.clone(), message);
+                        let first = match &*expansion {
+                            Expansion::ForEach(_) => "[\"...\"]",
+                            _ => "[0]",
+                        };
+                        let help = format!("write `{key}{first}.{}`", attribute.text);
+                        self.evaluation_error(place.clone(), message, Some(help), scope);
                         return Ok(self.broken(place));
                     }
                     return match self.all_objects(&scope.module, block, &expansion) {

@@ -1,5 +1,6 @@
-//! Schemas of resource types, injected: evaluation itself knows no Azure.
+//! Schemas of resource types, and functions of providers, injected: evaluation itself knows no Azure.
 
+use super::functions::Function;
 use crate::value::Type;
 
 /// Gives the schema of a resource type, if it is known.
@@ -16,6 +17,12 @@ pub trait Schemas: Sync {
     /// How an argument differed in an earlier version of the provider; `path` is without indices, as in
     /// `subnet.address_prefix`. What once was right is not called wrong, for the user may have that version.
     fn former(&self, _kind: &str, _path: &str) -> Option<Former> {
+        None
+    }
+
+    /// A function of the provider of that address, which is in lower case and without the host of a public registry:
+    /// `hashicorp/azurerm`.
+    fn function(&self, _provider: &str, _name: &str) -> Option<&'static Function> {
         None
     }
 }

@@ -18,6 +18,8 @@ pub(super) struct Scope<'a> {
     pub(super) names: Names,
     /// Said instead of the expression's own place, for expressions that stand in no file.
     pub(super) place: Option<Place>,
+    /// The resource instance whose arguments are evaluated.
+    pub(super) instance: Option<Arc<str>>,
 }
 
 /// Names and what they stand for, the innermost first.
@@ -79,7 +81,14 @@ impl<'a> Scope<'a> {
             module: module.clone(),
             names: Names::default(),
             place: None,
+            instance: None,
         }
+    }
+
+    /// The same for the arguments of a resource instance.
+    pub(super) fn of_instance(mut self, address: &Arc<str>) -> Self {
+        self.instance = Some(address.clone());
+        self
     }
 
     /// The same with one more name.
@@ -88,6 +97,7 @@ impl<'a> Scope<'a> {
             module: self.module.clone(),
             names: self.names.with(name, value, via),
             place: self.place.clone(),
+            instance: self.instance.clone(),
         }
     }
 
@@ -97,6 +107,7 @@ impl<'a> Scope<'a> {
             module: self.module.clone(),
             names,
             place: self.place.clone(),
+            instance: self.instance.clone(),
         }
     }
 

@@ -29,7 +29,8 @@ impl<'a> Evaluator<'a> {
         Ok(self.carried(value, || scope.place(expression.span)))
     }
 
-    fn parts(
+    /// Adds the values of the parts in order, up to the first that fails.
+    pub(super) fn parts(
         &self,
         parts: &[Part],
         scope: &Scope<'a>,
@@ -42,7 +43,7 @@ impl<'a> Evaluator<'a> {
                     let value = self.eval(inner, scope)?;
                     if value.is_null() {
                         let message = "a null value cannot be part of a string";
-                        return self.fail_over(scope.place(inner.span), message, [&value]);
+                        return self.fail_over(scope.place(inner.span), message, None, [&value]);
                     }
                     // Said here, where the place of the interpolation is known. Terraform does not check the unknown.
                     if value.is_known()
@@ -68,8 +69,13 @@ impl<'a> Evaluator<'a> {
     ) -> Result<(), Box<Failure>> {
         let condition = self.eval(&choice.condition, scope)?;
         let place = || scope.place(choice.condition.span);
-        let (taken, other) = match convert::convert(&condition, &Type::Bool).map(|value| value.kind)
-        {
+        // As with a conditional, one that is not known is not looked at further.
+        let wanted = if condition.is_known() {
+            Type::Bool
+        } else {
+            Type::Dynamic
+        };
+        let (taken, other) = match convert::convert(&condition, &wanted).map(|value| value.kind) {
             Ok(Kind::Bool(true)) => (&choice.then, &choice.otherwise),
             Ok(Kind::Bool(false)) => (&choice.otherwise, &choice.then),
             Ok(Kind::Unknown(_)) => {

@@ -175,3 +175,11 @@ pub struct Undecided {
     /// Where the unknown value is used.
     pub place: Place,
 }
+
+impl Undecided {
+    /// Whether it is no root's own: several roots that make one estate leave it open together, whichever things it
+    /// concerns.
+    pub fn is_joint(&self) -> bool {
+        self.root.is_empty()
+    }
+}

@@ -32,6 +32,7 @@ problems! {
     DUPLICATE_DECLARATION = "duplicate-declaration", Error, "one name declared twice";
     DUPLICATE_OBJECT_KEY = "duplicate-object-key", Warning, "object with a key given twice, of which the last counts";
     EVALUATION_ERROR = "evaluation-error", Error, "expression that Terraform cannot evaluate";
+    FILE_OUTSIDE_REPOSITORY = "file-outside-repository", Note, "file outside the repository, which is not read";
     FILE_UNREADABLE = "file-unreadable", Error, "file inside the tree that cannot be read";
     IGNORE_EXPIRED = "ignore-expired", Warning, "waiver in the settings whose last day is over, and so does not count";
     IGNORE_MALFORMED = "ignore-malformed", Warning, "comment for er-preflight that it does not understand";

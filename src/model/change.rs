@@ -12,11 +12,12 @@ use super::{
     Identity,
     authorization::Authorization,
     circuit::Circuit,
+    directory::Directory,
     field::{Field, Known, Unknown},
     gateway::Gateway,
     gateway_connection::GatewayConnection,
     global_reach::GlobalReach,
-    link::{Directory, Linkable},
+    link::Linkable,
     parse::as_string,
     peering::Peering,
     port::Port,
@@ -150,6 +151,14 @@ impl Changes {
                 .map(|change| (change.address.clone(), change.action))
                 .collect(),
         }
+    }
+
+    /// Takes over what is done with the instances of another root, under other addresses. The changes themselves are
+    /// that root's own.
+    pub(super) fn add_actions(&mut self, of: &Self, called: &dyn Fn(&str) -> Arc<str>) {
+        let actions = of.actions.iter();
+        self.actions
+            .extend(actions.map(|(address, action)| (called(address), *action)));
     }
 
     /// What is done with the instance at an address; `None` if no plan says so.

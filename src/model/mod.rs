@@ -5,6 +5,7 @@ pub mod authorization;
 pub mod backlinks;
 pub mod change;
 pub mod circuit;
+mod directory;
 pub mod field;
 pub mod former;
 pub mod gateway;
@@ -13,11 +14,14 @@ pub mod global_reach;
 pub mod hub;
 pub mod hub_connection;
 mod inline;
+pub mod joined;
 pub mod key_use;
 pub mod key_vault;
+pub mod kin;
 pub mod link;
 pub mod local_gateway;
 pub mod module_call;
+pub mod neighbours;
 mod parse;
 pub mod partner;
 pub mod peering;
@@ -49,7 +53,8 @@ use crate::{
     value::{Cause, OriginId, Origins},
 };
 
-use link::{Directory, Id, Linkable};
+use directory::Directory;
+use link::{Id, Linkable};
 use read::Reader;
 use spelling::{Spelling, Spellings};
 
@@ -58,15 +63,18 @@ pub use translate::{Translated, translate, translate_changes};
 /// Who a resource is.
 #[derive(Debug, Clone)]
 pub struct Identity {
-    /// Terraform's address of the instance.
+    /// Terraform's address of the instance. Where several roots are one estate, it says which root
+    /// ([`joined::Called`]).
     pub address: Arc<str>,
+    /// The number of its root among those that are one estate.
+    pub root: usize,
     /// Address of the module instance it is declared in, empty for the root.
     pub module: Arc<str>,
     /// Header of the block.
     pub place: Place,
     /// Whether it surely exists.
     pub existence: Existence,
-    /// Address of the provider configuration.
+    /// Address of the provider configuration; it says which root like the object's own.
     pub provider: Arc<str>,
     /// What its `lifecycle` block says.
     pub lifecycle: Lifecycle,
@@ -83,14 +91,24 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// The address without keys of instances: that of the block.
+    /// Whether one apply makes or changes both: only then does Terraform know of both.
+    pub fn shares_root(&self, other: &Self) -> bool {
+        self.root == other.root
+    }
+
+    /// Terraform's address, whether its root stands alone or not.
+    pub fn own_address(&self) -> &str {
+        joined::Called::parse(&self.address).map_or(&self.address, |called| called.name)
+    }
+
+    /// The address within its root, without keys of instances: that of the block.
     pub fn block_address(&self) -> String {
         let address = match &self.spelling {
             Some(own) if own.way != spelling::Way::Module => &own.address,
-            _ => &self.address,
+            _ => self.own_address(),
         };
         let mut out = String::with_capacity(address.len());
-        let mut rest = &**address;
+        let mut rest = address;
         while let Some(open) = rest.find('[') {
             out.push_str(&rest[..open]);
             rest = match rest[open..].find(']') {
@@ -178,18 +196,37 @@ macro_rules! estate {
                 origins: &Origins,
             ) -> Self {
                 let mut directory = Directory::default();
-                $(directory.register::<$kind>(&of_kind::<$kind>(instances), spellings);)*
-                let reader = |instance| Reader::new(instance, spellings, &directory, origins);
-                let mut estate = Self {
-                    $($field: of_kind::<$kind>(instances)
-                        .into_iter()
-                        .map(|instance| <$kind>::read(&reader(instance)))
-                        .collect(),)*
-                    changes: change::Changes::default(),
-                    modules: Vec::new(),
-                };
+                Self::register(&mut directory, instances, spellings, origins);
+                let mut estate = Self::default();
+                estate.add(instances, spellings, &directory, origins, &|_| {});
                 inline::spread(&mut estate, origins);
                 estate
+            }
+
+            /// Registers instances under their addresses and names.
+            fn register(
+                directory: &mut Directory<'_>,
+                instances: &[Instance],
+                spellings: &Spellings,
+                origins: &Origins,
+            ) {
+                $(directory.register::<$kind>(&of_kind::<$kind>(instances), spellings, origins);)*
+            }
+
+            /// Reads registered instances, in the order in which they were registered.
+            fn add(
+                &mut self,
+                instances: &[Instance],
+                spellings: &Spellings,
+                directory: &Directory<'_>,
+                origins: &Origins,
+                call: &dyn Fn(&mut Identity),
+            ) {
+                $(self.$field.extend(of_kind::<$kind>(instances).into_iter().map(|instance| {
+                    let mut object = <$kind>::read(&Reader::new(instance, spellings, directory, origins));
+                    call(&mut object.identity);
+                    object
+                }));)*
             }
 
             /// Whether the model reads a resource type.

@@ -97,6 +97,7 @@ impl ModuleCall {
                 depends_on: Vec::new(),
                 waits_for: None,
                 origin: header,
+                root: 0,
                 former: Vec::new(),
                 spelling: None,
             },

@@ -12,9 +12,10 @@ use crate::{
 
 use super::{
     Identity,
+    directory::Directory,
     field::{Blocks, Field, Known, List, Secret, Unknown},
     former::FormerArgument,
-    link::{Directory, Link, Linkable},
+    link::{Link, Linkable},
     parse::{as_bool, as_integer, as_string, elements, parse_prefix},
     placeholder::{Empty, Kept, Placeholder},
     spelling::{Spelling, Spellings, Way},
@@ -28,7 +29,7 @@ pub(super) struct Reader<'a> {
     /// What stands before the name of an argument in its path, such as `ipv6[0].`.
     prefix: String,
     instance: &'a Instance,
-    directory: &'a Directory,
+    directory: &'a Directory<'a>,
     /// Where placeholders are kept, if they are heeded: then they count as values that are not known.
     placeholders: Option<Kept>,
     spelling: Option<&'a Arc<Spelling>>,
@@ -38,7 +39,7 @@ impl<'a> Reader<'a> {
     pub(super) fn new(
         instance: &'a Instance,
         spellings: &'a Spellings,
-        directory: &'a Directory,
+        directory: &'a Directory<'a>,
         origins: &'a Origins,
     ) -> Self {
         Self {
@@ -99,6 +100,7 @@ impl<'a> Reader<'a> {
         let origin = self.header();
         Identity {
             address: self.instance.address.clone(),
+            root: self.directory.part,
             module: self.instance.module.clone(),
             place: self.instance.place.clone(),
             existence: self.instance.existence.clone(),

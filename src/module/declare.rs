@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     ids,
     source::{
-        Check, Import, Local, ModuleCall, ModuleSource, Output, ProviderBlock, ResourceBlock,
-        Target, Variable,
+        Backend, Check, Import, Local, ModuleCall, ModuleSource, Output, ProviderBlock,
+        ResourceBlock, Target, Variable,
     },
     types::{TypeConstraint, type_constraint},
 };
@@ -320,7 +320,9 @@ fn settings(module: &mut ModuleSource, block: Block) {
     for inner in block.body.blocks {
         match &*inner.kind.text {
             "backend" | "cloud" => {
-                settings.backend.get_or_insert(inner.header);
+                let kind = inner.labels.first().unwrap_or(&inner.kind).text.clone();
+                let body = inner.body;
+                settings.backend.get_or_insert(Backend { kind, body });
             }
             "required_providers" => {
                 for attribute in inner.body.attributes {

@@ -6,7 +6,10 @@ use std::{
     sync::Arc,
 };
 
-use super::source::{ModuleId, ModuleSource, Target};
+use super::{
+    source::{ModuleId, ModuleSource, Target},
+    units::Unit,
+};
 use crate::{
     source::FileId,
     syntax::{Body, Comment},
@@ -21,6 +24,10 @@ pub struct Estate {
     pub(super) concerned: BTreeSet<ModuleId>,
     /// `terraform.tfvars` and `*.auto.tfvars` of each directory, in the order in which Terraform reads them.
     pub(super) variables: BTreeMap<ModuleId, Vec<VariablesFile>>,
+    /// Directories from which Terragrunt deploys modules that stand elsewhere, in order.
+    pub(super) units: Vec<Unit>,
+    /// The same files as in `variables`, of directories without configuration.
+    pub(super) beside_units: BTreeMap<PathBuf, Vec<VariablesFile>>,
     /// Other `*.tfvars` files of each directory, as reported.
     pub(super) named_variables: BTreeMap<ModuleId, Vec<Arc<str>>>,
     /// The comments of every file that was parsed.
@@ -51,6 +58,23 @@ impl Estate {
         roots
     }
 
+    /// What is deployed, and from where: a root in its own directory, or a module by a unit of Terragrunt.
+    pub fn deployments(&self) -> Vec<(ModuleId, Option<&Unit>)> {
+        let mut units: Vec<&Unit> = self.units.iter().collect();
+        let mut deployments = Vec::new();
+        for root in self.roots() {
+            let (own, others): (Vec<_>, Vec<_>) =
+                units.into_iter().partition(|unit| unit.module == root);
+            units = others;
+            if own.is_empty() {
+                deployments.push((root, None));
+            }
+            deployments.extend(own.into_iter().map(|unit| (root, Some(unit))));
+        }
+        deployments.extend(units.into_iter().map(|unit| (unit.module, Some(unit))));
+        deployments
+    }
+
     /// The next module to evaluate by itself, given those of which the evaluated roots made instances: first those
     /// that no other module waiting for it calls. Modules that do not concern `ExpressRoute` are not worth it.
     pub fn next_uninstantiated(&self, instantiated: &BTreeSet<ModuleId>) -> Option<ModuleId> {
@@ -72,6 +96,9 @@ impl Estate {
             if self.module(id).is_deployed() {
                 self.reach(id, &mut deployed);
             }
+        }
+        for unit in &self.units {
+            self.reach(unit.module, &mut deployed);
         }
         let others = (0..self.modules.len())
             .map(ModuleId)

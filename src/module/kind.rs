@@ -19,6 +19,8 @@ pub enum FileKind {
     Variables,
     /// The same in JSON.
     VariablesJson,
+    /// Values of variables from Terragrunt, and maybe the module that it deploys.
+    Terragrunt,
 }
 
 impl FileKind {
@@ -48,6 +50,9 @@ impl FileKind {
             } else {
                 Self::ConfigJson
             });
+        }
+        if name == "terragrunt.hcl" {
+            return Some(Self::Terragrunt);
         }
         if name == "terraform.tfvars" || has(".auto.tfvars") {
             return Some(Self::AutoVariables);
@@ -129,6 +134,8 @@ mod tests {
             ("z.auto.tfvars.json", Some(FileKind::AutoVariablesJson)),
             ("prod.tfvars", Some(FileKind::Variables)),
             ("prod.tfvars.json", Some(FileKind::VariablesJson)),
+            ("terragrunt.hcl", Some(FileKind::Terragrunt)),
+            ("root.hcl", None),
             (".hidden.tf", None),
             ("main.tf~", None),
             (".tf", None),

@@ -61,7 +61,8 @@ pub fn load_without(
         },
         findings: Vec::new(),
     };
-    loader.load(selection.wanted);
+    loader.load(selection.wanted.clone());
+    loader.find_units(&selection.wanted);
     loader.report_cycles();
     Ok((loader.estate, loader.findings))
 }
@@ -115,7 +116,11 @@ impl Loader<'_> {
         all.sort_by(|a, b| a.0.cmp(&b.0));
         let mut pending = Vec::new();
         for (shown, directory, name, scanned) in all {
-            if matches!(scanned.kind, FileKind::Variables | FileKind::VariablesJson) {
+            // These are read when inputs are.
+            if matches!(
+                scanned.kind,
+                FileKind::Variables | FileKind::VariablesJson | FileKind::Terragrunt
+            ) {
                 continue;
             }
             let (file, finding) = read_file(
@@ -180,6 +185,7 @@ impl Loader<'_> {
             }
             self.findings.extend(one_for_each_name(declaring));
             if module.files.is_empty() {
+                self.estate.beside_units.insert(path, variables);
                 continue;
             }
             let id = ModuleId(self.estate.modules.len());

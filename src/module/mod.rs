@@ -18,6 +18,7 @@ mod select;
 mod source;
 mod terragrunt;
 mod types;
+mod units;
 mod variables;
 mod walk;
 
@@ -28,10 +29,11 @@ pub use load::{load, load_without};
 pub use provider_versions::{Allowed, ProviderVersions};
 pub use scan::names_express_route;
 pub use source::{
-    Check, Import, Local, ModuleCall, ModuleId, ModuleSource, Output, ProviderBlock, ResourceBlock,
-    Settings, Target, Variable,
+    Backend, Check, Import, Local, ModuleCall, ModuleId, ModuleSource, Output, ProviderBlock,
+    ResourceBlock, Settings, Target, Variable,
 };
 pub use types::{Defaults, TypeConstraint};
+pub use units::Unit;
 pub use variables::{
     Given, Input, InputSet, InputValue, RootInputs, VariableArgument, VariableError,
 };

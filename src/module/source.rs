@@ -137,8 +137,8 @@ pub struct ProviderBlock {
 /// What the `terraform` blocks of a directory say.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
-    /// State is kept somewhere: a `backend` or `cloud` block.
-    pub backend: Option<Span>,
+    /// State is kept somewhere.
+    pub backend: Option<Backend>,
     /// A provider is configured twice in the same way: Terraform would refuse the directory as a whole, so that its
     /// files are alternatives or examples of which one is taken elsewhere.
     pub has_alternatives: bool,
@@ -146,6 +146,15 @@ pub struct Settings {
     pub required_version: Vec<Expr>,
     /// Entries of `required_providers` by local name, the last one winning.
     pub required_providers: BTreeMap<Arc<str>, Expr>,
+}
+
+/// Where state is kept: a `backend` or `cloud` block.
+#[derive(Debug, Clone)]
+pub struct Backend {
+    /// The label, such as `azurerm`; `cloud` for a block of that name.
+    pub kind: Arc<str>,
+    /// Everything between the braces. What is missing may be given at `terraform init`.
+    pub body: Body,
 }
 
 /// A `check` block.

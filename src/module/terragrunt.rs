@@ -5,7 +5,10 @@
 
 use std::sync::Arc;
 
-use super::load::{join, read_file};
+use super::{
+    load::{join, read_file},
+    scan::is_local,
+};
 use crate::{
     source::{Files, Sources},
     syntax::{self, Body, Expr, ExprKind},
@@ -23,6 +26,8 @@ pub(super) struct Terragrunt {
     pub(super) name: Arc<str>,
     /// The inputs by name; nothing for the value of one that is not literal.
     pub(super) inputs: Vec<(Arc<str>, Option<Expr>)>,
+    /// The module that it deploys, if that is a directory next to it and nothing else is said of it.
+    pub(super) source: Option<Arc<str>>,
     /// Values may come from elsewhere too: from included files, other units, functions, hooks.
     pub(super) is_open: bool,
 }
@@ -48,11 +53,12 @@ pub(super) fn terragrunt(
 }
 
 fn read(body: &Body) -> Terragrunt {
+    let source = source(body);
     let mut terragrunt = Terragrunt {
-        // A parent has inputs of its own; a source or its arguments bring other files.
-        is_open: ["include", "terraform"]
-            .iter()
-            .any(|kind| body.blocks_of(kind).next().is_some()),
+        // A parent has inputs of its own; arguments bring other files.
+        is_open: body.blocks_of("include").next().is_some()
+            || (source.is_none() && body.blocks_of("terraform").next().is_some()),
+        source,
         ..Terragrunt::default()
     };
     let Some(inputs) = body.attribute("inputs") else {
@@ -72,6 +78,23 @@ fn read(body: &Body) -> Terragrunt {
         }
     }
     terragrunt
+}
+
+/// The source, if the only `terraform` block says nothing else.
+fn source(body: &Body) -> Option<Arc<str>> {
+    let mut blocks = body.blocks_of("terraform");
+    let (Some(block), None) = (blocks.next(), blocks.next()) else {
+        return None;
+    };
+    let ([attribute], []) = (&block.body.attributes[..], &block.body.blocks[..]) else {
+        return None;
+    };
+    match &attribute.value.kind {
+        ExprKind::String(source) if &*attribute.name.text == "source" && is_local(source) => {
+            Some(source.clone())
+        }
+        _ => None,
+    }
 }
 
 /// Whether an expression is a value as it stands.

@@ -14,6 +14,7 @@ use super::{
     load::{is_json, read_file},
     source::{ModuleId, Variable},
     terragrunt::terragrunt,
+    units::Unit,
 };
 use crate::{
     finding::{Finding, Place, Severity},
@@ -148,9 +149,21 @@ impl Estate {
         files: &dyn Files,
         sources: &mut Sources,
     ) -> Result<(RootInputs, Vec<Finding>), VariableError> {
+        self.inputs_of((root, None), given, files, sources)
+    }
+
+    /// The same for what may be deployed by a unit of Terragrunt: the files beside it come over those of the module.
+    pub fn inputs_of(
+        &self,
+        (root, unit): (ModuleId, Option<&Unit>),
+        given: &Given,
+        files: &dyn Files,
+        sources: &mut Sources,
+    ) -> Result<(RootInputs, Vec<Finding>), VariableError> {
         let mut reader = Reader {
             estate: self,
             root,
+            unit,
             inputs: RootInputs::default(),
             findings: Vec::new(),
         };
@@ -159,6 +172,10 @@ impl Estate {
             reader.environment(name, text);
         }
         let mut own: Vec<_> = self.variables.get(&root).into_iter().flatten().collect();
+        let beside = unit.and_then(|unit| self.beside_units.get(&unit.directory));
+        let beside = beside.map_or(&[][..], Vec::as_slice);
+        own.retain(|file| beside.iter().all(|other| other.name != file.name));
+        own.extend(beside);
         let is_auto = |name: &str| !matches!(name, "terraform.tfvars" | "terraform.tfvars.json");
         own.sort_by_key(|file| (is_auto(&file.name), &file.name));
         for file in own {
@@ -186,6 +203,7 @@ impl Estate {
 struct Reader<'a> {
     estate: &'a Estate,
     root: ModuleId,
+    unit: Option<&'a Unit>,
     inputs: RootInputs,
     findings: Vec<Finding>,
 }
@@ -207,7 +225,11 @@ impl Reader<'_> {
     /// Literal inputs are values; any other makes its variable unknown, and so does whatever Terragrunt may add.
     fn terragrunt(&mut self, files: &dyn Files, sources: &mut Sources) {
         let module = self.estate.module(self.root);
-        let Some(driver) = terragrunt(files, sources, &module.directory, &module.name) else {
+        let (directory, name) = match self.unit {
+            Some(unit) => (&unit.directory, &unit.name),
+            None => (&module.directory, &module.name),
+        };
+        let Some(driver) = terragrunt(files, sources, directory, name) else {
             return;
         };
         let unknown = |name: &str| format!("input `{name}` of Terragrunt");
@@ -349,7 +371,7 @@ impl Reader<'_> {
         let unset = |(name, variable): (&Arc<str>, &Variable)| {
             variable.default.is_none() && !self.inputs.values.contains_key(name)
         };
-        !module.is_deployed() && module.variables.iter().any(unset)
+        self.unit.is_none() && !module.is_deployed() && module.variables.iter().any(unset)
     }
 }
 

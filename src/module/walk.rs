@@ -162,7 +162,7 @@ fn scan_entries(
         let path = directory.join(&entry.name);
         // What cannot be read is reported by the loader, if it is wanted at all.
         let bytes = files.read(&path).unwrap_or_default();
-        let calls = if kind.is_config() {
+        let calls = if kind.is_config() || kind == FileKind::Terragrunt {
             local_sources(&bytes)
                 .iter()
                 .map(|source| files.canonical(&directory.join(source)))

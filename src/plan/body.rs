@@ -103,11 +103,19 @@ impl<W> Reader<'_, W> {
                         body.blocks.insert(name, blocks);
                     }
                 }
-                None if frame.is_set(&name, inner) => {
-                    let argument = self.argument(inner, &name, frame);
-                    body.attributes.insert(name, argument);
+                None => {
+                    // Without a schema, objects may be an argument or blocks: whoever reads them knows which.
+                    if matches!(frame.shape, Shape::Open)
+                        && inner.may_be_blocks()
+                        && let Some(blocks) = self.blocks(inner, Shape::Open, &name, frame)
+                    {
+                        body.blocks.insert(name.clone(), blocks);
+                    }
+                    if frame.is_set(&name, inner) {
+                        let argument = self.argument(inner, &name, frame);
+                        body.attributes.insert(name, argument);
+                    }
                 }
-                None => {}
             }
         }
         body
@@ -220,7 +228,7 @@ impl<W> Reader<'_, W> {
         let source = frame.source.and_then(|body| body.blocks.get(name));
         // What is an argument of the schema is written or not. A block may also stand in a `dynamic` one, of which a plan
         // gives no account: then its values tell, unless they are the provider's to give.
-        let is_argument = frame.shape.has(name);
+        let is_argument = frame.shape.has(name) && !matches!(frame.shape, Shape::Open);
         let is_open = match frame.setting {
             Setting::All => true,
             Setting::Written(_) if is_argument => written.is_some(),

@@ -62,6 +62,15 @@ impl<'v> Part<'v> {
         !self.is_unknown() && self.value.is_none_or(Value::is_null)
     }
 
+    /// Whether it is, or may become, an array of objects.
+    pub(super) fn may_be_blocks(self) -> bool {
+        let is_object = |item: &Value| matches!(item.kind, Kind::Object(_));
+        match self.value.map(|value| &value.kind) {
+            Some(Kind::Tuple(items)) => !items.is_empty() && items.iter().all(is_object),
+            _ => self.is_unknown(),
+        }
+    }
+
     /// The attribute of an object.
     pub(super) fn member(self, name: &str) -> Self {
         let of = |account: Option<&'v Value>| account.and_then(|object| member(object, name));

@@ -37,10 +37,6 @@ pub struct Undecided(pub(super) Unknown);
 pub struct Setting<'a> {
     /// Which text is held against the code.
     pub edition: Edition,
-    /// What is known of providers and locations.
-    pub catalogue: &'a Catalogue,
-    /// What the user says of the surroundings.
-    pub settings: &'a Settings,
     /// Files that git ignores: what is written there is not published.
     pub private_files: &'a BTreeSet<FileId>,
 }
@@ -52,6 +48,10 @@ pub struct RootSetting<'a> {
     pub name: &'a Arc<str>,
     /// Which inputs it was evaluated with.
     pub inputs: Option<&'a Arc<str>>,
+    /// What is known of providers and locations.
+    pub catalogue: &'a Catalogue,
+    /// What the user says of its surroundings.
+    pub settings: &'a Settings,
     /// A library: what rests on a variable's default is at most a warning.
     pub is_library: bool,
     /// Something in the code takes a circuit's service key to its provider, or asks whether the circuit is provisioned.
@@ -64,6 +64,12 @@ pub struct RootSetting<'a> {
 
 /// Subscriptions of provider configurations, by address: `azurerm`, `azurerm.hub`.
 pub type Subscriptions = BTreeMap<Arc<str>, Field<Arc<str>>>;
+
+/// Whether a root is an example by its path.
+pub fn is_example(root: &str) -> bool {
+    root.split('/')
+        .any(|part| part == "examples" || part == "example")
+}
 
 /// What a rule is given for the check of one thing.
 pub struct Context<'a> {
@@ -83,8 +89,13 @@ pub struct Context<'a> {
     /// Objects that must exist together for a finding to be one.
     pub(super) parties: Vec<&'a Identity>,
     pub(super) findings: Vec<Finding>,
+    /// What each finding rests on.
+    pub(super) grounds: Vec<Grounds>,
     pub(super) undecided: Vec<finding::Undecided>,
 }
+
+/// The origins of all that a finding is about: its place, its second places, the objects that must exist for it.
+pub type Grounds = Vec<OriginId>;
 
 #[expect(
     clippy::unused_self,
@@ -159,12 +170,12 @@ impl<'a> Context<'a> {
 
     /// What is known of providers and locations.
     pub fn catalogue(&self) -> &'a Catalogue {
-        self.setting.catalogue
+        self.root.catalogue
     }
 
     /// What the user says of the surroundings.
     pub fn settings(&self) -> &'a Settings {
-        self.setting.settings
+        self.root.settings
     }
 
     /// The subscription that a provider configuration names.
@@ -197,17 +208,14 @@ impl<'a> Context<'a> {
         self.beside
     }
 
-    /// The ranges that the settings declare, sorted.
+    /// The ranges that the root's settings declare, sorted.
     pub(super) fn declared(&self) -> &'a DeclaredRanges<'a> {
         self.declared
     }
 
     /// Whether the root is an example by its path, where sample numbers and prefixes belong.
     pub fn is_example(&self) -> bool {
-        self.root
-            .name
-            .split('/')
-            .any(|part| part == "examples" || part == "example")
+        is_example(self.root.name)
     }
 
     /// How loudly to say that something is not set: that a variable's default is empty or null asks the caller for a
@@ -291,10 +299,13 @@ impl<'a> Context<'a> {
             Ground::Origin(origin) => Some(*origin),
             Ground::Place(_) => None,
         });
-        let mut grounds = std::iter::once(fault.origin).chain(second);
-        if self.root.is_library && grounds.any(|ground| self.origins.rests_on_default(ground)) {
+        let mut grounds: Grounds = std::iter::once(fault.origin).chain(second).collect();
+        let rests_on_default = |ground: &OriginId| self.origins.rests_on_default(*ground);
+        if self.root.is_library && grounds.iter().any(rests_on_default) {
             severity = severity.min(Severity::Warning);
         }
+        let parties = std::iter::once(self.subject).chain(self.parties.iter().copied());
+        grounds.extend(parties.map(|party| party.origin));
         let related = fault.related.into_iter().map(|(ground, message)| Step {
             message,
             place: match ground {
@@ -326,6 +337,7 @@ impl<'a> Context<'a> {
             ignored: None,
         };
         self.findings.push(finding);
+        self.grounds.push(grounds);
     }
 
     /// Notes that the check could not be made.

@@ -19,6 +19,7 @@ mod gateway;
 mod gateway_subnet;
 mod global_reach;
 mod indexes;
+mod keys;
 mod kinds;
 mod link;
 mod link_length;
@@ -42,7 +43,7 @@ mod to_gateway;
 mod vwan;
 mod written_prefix;
 
-pub use context::{RootSetting, Setting, Subscriptions};
+pub use context::{Grounds, RootSetting, Setting, Subscriptions, is_example};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};
 pub use run::{Ledger, Ran, run};
 

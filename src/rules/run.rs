@@ -6,10 +6,9 @@ use crate::{
     finding::{Finding, Undecided},
     model::{
         Declared, Estate, Identity,
-        authorization::Authorization,
         backlinks::Backlinks,
-        field::{Field, Secret, Unknown},
-        key_use::{self, KeyUse},
+        field::Unknown,
+        key_use,
         link::{Id, Link},
         peering::Peering,
         placeholder::Placeholder,
@@ -20,7 +19,7 @@ use crate::{
 
 use super::{
     beside::Beside,
-    context::{self, Context, RootSetting, Setting},
+    context::{self, Context, Grounds, RootSetting, Setting},
     declare::{Check, Rule, Verdict},
     declared::DeclaredRanges,
     filter_use::FilterUse,
@@ -30,11 +29,13 @@ use super::{
     same_circuit::by_circuit,
 };
 
-/// What the rules found in one root.
+/// What the rules found in an estate.
 #[derive(Debug, Default)]
 pub struct Ran {
     /// In the order of rules and subjects.
     pub findings: Vec<Finding>,
+    /// What each of them rests on.
+    pub grounds: Vec<Grounds>,
     /// In the same order.
     pub undecided: Vec<Undecided>,
     /// Rules and subjects without finding and without undecided.
@@ -46,24 +47,28 @@ pub struct Ran {
 /// How rules ended, by rule and address of the subject: how often it passed.
 pub type Ledger = BTreeMap<(&'static str, Arc<str>), bool>;
 
-/// Runs rules over an estate.
-pub fn run(
+/// Runs rules over an estate. `roots` are those that its objects are declared in, by their numbers ([`Identity::root`]):
+/// an object is judged with what holds for its own.
+pub fn run<'a>(
     rules: &[&'static Rule],
-    estate: &Estate,
-    origins: &Origins,
-    setting: Setting<'_>,
-    root: RootSetting<'_>,
+    estate: &'a Estate,
+    origins: &'a Origins,
+    setting: Setting<'a>,
+    roots: &'a [RootSetting<'a>],
 ) -> Ran {
     let reach = Reach::of(estate);
     let stage = Stage {
         setting,
-        root,
+        roots,
         estate,
         origins,
         prefixes: PrefixIndex::of(estate, &reach),
         indexes: Indexes::of(estate),
         beside: Beside::of(estate, &reach),
-        declared: DeclaredRanges::of(&setting.settings.addressing),
+        declared: roots
+            .iter()
+            .map(|root| DeclaredRanges::of(&root.settings.addressing))
+            .collect(),
         reach,
         backlinks: Backlinks::of(estate),
         circuits: by_circuit(estate),
@@ -79,7 +84,7 @@ pub fn run(
 /// What stays the same from rule to rule.
 pub(super) struct Stage<'a> {
     setting: Setting<'a>,
-    root: RootSetting<'a>,
+    roots: &'a [RootSetting<'a>],
     pub(super) estate: &'a Estate,
     origins: &'a Origins,
     reach: Reach,
@@ -87,7 +92,8 @@ pub(super) struct Stage<'a> {
     indexes: Indexes,
     backlinks: Backlinks,
     beside: Beside,
-    declared: DeclaredRanges<'a>,
+    /// Of each root.
+    declared: Vec<DeclaredRanges<'a>>,
     circuits: Vec<Vec<&'a Peering>>,
     filters: FilterUse,
 }
@@ -225,79 +231,6 @@ impl Stage<'_> {
         }
     }
 
-    /// The peerings of each hub's connection and of each Global Reach connection.
-    fn peering_ends(
-        &self,
-        rule: &'static Rule,
-        check: fn(&Link<Peering>, &mut Context<'_>) -> Verdict,
-        ran: &mut Ran,
-    ) {
-        let vwan = self.estate.vwan_connections.iter();
-        let vwan = vwan.map(|connection| (&connection.identity, vec![&connection.peering]));
-        let joined = self.estate.global_reach.iter();
-        let joined = joined.map(|joined| {
-            (
-                &joined.identity,
-                vec![&joined.peering, &joined.peer_peering],
-            )
-        });
-        for (identity, ends) in vwan.chain(joined) {
-            self.unit(rule, identity, ran, |cx| {
-                for end in ends {
-                    cx.parties.clear();
-                    cx.attempt(|cx| check(end, cx));
-                }
-            });
-        }
-    }
-
-    /// Each connection with another one that shows the same key, of which one that surely exists is preferred.
-    fn key_pairs(
-        &self,
-        rule: &'static Rule,
-        check: for<'k> fn(&KeyUse<'k>, &KeyUse<'k>, &mut Context<'k>) -> Verdict,
-        ran: &mut Ran,
-    ) {
-        let all = key_use::all(self.estate);
-        let mut holders: BTreeMap<Shown<'_>, usize> = BTreeMap::new();
-        let mut stray = None;
-        for (number, key) in all.iter().enumerate() {
-            match Shown::of(key) {
-                Ok(None) => {}
-                Ok(Some(shown)) => {
-                    let holder = holders.entry(shown).or_insert(number);
-                    if !all[*holder].identity.is_certain() && key.identity.is_certain() {
-                        *holder = number;
-                    }
-                }
-                // A key that cannot be told may be any.
-                Err(unknown) => {
-                    stray.get_or_insert((number, unknown));
-                }
-            }
-        }
-        for (number, key) in all.iter().enumerate() {
-            self.unit(rule, key.identity, ran, |cx| match Shown::of(key) {
-                Ok(None) => {}
-                Ok(Some(shown)) => {
-                    let holder = holders.get(&shown).filter(|holder| **holder != number);
-                    if let Some(holder) = holder {
-                        cx.parties.push(all[*holder].identity);
-                        cx.attempt(|cx| check(&all[*holder], key, cx));
-                    }
-                    if let Some((_, unknown)) = stray.as_ref().filter(|_| holder.is_none()) {
-                        cx.note_undecided(unknown);
-                    }
-                }
-                Err(unknown) => {
-                    if all.len() > 1 {
-                        cx.note_undecided(&unknown);
-                    }
-                }
-            });
-        }
-    }
-
     /// Each two peerings of one circuit that share something; the one with the later address is the subject.
     fn pairs(
         &self,
@@ -347,7 +280,7 @@ impl Stage<'_> {
     ) {
         let mut cx = Context {
             setting: self.setting,
-            root: self.root,
+            root: self.roots[subject.root],
             estate: self.estate,
             origins: self.origins,
             reach: &self.reach,
@@ -356,11 +289,12 @@ impl Stage<'_> {
             backlinks: &self.backlinks,
             filters: &self.filters,
             beside: &self.beside,
-            declared: &self.declared,
+            declared: &self.declared[subject.root],
             rule,
             subject,
             parties: Vec::new(),
             findings: Vec::new(),
+            grounds: Vec::new(),
             undecided: Vec::new(),
         };
         work(&mut cx);
@@ -372,6 +306,7 @@ impl Stage<'_> {
             .or_insert(true);
         *entry &= passed;
         ran.findings.append(&mut cx.findings);
+        ran.grounds.append(&mut cx.grounds);
         ran.undecided.append(&mut cx.undecided);
     }
 }
@@ -381,25 +316,6 @@ impl Context<'_> {
     pub(super) fn attempt(&mut self, check: impl FnOnce(&mut Self) -> Verdict) {
         if let Err(context::Undecided(unknown)) = check(self) {
             self.note_undecided(&unknown);
-        }
-    }
-}
-
-/// What tells that two keys are one.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Shown<'a> {
-    Key(&'a Secret),
-    Of(Id<Authorization>),
-}
-
-impl<'a> Shown<'a> {
-    /// The key of a connection: nothing if it has none, the cause if it cannot be told.
-    fn of(key: &KeyUse<'a>) -> Result<Option<Self>, Unknown> {
-        match (key.authorization, key.key) {
-            (Link::To(authorization, _), _) => Ok(Some(Self::Of(*authorization))),
-            (_, Field::Known(secret)) => Ok(Some(Self::Key(secret))),
-            (_, Field::Unknown(unknown)) => Err(unknown.clone()),
-            (_, Field::Absent(_) | Field::Invalid(_)) => Ok(None),
         }
     }
 }

@@ -4,16 +4,19 @@ mod awaits;
 mod environments;
 mod error;
 mod finish;
+mod joined;
+mod judged;
 mod masks;
 mod missing;
 mod parts;
 mod planned;
 mod settled;
+mod states;
 mod subscriptions;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
@@ -22,20 +25,22 @@ use crate::{
     checklist::{Sheet, Subscription},
     eval::{self, Evaluation, Instance},
     finding::{Edition, Finding, Outcome, Seen, Severity, Undecided},
-    model::{self, module_call::ModuleCall},
+    model::{self, module_call::ModuleCall, spelling::Spellings},
     module::{
-        self, Estate, Given, InputSet, ModuleId, ProviderVersions, RootInputs, VariableArgument,
-        VariableError,
+        self, Estate, Given, InputSet, ModuleId, ProviderVersions, RootInputs, Unit,
+        VariableArgument, VariableError,
     },
-    rules::{self, Ledger, Needs, RootSetting, Rule, Setting, Subscriptions},
+    rules::{self, Ledger, Needs, Rule, Subscriptions},
     settings::{Choice, Date, Settings, Threshold},
-    source::{FileId, Files, Sources, Span},
+    source::{Files, Sources, Span},
     value::Origins,
 };
 
 use environments::Unloaded;
 pub use error::{Mistakes, RunError};
 use finish::finish;
+use joined::{Tie, only_subscription};
+use judged::Judged;
 pub use planned::{PlanFile, Plans, planned};
 use settled::Settled;
 pub use settled::catalogue;
@@ -64,6 +69,8 @@ pub struct Request<'a> {
     pub today: Date,
     /// A subscription is named outside the code.
     pub has_subscription: bool,
+    /// All roots make one estate: what leads from one to another is followed.
+    pub is_joined: bool,
 }
 
 /// What came of it.
@@ -163,14 +170,18 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
         estate: &estate,
         settled,
         set: None,
+        unit: None,
+        is_joining: request.is_joined,
+        origins: Origins::default(),
+        judged: Vec::new(),
         unloaded: Unloaded::default(),
         run: &mut run,
     };
     let mut instantiated = BTreeSet::new();
-    for root in roots {
-        let sets = walk
-            .settled
-            .sets(&mut walk.run.sources, &estate.module(root).directory);
+    for (root, unit) in estate.deployments() {
+        walk.unit = unit;
+        let directory = walk.directory(root);
+        let sets = walk.settled.sets(&mut walk.run.sources, directory);
         if sets.is_empty() {
             walk.root(root, &mut instantiated)
                 .map_err(RunError::Variable)?;
@@ -183,11 +194,15 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
             walk.set = None;
         }
     }
+    // Nor is it deployed by what stands elsewhere, and it belongs to no estate.
+    walk.unit = None;
+    walk.is_joining = false;
     while let Some(module) = estate.next_uninstantiated(&instantiated) {
         instantiated.insert(module);
         walk.root(module, &mut instantiated)
             .map_err(RunError::Variable)?;
     }
+    walk.join();
     walk.end()?;
     Ok(run)
 }
@@ -221,6 +236,8 @@ struct Declared {
     name: Arc<str>,
     settings: Arc<Settings>,
     instances: Vec<Instance>,
+    /// How those are written that are no resources of azurerm.
+    spellings: Spellings,
     estate: model::Estate,
     origins: Origins,
     is_library: bool,
@@ -228,6 +245,8 @@ struct Declared {
     subscription: Subscription,
     subscriptions: Subscriptions,
     providers: ProviderVersions,
+    /// What ties it to others; nothing if it is joined with none.
+    tie: Option<Tie>,
 }
 
 /// The roots one after the other.
@@ -238,14 +257,22 @@ struct Walk<'a> {
     settled: Settled<'a>,
     /// The inputs with which roots are evaluated now.
     set: Option<InputSet>,
+    /// What deploys the root that is evaluated now, if it is not its own directory.
+    unit: Option<&'a Unit>,
+    /// Roots that are evaluated now are joined.
+    is_joining: bool,
+    /// The origins of all roots that are joined.
+    origins: Origins,
+    judged: Vec<Judged>,
     unloaded: Unloaded,
     run: &'a mut Run,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
     /// What is left to do when all roots are done.
     fn end(mut self) -> Result<(), RunError> {
         self.settled.check(self.run)?;
+        self.settle();
         let unloaded = self.unloaded.headlines();
         self.run.headlines.extend(unloaded);
         let aged = self.settled.aged(&self.run.outcome.seen);
@@ -260,8 +287,9 @@ impl Walk<'_> {
         root: ModuleId,
         instantiated: &mut BTreeSet<ModuleId>,
     ) -> Result<(), VariableError> {
+        let first = self.origins.next();
         let (inputs, evaluation) = self.evaluate(root)?;
-        let name = self.estate.name(root);
+        let name = self.name(root);
         instantiated.extend(evaluation.instantiated.iter().copied());
         instantiated.insert(root);
         self.say(&name, evaluation.findings);
@@ -276,7 +304,7 @@ impl Walk<'_> {
         let mut estate = translated.estate(&evaluation.origins);
         estate.modules = ModuleCall::read(&evaluation.elsewhere, &evaluation.origins);
         let providers = self.provider_versions(root);
-        let directory = &self.estate.module(root).directory;
+        let directory = self.directory(root);
         let settings = self.settled.of(&mut self.run.sources, directory);
         self.judge(Declared {
             settings,
@@ -284,97 +312,76 @@ impl Walk<'_> {
             subscription: subscription(&evaluation.providers, self.request),
             subscriptions: subscriptions(&evaluation.providers),
             providers,
+            // Nobody deploys a library or an example: what they declare may be in all other roots.
+            tie: (self.is_joining && !inputs.is_library && !rules::is_example(&name)).then(|| {
+                Tie {
+                    first,
+                    source: Some(root),
+                    exchange: evaluation.exchange,
+                    subscription: only_subscription(&evaluation.providers),
+                    workspace: self.workspace().map(Arc::from),
+                }
+            }),
             is_library: inputs.is_library,
             awaits_provider: awaits::provider(self.estate, &evaluation.instantiated),
             instances: translated.instances,
+            spellings: translated.spellings,
             origins: evaluation.origins,
             name,
         });
         Ok(())
     }
 
+    /// The directory from which a root is deployed.
+    fn directory(&self, root: ModuleId) -> &'a Path {
+        self.unit
+            .map_or(&self.estate.module(root).directory, |unit| &unit.directory)
+    }
+
+    /// The same as reported.
+    fn name(&self, root: ModuleId) -> Arc<str> {
+        self.unit
+            .map_or_else(|| self.estate.name(root), |unit| unit.name.clone())
+    }
+
     fn evaluate(&mut self, root: ModuleId) -> Result<(RootInputs, Evaluation), VariableError> {
         let given = self.given_to(root);
         let (inputs, findings) =
             self.estate
-                .inputs(root, &given, self.files, &mut self.run.sources)?;
-        self.say(&self.estate.name(root), findings);
-        let evaluation = eval::evaluate(&eval::Request {
+                .inputs_of((root, self.unit), &given, self.files, &mut self.run.sources)?;
+        self.say(&self.name(root), findings);
+        let others = self.is_joining.then(|| std::mem::take(&mut self.origins));
+        let request = eval::Request {
             estate: self.estate,
             root,
             inputs: &inputs,
             schemas: azure::schemas(),
             wanted: &model::Estate::reads,
             ordered: &model::Estate::is_ordered,
-            workspace: self
-                .request
-                .workspace
-                .or(self.set.as_ref().and_then(|set| set.workspace.as_deref()))
-                .or(self.request.surrounding_workspace),
+            workspace: self.workspace(),
             files: self.files,
-        });
+        };
+        let evaluation = match others {
+            Some(origins) => eval::evaluate_beside(&request, origins),
+            None => eval::evaluate(&request),
+        };
         masks::add_variables(&mut self.run.masks, self.estate, root, &inputs);
         Ok((inputs, evaluation))
+    }
+
+    /// The workspace that roots are evaluated in now.
+    fn workspace(&self) -> Option<&str> {
+        let of_set = self.set.as_ref().and_then(|set| set.workspace.as_deref());
+        let request = self.request;
+        request
+            .workspace
+            .or(of_set)
+            .or(request.surrounding_workspace)
     }
 
     fn provider_versions(&mut self, root: ModuleId) -> ProviderVersions {
         let sources = &mut self.run.sources;
         self.estate.provider_versions(root, self.files, sources)
-    }
-
-    /// Runs the rules over what a root declares.
-    fn judge(&mut self, declared: Declared) {
-        let Declared {
-            name,
-            estate,
-            settings,
-            ..
-        } = declared;
-        let private = private_files(&self.run.sources);
-        let catalogue = self.settled.catalogue(&settings);
-        let setting = Setting {
-            edition: self.run.edition,
-            catalogue: &catalogue,
-            settings: &settings,
-            private_files: &private,
-        };
-        let enabled = self.settled.enable(&settings);
-        let root_setting = RootSetting {
-            name: &name,
-            inputs: self.set.as_ref().map(|set| &set.name),
-            is_library: declared.is_library,
-            awaits_provider: declared.awaits_provider,
-            subscriptions: &declared.subscriptions,
-            providers: &declared.providers,
-        };
-        let origins = &declared.origins;
-        let ran = rules::run(&enabled, &estate, origins, setting, root_setting);
-        masks::add(&mut self.run.masks, &declared.instances, origins);
-
-        let seen = &mut self.run.outcome.seen;
-        seen.roots += 1;
-        seen.rules = self.settled.enabled_anywhere();
-        seen.circuits += estate.circuits.len();
-        seen.peerings += estate.peerings.len();
-        seen.instances += declared.instances.len();
-        seen.passed += ran.passed;
-        self.run.outcome.findings.extend(ran.findings);
-        let undecided = match &self.set {
-            Some(_) => ran.undecided.clone(),
-            None => Vec::new(),
-        };
-        self.run.outcome.undecided.extend(ran.undecided);
-        self.run.roots.push(RootRun {
-            name,
-            inputs: self.set.as_ref().map(|set| set.name.clone()),
-            undecided,
-            instances: declared.instances,
-            estate,
-            settings,
-            ledger: ran.ledger,
-            subscription: declared.subscription,
-            sheets: Vec::new(),
-        });
     }
 
     /// The arguments that concern a root: all files, and the values of variables that it declares.
@@ -411,13 +418,4 @@ impl Walk<'_> {
         });
         self.run.outcome.findings.extend(findings);
     }
-}
-
-/// The files that git ignores.
-fn private_files(sources: &Sources) -> BTreeSet<FileId> {
-    sources
-        .iter()
-        .filter(|(_, source)| source.ignored)
-        .map(|(file, _)| file)
-        .collect()
 }

@@ -2,17 +2,20 @@
 
 use std::{path::Path, sync::Arc};
 
-use super::{Declared, Request, Run, RunError, Settled, Unloaded, Walk, awaits, masks};
+use super::{
+    Declared, Judged, Request, Run, RunError, Settled, Tie, Unloaded, Walk, awaits, masks,
+};
 use crate::{
     azure,
     checklist::Subscription,
-    eval::Evaluation,
+    eval::{Evaluation, Exchange},
     finding::{Finding, Place, Seen, Severity, problem::PLAN_INCOMPLETE},
     model::{self, change::Changes, module_call::ModuleCall},
     module::{self, Estate, ModuleId},
-    plan::{self, Action, PlanError, Wanted},
+    plan::{self, PlanError, Wanted},
     rules::{Needs, Rule},
     source::Files,
+    value::Origins,
 };
 
 /// A plan as it was given.
@@ -74,19 +77,21 @@ pub fn planned(files: &dyn Files, request: &Request<'_>, plans: Plans) -> Result
         request,
         estate: &estate,
         settled,
+        unit: None,
         set: None,
+        // Whoever gives several plans has one estate in several states.
+        is_joining: plans.files.len() > 1,
+        origins: Origins::default(),
+        judged: Vec::new(),
         unloaded: Unloaded::default(),
         run: &mut run,
     };
     for file in plans.files {
-        let first = (
-            walk.run.outcome.findings.len(),
-            walk.run.outcome.undecided.len(),
-        );
         walk.plan(file, plans.has_source)?;
-        if plans.changed_only {
-            walk.leave_out_unchanged(first);
-        }
+    }
+    walk.join();
+    if plans.changed_only {
+        walk.judged.iter_mut().for_each(Judged::leave_out_unchanged);
     }
     walk.end()?;
     Ok(run)
@@ -99,6 +104,7 @@ impl Walk<'_> {
         let text = plan::decode(&bytes).map_err(refuse)?;
         let document = plan::Document::<Modelled>::parse(&text).map_err(refuse)?;
         let mut providers = document.provider_versions(&Place::Plan(name.clone()));
+        let first = self.origins.next();
         let source = self.source_of(&document.root_names(), &name);
         let directory = match source {
             Some(root) => self.estate.module(root).directory.clone(),
@@ -117,7 +123,10 @@ impl Walk<'_> {
                 );
                 evaluation
             }
-            None => Evaluation::default(),
+            None => Evaluation {
+                origins: std::mem::take(&mut self.origins),
+                ..Evaluation::default()
+            },
         };
         if has_source && evaluation.instantiated.is_empty() {
             self.run.headlines.push(format!(
@@ -151,10 +160,19 @@ impl Walk<'_> {
             settings,
             estate,
             instances: translated.instances,
+            spellings: translated.spellings,
             origins: evaluation.origins,
             is_library: false,
             awaits_provider: awaits::provider(self.estate, &evaluation.instantiated),
             providers,
+            tie: self.is_joining.then(|| Tie {
+                first,
+                source,
+                // Data sources were read: their values stand in the plan.
+                exchange: Exchange::default(),
+                subscription: None,
+                workspace: self.workspace().map(Arc::from),
+            }),
             // The provider makes no plan without one.
             subscription: Subscription {
                 is_named: true,
@@ -186,26 +204,5 @@ impl Walk<'_> {
             [only] => Some(only),
             _ => roots.iter().find(is_beside).copied(),
         }
-    }
-
-    /// Leaves out what was found, from the given numbers of findings and undecided checks on, about objects that stay as
-    /// they are.
-    fn leave_out_unchanged(&mut self, (findings, undecided): (usize, usize)) {
-        let Some(root) = self.run.roots.last() else {
-            return;
-        };
-        let changes = &root.estate.changes;
-        let stays = |address: &Option<Arc<str>>| {
-            address
-                .as_ref()
-                .is_some_and(|address| changes.action(address) == Some(Action::Keep))
-        };
-        let outcome = &mut self.run.outcome;
-        let mut later = outcome.findings.split_off(findings);
-        later.retain(|finding| !stays(&finding.address));
-        outcome.findings.append(&mut later);
-        let mut later = outcome.undecided.split_off(undecided);
-        later.retain(|undecided| !stays(&undecided.address));
-        outcome.undecided.append(&mut later);
     }
 }

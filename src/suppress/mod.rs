@@ -79,9 +79,14 @@ pub fn apply(
         .iter()
         .filter_map(|check| Some((check.rule, check.place.span()?.file)))
         .collect();
+    // What several roots leave undecided together may concern anything.
+    let joint = undecided.iter().filter(|check| check.is_joint());
+    let open_anywhere: BTreeSet<&str> = joint.map(|check| check.rule).collect();
     for ((file, _), ignores) in &ignores {
         for ignore in ignores.iter().filter(|ignore| !ignore.used) {
-            if rules.ran.contains(&ignore.rule) && !open.contains(&(ignore.rule, *file)) {
+            let is_open =
+                open.contains(&(ignore.rule, *file)) || open_anywhere.contains(ignore.rule);
+            if rules.ran.contains(&ignore.rule) && !is_open {
                 let message = format!("`{}` has nothing to ignore here", ignore.rule);
                 problems.push(warning(problem::IGNORE_UNUSED, ignore.span, message).with_help(
                     "remove the rule from the comment, or put the comment on the line of the finding or above it",

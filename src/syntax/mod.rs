@@ -28,7 +28,7 @@ pub use json::{nested_blocks, parse_json, parse_json_values};
 pub use scan::{MAX_NESTING, MAX_STEPS};
 
 use crate::{
-    finding::{Finding, Place},
+    finding::{Finding, Place, Severity},
     source::{FileId, Sources},
 };
 use scan::{Lines, Scanner};
@@ -67,6 +67,21 @@ pub fn parse_expression(sources: &Sources, file: FileId) -> (Option<Expr>, Vec<F
         }
     };
     (value, scanner.findings)
+}
+
+/// Parses a text that is written as a file of variables and stands in no file of the run; `file` is put into the spans.
+/// The error is the first of what is wrong with the text.
+pub fn parse_values(file: FileId, text: &str) -> Result<Body, String> {
+    let mut scanner = Scanner::new(file, text);
+    let body = scanner.body();
+    let mut findings = scanner.findings;
+    findings.retain(|finding| finding.severity == Severity::Error);
+    findings.sort_by(|one, other| one.place.cmp(&other.place));
+    match (findings.into_iter().next(), body.blocks.first()) {
+        (Some(finding), _) => Err(finding.message),
+        (None, Some(block)) => Err(format!("a block `{}` cannot stand here", block.kind.text)),
+        (None, None) => Ok(body),
+    }
 }
 
 /// Parses a text that is a template as a whole, as `templatefile` and `templatestring` do. The text stands in no file of

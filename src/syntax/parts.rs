@@ -6,7 +6,7 @@ use hcl::edit::{
     template::{Directive, Element, StringTemplate, Template},
 };
 
-use super::{Expr, ExprKind, Part, Splat, TemplateFor, TemplateIf, lower::Lowering};
+use super::{Expr, ExprKind, Part, Splat, TemplateFor, TemplateIf, UnaryOp, lower::Lowering};
 use crate::source::Span;
 
 impl Lowering<'_> {
@@ -73,7 +73,19 @@ impl Lowering<'_> {
         let source = self.expression(&traversal.expr);
         let operators = traversal.operators.iter();
         let steps: Vec<&TraversalOperator> = operators.map(Decorated::value).collect();
-        self.steps(source, &steps)
+        match source {
+            // A sign before a number stands before all the steps behind it.
+            Expr {
+                kind: ExprKind::Unary(UnaryOp::Negate, number),
+                span,
+            } => {
+                let operand = self.steps(*number, &steps);
+                let span = upto(span, operand.span.range().end);
+                let kind = ExprKind::Unary(UnaryOp::Negate, Box::new(operand));
+                Expr { kind, span }
+            }
+            source => self.steps(source, &steps),
+        }
     }
 
     fn steps(&mut self, source: Expr, steps: &[&TraversalOperator]) -> Expr {

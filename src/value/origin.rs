@@ -77,6 +77,11 @@ impl Origins {
         id
     }
 
+    /// The node that will be added next: all nodes before it are there already.
+    pub fn next(&self) -> OriginId {
+        OriginId(u32::try_from(self.0.borrow().len()).unwrap_or(u32::MAX))
+    }
+
     /// Adds "it is written here".
     pub fn written(&self, span: Span) -> OriginId {
         self.add(Node::Written(span.into()))
@@ -173,6 +178,22 @@ impl Origins {
             true
         });
         found
+    }
+
+    /// The resource attribute that a value is, whatever names it went by; `None` if it was worked out from something.
+    pub fn attribute(&self, id: OriginId) -> Option<Arc<Resource>> {
+        let nodes = self.0.borrow();
+        let mut at = id;
+        // Nodes lead to earlier ones only.
+        loop {
+            match nodes.get(at.0 as usize)? {
+                Node::Attribute { resource, .. } => return Some(resource.clone()),
+                Node::Argument { from, .. } | Node::Reference { from, .. } => at = *from,
+                Node::Written(_) | Node::Made(_) | Node::Unset { .. } | Node::Derived { .. } => {
+                    return None;
+                }
+            }
+        }
     }
 
     /// The places where the text of a value is written: the ends of all roads.

@@ -1,29 +1,21 @@
 //! How do the rules about autonomous systems, providers and locations share the values among them?
 
-use std::{collections::BTreeMap, path::PathBuf};
-
 use er_preflight::{
     azure::catalogue::{Catalogue, Cloud, ListedProvider, ProviderList},
     finding::Edition,
-    module::Given,
     run::{self, Request},
     source::{Memory, with_deep_stack},
 };
+
+use crate::preflight::request;
 
 /// What is found in a configuration: `warning provider-unknown`, with `undecided` in the place of a severity.
 fn found(text: &str, edition: Edition, catalogue: &Catalogue) -> Vec<String> {
     let files = Memory::default().with("main.tf", text);
     let request = Request {
-        paths: &[PathBuf::from(".")],
-        given: &Given::default(),
-        workspace: None,
         edition: Some(edition),
-        overrides: &BTreeMap::new(),
         catalogue,
-        has_subscription: false,
-        surrounding_workspace: None,
-        settings: er_preflight::settings::Choice::Nearest,
-        today: er_preflight::settings::Date::constant(2026, 11, 22),
+        ..request()
     };
     let outcome = with_deep_stack(|| run::run(&files, &request))
         .expect("the path is there")

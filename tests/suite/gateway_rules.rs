@@ -4,19 +4,17 @@
 mod circuits;
 mod subnets;
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::collections::BTreeMap;
 
 use er_preflight::{
-    azure::catalogue::Catalogue,
     finding::Edition,
-    module::Given,
     run::{self, Request},
     source::{Memory, with_deep_stack},
 };
 
 use crate::{
     planner::plan,
-    preflight::{Texts, check, main_tf},
+    preflight::{Texts, check, main_tf, request},
 };
 
 /// What the rules about gateways find in files: `warning gateway-subnet-nsg`, with `undecided` in the place of a
@@ -32,16 +30,8 @@ fn found_in(files: &[(&str, &str)], on: &[&'static str]) -> Vec<String> {
         .map(|id| (*id, Some(er_preflight::finding::Severity::Note)))
         .collect();
     let request = Request {
-        paths: &[PathBuf::from(".")],
-        given: &Given::default(),
-        workspace: None,
-        edition: Some(Edition::Current),
         overrides: &overrides,
-        catalogue: Catalogue::builtin(),
-        has_subscription: false,
-        surrounding_workspace: None,
-        settings: er_preflight::settings::Choice::Nearest,
-        today: er_preflight::settings::Date::constant(2026, 11, 22),
+        ..request()
     };
     let outcome = with_deep_stack(|| run::run(&memory, &request))
         .expect("the path is there")

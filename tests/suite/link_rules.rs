@@ -1,37 +1,20 @@
 //! How do the rules about links, their VLANs and keys share the cases among them, and where are they silent?
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
-};
+use std::collections::BTreeSet;
 
 use er_preflight::{
-    azure::catalogue::Catalogue,
     finding::{Edition, Severity},
-    module::Given,
-    run::{self, Request},
+    run,
     source::{Memory, with_deep_stack},
 };
 
-use crate::preflight::{check, main_tf};
+use crate::preflight::{check, main_tf, request};
 
 /// What the rules of these families say of a file: `warning peering-prefix-missing`, or `undecided` in the place of a
 /// severity. Rules that are off by default are off.
 fn found_at(path: &str, text: &str) -> String {
     let files = Memory::default().with(path, text);
-    let request = Request {
-        paths: &[PathBuf::from(".")],
-        given: &Given::default(),
-        workspace: None,
-        edition: Some(Edition::Current),
-        overrides: &BTreeMap::new(),
-        catalogue: Catalogue::builtin(),
-        has_subscription: false,
-        surrounding_workspace: None,
-        settings: er_preflight::settings::Choice::Nearest,
-        today: er_preflight::settings::Date::constant(2026, 11, 22),
-    };
-    let outcome = with_deep_stack(|| run::run(&files, &request))
+    let outcome = with_deep_stack(|| run::run(&files, &request()))
         .expect("the path is there")
         .outcome;
     let findings = outcome.findings.iter();
@@ -164,7 +147,10 @@ fn a_peering_without_links_is_told_from_half_a_pair_and_from_what_is_not_known()
             "warning peering-prefix-missing",
         ),
         ("ipv4_enabled = false", "warning peering-prefix-missing"),
-        ("primary_peer_address_prefix = \"10.0.0.0/30\"", ""),
+        (
+            "primary_peer_address_prefix = \"10.0.0.0/30\"",
+            "error peering-prefix-pair-incomplete",
+        ),
         (&ipv6, ""),
     ];
     for (more, expected) in cases {

@@ -18,6 +18,7 @@ mod estates;
 mod eval;
 mod gateway_rules;
 mod house;
+mod joined;
 mod language;
 mod laws;
 mod link_rules;

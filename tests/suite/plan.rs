@@ -1,18 +1,16 @@
 //! Does a plan give what its source gives, and what only a plan shows?
 
-use std::{collections::BTreeSet, path::PathBuf};
+use std::collections::BTreeSet;
 
 use er_preflight::{
-    azure::catalogue::Catalogue,
     finding::{Edition, Place, Severity},
-    module::Given,
     plan::{self, PlanError},
     rules,
     run::{self, PlanFile, Plans, Request, Run, RunError},
     source::{Memory, with_deep_stack},
 };
 
-use crate::preflight::{check, off_by_default, one_plan, report, texts};
+use crate::preflight::{check, off_by_default, one_plan, report, request, texts};
 
 const RECORDED: &str = "testdata/oracle/plans";
 
@@ -35,16 +33,8 @@ fn planned(folder: &str, plans: Plans) -> Result<Run, RunError> {
         files.with(path, text.as_str())
     });
     let request = Request {
-        paths: &[PathBuf::from(".")],
-        given: &Given::default(),
-        workspace: None,
-        edition: Some(Edition::Current),
         overrides: &off_by_default(),
-        catalogue: Catalogue::builtin(),
-        has_subscription: false,
-        surrounding_workspace: None,
-        settings: er_preflight::settings::Choice::Nearest,
-        today: er_preflight::settings::Date::constant(2026, 11, 22),
+        ..request()
     };
     with_deep_stack(|| run::planned(&files, &request, plans))
 }

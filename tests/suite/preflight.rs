@@ -4,6 +4,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
+    sync::LazyLock,
 };
 
 use er_preflight::{
@@ -13,6 +14,7 @@ use er_preflight::{
     report::{self, HumanOptions, Theme},
     rules::{self, Needs, Rule},
     run::{self as preflight, PlanFile, Plans, Request, Run},
+    settings::{Choice, Date},
     source::{Memory, with_deep_stack},
 };
 
@@ -69,7 +71,12 @@ pub(crate) fn check(texts: &Texts, edition: Edition) -> Run {
 
 /// Checks files in memory with values for variables. Where there is a `plan.json`, it is what is checked.
 pub(crate) fn check_given(texts: &Texts, edition: Edition, given: &Given) -> Run {
-    run(texts, edition, given, &off_by_default())
+    check_roots(texts, edition, given, false)
+}
+
+/// Checks files in memory, whose roots make one estate if `is_joined`.
+pub(crate) fn check_roots(texts: &Texts, edition: Edition, given: &Given, is_joined: bool) -> Run {
+    run(texts, edition, given, &off_by_default(), is_joined)
 }
 
 /// Checks files in memory with one rule: what holds for each rule alone need not be asked of all at once, which takes
@@ -81,7 +88,26 @@ pub(crate) fn check_rule(rule: &Rule, texts: &Texts, edition: Edition) -> Run {
     } else {
         others.insert(rule.id, Some(Severity::Note));
     }
-    run(texts, edition, &Given::default(), &others)
+    run(texts, edition, &Given::default(), &others, false)
+}
+
+/// A request for the working directory on an ordinary day, which asks for nothing: a test names what is different.
+pub(crate) fn request() -> Request<'static> {
+    static NONE: LazyLock<Given> = LazyLock::new(Given::default);
+    static HERE: LazyLock<[PathBuf; 1]> = LazyLock::new(|| [PathBuf::from(".")]);
+    Request {
+        paths: &*HERE,
+        given: &NONE,
+        workspace: None,
+        surrounding_workspace: None,
+        edition: Some(Edition::Current),
+        overrides: const { &BTreeMap::new() },
+        catalogue: Catalogue::builtin(),
+        settings: Choice::Nearest,
+        today: Date::constant(2026, 11, 22),
+        has_subscription: false,
+        is_joined: false,
+    }
 }
 
 fn run(
@@ -89,21 +115,17 @@ fn run(
     edition: Edition,
     given: &Given,
     overrides: &BTreeMap<&'static str, Option<Severity>>,
+    is_joined: bool,
 ) -> Run {
     let files = texts.iter().fold(Memory::default(), |files, (path, text)| {
         files.with(path, text.as_str())
     });
     let request = Request {
-        paths: &[PathBuf::from(".")],
         given,
-        workspace: None,
         edition: Some(edition),
         overrides,
-        catalogue: Catalogue::builtin(),
-        has_subscription: false,
-        surrounding_workspace: None,
-        settings: er_preflight::settings::Choice::Nearest,
-        today: er_preflight::settings::Date::constant(2026, 11, 22),
+        is_joined,
+        ..request()
     };
     let run = with_deep_stack(|| match texts.get("plan.json") {
         Some(plan) => preflight::planned(&files, &request, one_plan(plan)),
@@ -116,6 +138,34 @@ fn run(
 pub(crate) fn off_by_default() -> BTreeMap<&'static str, Option<Severity>> {
     let off = rules::all().into_iter().filter(|rule| !rule.on_by_default);
     off.map(|rule| (rule.id, Some(Severity::Note))).collect()
+}
+
+/// Checks plans by name, without their source.
+pub(crate) fn check_plans<'a>(plans: impl IntoIterator<Item = (&'a str, &'a str)>) -> Run {
+    check_changes(plans, false)
+}
+
+/// Checks plans by name, without their source; only what they change if `changed_only`.
+pub(crate) fn check_changes<'a>(
+    plans: impl IntoIterator<Item = (&'a str, &'a str)>,
+    changed_only: bool,
+) -> Run {
+    let plans = plans.into_iter().map(|(name, text)| PlanFile {
+        name: name.into(),
+        bytes: text.into(),
+    });
+    let plans = Plans {
+        files: plans.collect(),
+        has_source: false,
+        changed_only,
+    };
+    let request = Request {
+        paths: &[],
+        overrides: &off_by_default(),
+        ..request()
+    };
+    with_deep_stack(|| preflight::planned(&Memory::default(), &request, plans))
+        .unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// A plan without its source.

@@ -27,9 +27,15 @@ fn what_it_shows_is_what_the_program_does() {
             current += "```\n";
         }
     }
-    let rules = run("rules --format markdown").0;
-    let current = with_region(&current, "rules", &format!("\n{rules}\n"));
     check_snapshot("README.md", &current);
+}
+
+#[test]
+fn the_page_of_rules_is_the_programs() {
+    let page = fs::read_to_string(Path::new(TOP).join("docs/rules.md")).unwrap();
+    let rules = run("rules --format markdown").0;
+    let current = with_region(&page, "rules", &format!("\n{rules}\n"));
+    check_snapshot("docs/rules.md", &current);
 }
 
 /// The block with what its commands print now.

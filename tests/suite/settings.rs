@@ -7,16 +7,16 @@ mod mistakes;
 mod rules;
 mod waivers;
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::path::PathBuf;
 
 use er_preflight::{
-    azure::catalogue::Catalogue,
     finding::Edition,
-    module::Given,
     run::{self, Request, Run, RunError},
     settings::{Choice, Date, FILE_NAME},
     source::{Memory, with_deep_stack},
 };
+
+use crate::preflight::request;
 
 /// A run over files in memory.
 struct Case {
@@ -50,15 +50,10 @@ impl Case {
     fn run(&self) -> Result<Run, RunError> {
         let request = Request {
             paths: &self.paths,
-            given: &Given::default(),
-            workspace: None,
-            surrounding_workspace: None,
             edition: self.edition,
-            overrides: &BTreeMap::new(),
-            catalogue: Catalogue::builtin(),
-            has_subscription: false,
             settings: self.choice,
             today: self.today,
+            ..request()
         };
         with_deep_stack(|| run::run(&self.files, &request))
     }

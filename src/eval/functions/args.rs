@@ -12,8 +12,8 @@ const MAX_TEXT: usize = 8 * 1024 * 1024;
 /// Elements of a collection that a function makes, at the most. Terraform has no such bound.
 pub(super) const MAX_ELEMENTS: usize = 100_000;
 
-/// The text of a known string.
-pub(in crate::eval) fn text(value: &Value) -> Result<&str, String> {
+/// The text of a known string; an error if it is none.
+pub fn text(value: &Value) -> Result<&str, String> {
     match &value.kind {
         Kind::String(text) => Ok(text),
         _ => Err("a string is required".into()),

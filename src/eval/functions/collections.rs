@@ -1,9 +1,9 @@
 //! Functions that look into collections of any kind.
 
 use super::{
-    args::{elements, entries, not_worked_out, same, text, whole},
+    args::{elements, entries, items, not_worked_out, same, text, unknown_within, whole},
     graphemes::graphemes,
-    signature::{A_BOOL, A_NUMBER, ANY, Function, Gives, NUMBER, Parameter},
+    signature::{A_BOOL, A_NUMBER, ANY, Function, Gives, LIST, NUMBER, Parameter},
 };
 use crate::value::{Kind, Type, Unknown, Value, convert};
 
@@ -33,6 +33,12 @@ pub(super) const FUNCTIONS: &[Function] = &[
         &[ANY.or_unknown().or_untyped().keeping_marks()],
         A_NUMBER,
         length,
+    ),
+    Function::new(
+        "matchkeys",
+        &[LIST, LIST, LIST],
+        Gives::By(|arguments| Ok(arguments[0].ty())),
+        matchkeys,
     ),
     Function::new("one", &[ANY], Gives::By(one_type), one).or_null(),
 ];
@@ -200,6 +206,35 @@ fn unknown_like(value: &Value, gives: &Type) -> Value {
         Unknown::new(gives.clone(), cause.clone()).into(),
     ))
     .with_marks(value.marks)
+}
+
+/// The values whose keys are in a set of keys.
+fn matchkeys(arguments: &[Value], gives: &Type) -> Result<Value, String> {
+    let key_types: Vec<Type> = arguments[1..].iter().map(Value::ty).collect();
+    let common =
+        convert::unify(&key_types).ok_or("the keys and those to match must have one type")?;
+    let keys = convert::convert(&arguments[1], &common)?;
+    let wanted = convert::convert(&arguments[2], &common)?;
+    let (values, keys, wanted) = (items(&arguments[0])?, items(&keys)?, items(&wanted)?);
+    let list = |items| match gives {
+        Type::List(element) => Value::list(Type::clone(element), items),
+        _ => Value::tuple(items),
+    };
+    if values.len() != keys.len() {
+        return Err("there must be as many keys as values".into());
+    }
+    if wanted.is_empty() {
+        return Ok(list(Vec::new()));
+    }
+    if let Some(unknown) = unknown_within(arguments, gives) {
+        return Ok(unknown);
+    }
+    let kept = values
+        .iter()
+        .zip(keys)
+        .filter(|(_, key)| wanted.iter().any(|wanted| same(key, wanted) == Some(true)))
+        .map(|(value, _)| value.clone());
+    Ok(list(kept.collect()))
 }
 
 fn one_type(arguments: &[Value]) -> Result<Type, String> {

@@ -34,12 +34,6 @@ pub(super) const FUNCTIONS: &[Function] = &[
         flatten,
     ),
     Function::new(
-        "matchkeys",
-        &[LIST, LIST, LIST],
-        Gives::By(first_type),
-        matchkeys,
-    ),
-    Function::new(
         "range",
         &[],
         Gives::Always(Shape::List(&Shape::Number)),
@@ -66,7 +60,7 @@ fn first_type(arguments: &[Value]) -> Result<Type, String> {
     Ok(arguments[0].ty())
 }
 
-/// Values as a list, if that is what the result is to be, else as a tuple.
+/// Values as a list, if the result is to be one, else as a tuple.
 fn sequence(gives: &Type, items: Vec<Value>) -> Value {
     match gives {
         Type::List(element) => Value::list(Type::clone(element), items),
@@ -167,7 +161,19 @@ fn concat(arguments: &[Value], gives: &Type) -> Result<Value, String> {
         all.extend_from_slice(items(&argument)?);
         check_count(all.len())?;
     }
-    Ok(sequence(gives, all).with_marks(marks))
+    let result = match gives {
+        // A list of anything becomes one of what is in it.
+        Type::List(element) if element.has_dynamic() => {
+            let mut types = all.iter().map(Value::ty);
+            let found = types.find(|ty| *ty != Type::Dynamic);
+            let list = Value::list(Type::clone(element), all);
+            found.map_or(Ok(list.clone()), |ty| {
+                convert::convert(&list, &Type::list(ty))
+            })?
+        }
+        _ => sequence(gives, all),
+    };
+    Ok(result.with_marks(marks))
 }
 
 fn distinct(arguments: &[Value], gives: &Type) -> Result<Value, String> {
@@ -260,31 +266,6 @@ impl Flat {
         }
         Ok(())
     }
-}
-
-/// The values whose keys are in a set of keys.
-fn matchkeys(arguments: &[Value], gives: &Type) -> Result<Value, String> {
-    let key_types: Vec<Type> = arguments[1..].iter().map(Value::ty).collect();
-    let common =
-        convert::unify(&key_types).ok_or("the keys and those to match must have one type")?;
-    let keys = convert::convert(&arguments[1], &common)?;
-    let wanted = convert::convert(&arguments[2], &common)?;
-    let (values, keys, wanted) = (items(&arguments[0])?, items(&keys)?, items(&wanted)?);
-    if values.len() != keys.len() {
-        return Err("there must be as many keys as values".into());
-    }
-    if wanted.is_empty() {
-        return Ok(sequence(gives, Vec::new()));
-    }
-    if let Some(unknown) = unknown_within(arguments, gives) {
-        return Ok(unknown);
-    }
-    let kept = values
-        .iter()
-        .zip(keys)
-        .filter(|(_, key)| wanted.iter().any(|wanted| same(key, wanted) == Some(true)))
-        .map(|(value, _)| value.clone());
-    Ok(sequence(gives, kept.collect()))
 }
 
 fn range(arguments: &[Value], gives: &Type) -> Result<Value, String> {

@@ -133,7 +133,8 @@ fn merge_type(arguments: &[Value]) -> Result<Type, String> {
     let mut complete = true;
     for argument in arguments {
         match argument.ty() {
-            Type::Dynamic => complete = false,
+            // Terraform looks no further at types.
+            Type::Dynamic => return Ok(Type::Dynamic),
             Type::Object(_) | Type::Map(_) if argument.is_null() => {}
             Type::Object(fields) => {
                 attributes.extend(
@@ -152,8 +153,6 @@ fn merge_type(arguments: &[Value]) -> Result<Type, String> {
                 }
                 None => complete = false,
             },
-            // Behind an argument without a type, Terraform no longer looks at types.
-            _ if !complete => {}
             other => {
                 return Err(format!(
                     "the arguments must be maps or objects, not {other}"
@@ -196,6 +195,8 @@ fn merge(arguments: &[Value], gives: &Type) -> Result<Value, String> {
                 merged
                     .extend(known.filter_map(|item| Some((text(item).ok()?.into(), item.clone()))));
             }
+            // Where types were not looked at, nothing is nothing.
+            _ if elements(argument).is_some_and(<[Value]>::is_empty) => {}
             _ => return Err("the arguments must be maps or objects".into()),
         }
         check_count(merged.len())?;

@@ -26,6 +26,7 @@ mod sets;
 mod signature;
 mod strings;
 mod text_encoding;
+mod tfvars;
 mod timestamp;
 mod types;
 mod unevaluated;
@@ -36,10 +37,13 @@ mod yaml_write;
 use std::{borrow::Cow, sync::Arc};
 
 use crate::value::{Cause, Kind, Marks, Type, Unknown, Value, convert};
-pub(in crate::eval) use args::{entries, text};
+pub(in crate::eval) use args::entries;
+pub use args::text;
 pub use repository::Repository;
 pub(in crate::eval) use repository::Unseen;
-use signature::{Body, Function, Gives, Parameter};
+use signature::Body;
+pub use signature::{A_STRING, Function, Gives, Parameter, STRING, STRINGS, Shape};
+pub(in crate::eval) use tfvars::FUNCTIONS as OF_TERRAFORM;
 
 /// Why a call gave no value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,6 +113,17 @@ pub fn call_in(
         .flatten()
         .find(|function| function.name == name)
         .ok_or(CallError::NoSuchFunction)?;
+    call_function(function, repository, arguments)
+}
+
+/// Calls a function of a table. The arguments are checked and converted, and those that are null, unknown or sensitive
+/// are dealt with, as Terraform does.
+pub fn call_function(
+    function: &Function,
+    repository: Option<&Repository<'_>>,
+    arguments: &[Value],
+) -> Result<Value, CallError> {
+    let name = function.name;
     function.call(arguments, repository).map_err(|reason| {
         let sensitive = |argument: &Value| argument.deep_marks() != Marks::NONE;
         CallError::Refused(if arguments.iter().any(sensitive) {

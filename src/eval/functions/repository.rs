@@ -25,6 +25,8 @@ pub struct Repository<'a> {
     top: PathBuf,
     read: Cell<usize>,
     entries: Cell<usize>,
+    /// A path has led out of it.
+    left: Cell<bool>,
 }
 
 /// Why a file is not seen.
@@ -54,6 +56,7 @@ impl<'a> Repository<'a> {
             top,
             read: Cell::new(0),
             entries: Cell::new(0),
+            left: Cell::new(false),
         }
     }
 
@@ -64,15 +67,15 @@ impl<'a> Repository<'a> {
                 let message = format!("`{path}` names the home directory of a user");
                 return Err(Unseen::Refused(message));
             }
-            return Err(beyond(path));
+            return Err(self.beyond(path));
         }
         let full = clean(&self.root.join(path));
         if !full.starts_with(&self.top) {
-            return Err(beyond(path));
+            return Err(self.beyond(path));
         }
         // A link may lead anywhere.
         if !self.files.canonical(&full).starts_with(&self.top) {
-            return Err(beyond(path));
+            return Err(self.beyond(path));
         }
         Ok(full)
     }
@@ -112,15 +115,21 @@ impl<'a> Repository<'a> {
         }
     }
 
+    fn beyond(&self, path: &str) -> Unseen {
+        self.left.set(true);
+        let what = format!("the file {path}, which is outside the repository");
+        Unseen::Unknown(Cause::Surroundings(what.into()))
+    }
+
+    /// Whether a path has led out of the repository since this was asked last.
+    pub(in crate::eval) fn was_left(&self) -> bool {
+        self.left.take()
+    }
+
     /// Whether a linked directory is part of the repository too.
     pub(super) fn holds(&self, directory: &Path) -> bool {
         self.files.canonical(directory).starts_with(&self.top)
     }
-}
-
-fn beyond(path: &str) -> Unseen {
-    let what = format!("the file {path}, which is outside the repository");
-    Unseen::Unknown(Cause::Surroundings(what.into()))
 }
 
 fn spend(spent: &Cell<usize>, more: usize, limit: usize) -> bool {

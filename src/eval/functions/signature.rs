@@ -1,10 +1,10 @@
-//! What a function takes and gives: the columns of the table.
+//! What a function takes and gives: the columns of the table. Functions of providers have the same.
 
 use super::repository::{Repository, Unseen};
 use crate::value::{Type, Value};
 
 /// A row of the table of functions.
-pub(super) struct Function {
+pub struct Function {
     /// Its name, without `core::`.
     pub(super) name: &'static str,
     /// What it takes, in order.
@@ -32,7 +32,7 @@ pub(super) enum Body {
 
 /// The type of a result.
 #[derive(Clone, Copy)]
-pub(super) enum Gives {
+pub enum Gives {
     /// The same whatever the arguments.
     Always(Shape),
     /// It depends on the arguments, which may be refused here, even before they are known.
@@ -41,7 +41,7 @@ pub(super) enum Gives {
 
 /// A type that can stand in the table.
 #[derive(Clone, Copy)]
-pub(super) enum Shape {
+pub enum Shape {
     /// Any type.
     Any,
     /// `bool`
@@ -79,7 +79,7 @@ impl Shape {
     clippy::struct_excessive_bools,
     reason = "each is a question of its own"
 )]
-pub(super) struct Parameter {
+pub struct Parameter {
     /// The type to which an argument is converted.
     pub(super) shape: Shape,
     /// An argument may be null.
@@ -132,16 +132,16 @@ impl Parameter {
 /// Any value.
 pub(super) const ANY: Parameter = Parameter::of(Shape::Any);
 /// A string.
-pub(super) const STRING: Parameter = Parameter::of(Shape::String);
+pub const STRING: Parameter = Parameter::of(Shape::String);
 /// A number.
 pub(super) const NUMBER: Parameter = Parameter::of(Shape::Number);
 /// A list of values of one type.
 pub(super) const LIST: Parameter = Parameter::of(Shape::List(&Shape::Any));
 /// A list of strings.
-pub(super) const STRINGS: Parameter = Parameter::of(Shape::List(&Shape::String));
+pub const STRINGS: Parameter = Parameter::of(Shape::List(&Shape::String));
 
 /// Gives a string.
-pub(super) const A_STRING: Gives = Gives::Always(Shape::String);
+pub const A_STRING: Gives = Gives::Always(Shape::String);
 /// Gives a number.
 pub(super) const A_NUMBER: Gives = Gives::Always(Shape::Number);
 /// Gives a bool.
@@ -153,7 +153,7 @@ pub(super) const ANYTHING: Gives = Gives::Always(Shape::Any);
 
 impl Function {
     /// A function whose result is never null.
-    pub(super) const fn new(
+    pub const fn new(
         name: &'static str,
         parameters: &'static [Parameter],
         gives: Gives,
@@ -212,6 +212,11 @@ impl Function {
     pub(super) const fn or_null(mut self) -> Self {
         self.nullable = true;
         self
+    }
+
+    /// Its name, without a namespace.
+    pub fn name(&self) -> &'static str {
+        self.name
     }
 
     /// What it takes in a place.

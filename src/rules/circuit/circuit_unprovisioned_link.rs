@@ -43,6 +43,10 @@ fn check(connection: ToGateway, cx: &mut Context<'_>) -> Verdict {
         let action = estate.changes.action(&identity.address);
         action.is_none_or(|action| action == Action::Create)
     };
+    // Two roots are applied one after the other: there is time for the provider between them.
+    if !identity.shares_root(&circuit.identity) {
+        return Ok(());
+    }
     if !is_new(&circuit.identity) || !is_new(identity) || super::is_direct(circuit, cx)? {
         return Ok(());
     }
@@ -67,8 +71,9 @@ fn is_gated(connection: &Identity, circuit: &Identity) -> bool {
 
 /// The modules around a resource, and the resource.
 fn steps(identity: &Identity) -> Vec<&str> {
-    let within = identity.address.strip_prefix(&*identity.module);
-    let own = within.unwrap_or(&identity.address).trim_start_matches('.');
+    let address = identity.own_address();
+    let within = address.strip_prefix(&*identity.module);
+    let own = within.unwrap_or(address).trim_start_matches('.');
     let modules = identity
         .module
         .split("module.")
@@ -105,6 +110,7 @@ mod tests {
         };
         Identity {
             address: address.into(),
+            root: 0,
             module: module.into(),
             place: Place::CommandLine("test".into()),
             existence: Existence::Certain,

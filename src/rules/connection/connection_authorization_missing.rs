@@ -48,7 +48,10 @@ fn check<'a>(key: &KeyUse<'a>, cx: &mut Context<'a>) -> Verdict {
             );
             Fault::at(&key.circuit.origin, message)
         }
-        (Owner::Provider(circuit), Owner::Provider(user)) if circuit != user => {
+        // Of what two roots leave to the environment, nothing can be said.
+        (Owner::Provider(circuit), Owner::Provider(user))
+            if circuit != user && is_of_one_root(key) =>
+        {
             let message = format!(
                 "the circuit is made by provider `{circuit}`, the connection's end by `{user}`, and no key is set"
             );
@@ -65,6 +68,13 @@ fn check<'a>(key: &KeyUse<'a>, cx: &mut Context<'a>) -> Verdict {
     }
     cx.report(fault);
     Ok(())
+}
+
+fn is_of_one_root(key: &KeyUse<'_>) -> bool {
+    match (key.circuit.object, key.user.object) {
+        (Some(circuit), Some(user)) => circuit.shares_root(user),
+        _ => false,
+    }
 }
 
 /// Whose one end of a connection is.

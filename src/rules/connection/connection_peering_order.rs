@@ -58,7 +58,9 @@ fn check(id: Id<GatewayConnection>, cx: &mut Context<'_>) -> Verdict {
         // declares is made at once.
         let is_hidden = peering.identity.is_written(Way::Module)
             || peering.identity.is_one_with(&estate[circuit].identity);
-        if is_awaited || is_hidden || !is_made(&peering.identity) {
+        // What another root makes is there before, or the root fails whatever it waits for.
+        let is_here = peering.identity.shares_root(&connection.identity);
+        if is_awaited || is_hidden || !is_here || !is_made(&peering.identity) {
             continue;
         }
         match cx.known(&peering.peering_type) {

@@ -7,6 +7,7 @@ use crate::{
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
+        kinds::is_expressroute,
     },
 };
 
@@ -47,7 +48,7 @@ fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
     }
     let (mut partner, mut is_there) = (None, Ok(()));
     for other in super::beside(id, cx) {
-        match other.and_then(|other| Ok(super::is_expressroute(other, cx)?.then_some(other))) {
+        match other.and_then(|other| Ok(is_expressroute(other, cx)?.then_some(other))) {
             Ok(Some(other)) if other.identity.is_certain() => {
                 partner = Some(other);
                 break;

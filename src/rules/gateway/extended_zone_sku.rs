@@ -7,6 +7,7 @@ use crate::{
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
+        kinds::is_expressroute,
     },
 };
 
@@ -28,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
     let gateway = &cx.estate()[id];
-    if cx.is_absent(&gateway.edge_zone)? || !super::is_expressroute(gateway, cx)? {
+    if cx.is_absent(&gateway.edge_zone)? || !is_expressroute(gateway, cx)? {
         return Ok(());
     }
     let (Some(zone), Some(sku)) = (cx.known(&gateway.edge_zone)?, cx.known(&gateway.sku)?) else {

@@ -7,6 +7,7 @@ use crate::{
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
+        kinds::is_expressroute,
     },
 };
 
@@ -27,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
     let gateway = &cx.estate()[id];
-    if !super::is_expressroute(gateway, cx)? {
+    if !is_expressroute(gateway, cx)? {
         return Ok(());
     }
     let mut verdict = Ok(());
@@ -37,7 +38,7 @@ fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
         if other.identity.address >= gateway.identity.address {
             continue;
         }
-        match super::is_expressroute(other, cx) {
+        match is_expressroute(other, cx) {
             Ok(true) => {
                 cx.with_party(&other.identity, |cx| {
                     let message = format!(

@@ -7,6 +7,7 @@ use crate::{
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
+        kinds::is_expressroute,
     },
 };
 
@@ -27,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
     let gateway = &cx.estate()[id];
-    if !super::is_expressroute(gateway, cx)? || !cx.is_named(&gateway.sku, skus::SCALABLE)? {
+    if !is_expressroute(gateway, cx)? || !cx.is_named(&gateway.sku, skus::SCALABLE)? {
         return Ok(());
     }
     let Some(location) = cx.known(&gateway.location)? else {

@@ -9,6 +9,7 @@ use crate::{
     rules::{
         context::{Context, Fault, Undecided},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
+        kinds::is_expressroute,
     },
 };
 
@@ -110,7 +111,7 @@ fn expressroute_in<'a>(
     let (mut found, mut unknown): (Option<&'a Identity>, _) = (None, None);
     for gateway in gateways.of(vnet) {
         let gateway = &estate[*gateway];
-        match super::is_expressroute(gateway, cx) {
+        match is_expressroute(gateway, cx) {
             Ok(true) if found.is_none_or(|found| !found.is_certain()) => {
                 found = Some(&gateway.identity);
             }

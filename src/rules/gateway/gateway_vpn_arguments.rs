@@ -7,6 +7,7 @@ use crate::{
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
+        kinds::is_expressroute,
     },
 };
 
@@ -29,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
     let gateway = &cx.estate()[id];
-    if !super::is_expressroute(gateway, cx)? {
+    if !is_expressroute(gateway, cx)? {
         return Ok(());
     }
     let mut verdict = Ok(());

@@ -57,12 +57,6 @@ pub(super) static RULES: &[Rule] = &[
 ];
 // rules:end
 
-/// Whether a gateway is for circuits; undecided if its type is not known.
-pub(super) fn is_expressroute(gateway: &Gateway, cx: &Context<'_>) -> Result<bool, Undecided> {
-    let kind = cx.known(&gateway.gateway_type)?;
-    Ok(kind.is_some_and(|kind| kind.eq_ignore_ascii_case("ExpressRoute")))
-}
-
 /// The other gateways in the network of a gateway. What cannot be told of one ends the list: its own network, or that
 /// of another one.
 fn beside<'a>(

@@ -18,7 +18,7 @@ use crate::{
 use super::{
     context::{Context, Undecided},
     declare::{Rule, Verdict},
-    gateway::is_expressroute,
+    kinds::is_expressroute,
 };
 
 // rules:begin

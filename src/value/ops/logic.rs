@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::{
-    Cause, Kind, Type, Value,
+    Cause, Kind, Marks, Type, Value,
     convert::{convert, unify},
 };
 use super::operand;
@@ -66,12 +66,30 @@ pub fn conditional(condition: &Value, then: &Value, otherwise: &Value) -> Result
             .map_err(|error| format!("an arm of the conditional does not fit: {error}"))
     };
     let result = match (&condition.kind, condition.cause()) {
-        (Kind::Bool(true), _) => arm(then)?,
-        (Kind::Bool(false), _) => arm(otherwise)?,
+        (Kind::Bool(true), _) => of_one_type(arm(then)?, then, &ty)?,
+        (Kind::Bool(false), _) => of_one_type(arm(otherwise)?, otherwise, &ty)?,
         (_, Some(cause)) => undecided(then, otherwise, ty, cause),
         _ => return Err("the condition is null; it must be true or false".to_owned()),
     };
     Ok(result.with_marks(marks))
+}
+
+/// Refuses a tuple or an object whose parts have several types where the other arm is a list or map of `any`: Terraform
+/// converts these parts one by one then, and not to what they have in common.
+fn of_one_type(arm: Value, before: &Value, ty: &Type) -> Result<Value, String> {
+    let element = match (&before.kind, ty.element()) {
+        (Kind::Tuple(_) | Kind::Object(_), Some(element)) if element.has_dynamic() => element,
+        _ => return Ok(arm),
+    };
+    let parts = before
+        .children()
+        .map(|part| Ok(convert(part, element)?.ty()));
+    let mut types = parts.collect::<Result<Vec<_>, String>>()?;
+    types.retain(|ty| *ty != Type::Dynamic);
+    if types.windows(2).any(|pair| pair[0] != pair[1]) {
+        return Err("an arm of the conditional does not fit: element types must all match".into());
+    }
+    Ok(arm)
 }
 
 /// What both arms of a conditional have in common when it is not known which will be taken. They are not converted,
@@ -117,7 +135,10 @@ fn of_one_length(then: &Value, otherwise: &Value, cause: &Cause) -> Option<Kind>
 
 /// The type of a conditional.
 fn arms_type(then: &Value, otherwise: &Value) -> Result<Type, String> {
-    let untyped_null = |value: &Value| matches!(value.kind, Kind::Null(Type::Dynamic));
+    // One that is secret counts for something of which the type is not known.
+    let untyped_null = |value: &Value| {
+        matches!(value.kind, Kind::Null(Type::Dynamic)) && value.marks == Marks::NONE
+    };
     let (then_type, otherwise_type) = (then.ty(), otherwise.ty());
     if untyped_null(then) {
         return Ok(otherwise_type);

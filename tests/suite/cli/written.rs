@@ -3,7 +3,7 @@
 use std::{
     env, fs,
     io::Write as _,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Command, Output, Stdio},
 };
 
@@ -209,6 +209,42 @@ azurerm_express_route_circuit.ams  (.)
         let expected = format!("er-preflight: `--base {name}`: there is no such revision\n");
         assert_eq!(text(&refused.stderr), expected);
     }
+}
+
+/// What one root breaks in another one is compared as well.
+#[test]
+fn the_checklist_of_an_estate_is_compared_as_one() {
+    let folder = Folder::new("base-estate");
+    fs::remove_file(folder.0.join("main.tf")).unwrap();
+    let estate = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/estates/joined/data-source");
+    let hub = |root: &str| fs::read_to_string(estate.join(root).join("main.tf")).unwrap();
+    for root in ["er", "hub"] {
+        fs::create_dir(folder.0.join(root)).unwrap();
+        let sound = hub(root).replace("[\"10.1.", "[\"10.2.");
+        fs::write(folder.0.join(root).join("main.tf"), sound).unwrap();
+    }
+    git(&folder, &["init", "--quiet"]);
+    git(&folder, &["add", "."]);
+    git(&folder, &["commit", "--quiet", "-m", "first"]);
+    fs::write(folder.0.join("hub/main.tf"), hub("hub")).unwrap();
+    let run = |arguments: &str| {
+        let mut command = preflight(&folder.0);
+        command.env("PATH", env::var_os("PATH").unwrap_or_default());
+        let words = arguments.split_whitespace();
+        let output = command.args(words).output().unwrap();
+        text(&output.stdout).to_owned()
+    };
+    let apart = run("checklist --base HEAD");
+    assert!(apart.ends_with("nothing changed\n\n"), "{apart}");
+    let changes = run("checklist --base HEAD --estate");
+    assert!(
+        changes.starts_with("azurerm_express_route_circuit.ams  (er)\n  met -> broken"),
+        "{changes}"
+    );
+    assert!(
+        changes.contains("error[peering-prefix-overlaps-vnet]"),
+        "{changes}"
+    );
 }
 
 #[test]

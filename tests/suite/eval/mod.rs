@@ -6,6 +6,8 @@ mod json_syntax;
 mod modules;
 mod origins;
 mod plans;
+mod provided;
+mod refusals;
 mod versions;
 
 use std::path::PathBuf;

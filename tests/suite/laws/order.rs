@@ -1,14 +1,12 @@
 //! Law 3: the order of files, of blocks and of paths changes no finding and no byte.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     path::{Path, PathBuf},
 };
 
 use er_preflight::{
-    azure::catalogue::Catalogue,
     finding::Edition,
-    module::Given,
     report::json,
     run::{self, Request, Run},
     source::{Entry, EntryKind, Files, Memory, ReadError, Sources, with_deep_stack},
@@ -19,7 +17,7 @@ use proptest::{
     test_runner::{Config, TestRunner},
 };
 
-use crate::preflight::{Texts, bad_examples, check, instead_of_main, report};
+use crate::preflight::{Texts, bad_examples, check, instead_of_main, report, request};
 
 /// Rule, severity, address, field, message.
 type Seen = BTreeSet<(&'static str, &'static str, String, String, String)>;
@@ -112,19 +110,7 @@ impl Files for Backwards {
 
 /// All bytes that `check` prints.
 fn printed(files: &dyn Files, paths: &[PathBuf]) -> [String; 2] {
-    let given = Given::default();
-    let request = Request {
-        paths,
-        given: &given,
-        workspace: None,
-        edition: Some(Edition::Current),
-        overrides: &BTreeMap::new(),
-        catalogue: Catalogue::builtin(),
-        has_subscription: false,
-        surrounding_workspace: None,
-        settings: er_preflight::settings::Choice::Nearest,
-        today: er_preflight::settings::Date::constant(2026, 11, 22),
-    };
+    let request = Request { paths, ..request() };
     let run = with_deep_stack(|| run::run(files, &request)).expect("the paths are there");
     [
         report(&run),

@@ -22,6 +22,11 @@ pub(super) const DIFFERENCES: &[(&str, &str, &str)] = &[
     ("var.ub && false", "false : \"bool\"", SHORT_CIRCUIT),
     ("var.ub || true", "true : \"bool\"", SHORT_CIRCUIT),
     ("false && local.nb", "false : \"bool\"", SHORT_CIRCUIT),
+    (
+        "element([1, (var.ub || local.b) ? (local.nb ? 1 : 2) : 3], 0)",
+        ERROR,
+        SHORT_CIRCUIT,
+    ),
     ("true || null", "true : \"bool\"", SHORT_CIRCUIT),
     ("false && [][0]", "false : \"bool\"", SHORT_CIRCUIT),
     ("true || [][0]", "true : \"bool\"", SHORT_CIRCUIT),
@@ -37,6 +42,11 @@ pub(super) const DIFFERENCES: &[(&str, &str, &str)] = &[
     ("(var.ub ? 1 : 2) == 3", UNKNOWN, BOUNDS),
     ("local.sb && var.ub", "sensitive((unknown))", MARKS),
     ("try(sensitive(var.us), 1)", "sensitive((unknown))", MARKS),
+    (
+        "issensitive(try(sensitive(local.pt), 1))",
+        "true : \"bool\"",
+        MARKS,
+    ),
     (
         "lookup(var.um, \"a\", local.ss)",
         "sensitive((unknown))",
@@ -100,13 +110,40 @@ pub(super) const DIFFERENCES: &[(&str, &str, &str)] = &[
         FLAT,
     ),
     (
+        "length(flatten([[\"a\"], [for v in [1] : v if (var.ub ? local.sb : null)]]))",
+        "sensitive((unknown))",
+        FLAT,
+    ),
+    (
+        "[for v in flatten([[\"a\"], [for v in [\"b\"] : v if sensitive(var.ub)]]) : length(null)]",
+        "sensitive((unknown))",
+        FLAT,
+    ),
+    (
+        "length((false ? { a = \"x\", b = 1 } : (var.ub ? { a = null } : null)))",
+        UNKNOWN,
+        BOUNDS,
+    ),
+    (
         "jsondecode(jsonencode(local.pp)) == []",
         UNKNOWN,
         FIRST_LETTER,
     ),
     ("tonumber(\"Inf\")", ERROR, INFINITY),
     ("-0", "-0 : \"number\"", ZERO),
+    (
+        "-length([for v in [] : v if local.sb])",
+        "-0 : \"number\"",
+        ZERO,
+    ),
 ];
+
+/// Whether Terraform's own answer to a recorded expression is another now and then.
+pub(super) fn wavers(expression: &str) -> bool {
+    DIFFERENCES.iter().any(|(other, _, reason)| {
+        *other == expression && [ONE_DIFFERENCE, BREAKDOWN].contains(reason)
+    })
+}
 
 /// Recorded configurations of which something else is made: the directory, where `here.txt` says what, and why.
 pub(super) const CONFIGURATIONS: &[(&str, &str)] = &[
@@ -141,8 +178,8 @@ pub(super) fn explained(expression: &str, terraform: &str, ours: &str) -> Option
     // What is decided here may also fail, and spare Terraform's failure.
     let is_decided = knows_more(ours, terraform)
         || (terraform == ERROR && ours != ERROR)
-        || (ours == ERROR && terraform.contains(UNKNOWN));
-    if has(&["&&", "||"]) && is_decided {
+        || (ours == ERROR && (terraform.contains(UNKNOWN) || has(&["||", "&&"])));
+    if has(&["&&", "||"]) && (is_decided || has(&["can(", "try("])) {
         return Some(SHORT_CIRCUIT);
     }
     // Known in one plan and unknown in the next, which was asked for the type.
@@ -160,16 +197,23 @@ pub(super) fn explained(expression: &str, terraform: &str, ours: &str) -> Option
     if compares && knows_more(terraform, ours) && has(&["length(", " ? ", "abs("]) {
         return Some(BOUNDS);
     }
+    if has(&["length("]) && has(&[" ? "]) && knows_more(terraform, ours) {
+        return Some(BOUNDS);
+    }
     if has(&["matchkeys("]) && ours.contains(UNKNOWN) {
         return Some(MATCHES);
     }
-    if has(&["flatten("]) && ours.contains(UNKNOWN) && terraform.contains("sensitive(") {
+    let is_secret = terraform.contains("sensitive(") || ours.contains("sensitive((unknown))");
+    if has(&["flatten("]) && ours.contains(UNKNOWN) && is_secret {
         return Some(FLAT);
     }
-    if has(&["issensitive("]) && ours.contains("sensitive(") {
+    // A mark that is kept is also seen sooner.
+    let is_seen = ours.contains("sensitive(") || knows_more(ours, terraform);
+    if has(&["issensitive("]) && is_seen {
         return Some(MARKS);
     }
-    if ours.replace("-0", "0") == terraform && ours.contains("-0") {
+    let positive = ours.replace("-0", "0");
+    if positive != ours && (positive == terraform || is_more_sensitive(&positive, terraform)) {
         return Some(ZERO);
     }
     None

@@ -1,5 +1,16 @@
 # The names that recorded and random expressions use.
 
+terraform {
+  required_providers {
+    terraform = {
+      source = "terraform.io/builtin/terraform"
+    }
+    own = {
+      source = "terraform.io/builtin/terraform"
+    }
+  }
+}
+
 # Unknown: a string that is surely not null, then one of each type, then one of which not even the type is known.
 variable "id" {
   type = string

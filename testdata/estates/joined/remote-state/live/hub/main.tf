@@ -1,0 +1,57 @@
+terraform {
+  backend "azurerm" {
+    resource_group_name  = "rg-state"
+    storage_account_name = "ststate"
+    container_name       = "tfstate"
+    key                  = "hub.tfstate"
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_virtual_network" "hub" {
+  name                = "vnet-hub"
+  resource_group_name = "rg-hub"
+  location            = "westeurope"
+  address_space       = ["10.1.0.0/16"]
+}
+
+resource "azurerm_subnet" "gateway" {
+  name                 = "GatewaySubnet"
+  resource_group_name  = "rg-hub"
+  virtual_network_name = azurerm_virtual_network.hub.name
+  address_prefixes     = ["10.1.255.0/27"]
+}
+
+resource "azurerm_virtual_network_gateway" "er" {
+  name                = "ergw-hub"
+  resource_group_name = "rg-hub"
+  location            = "westeurope"
+  type                = "ExpressRoute"
+  sku                 = "ErGw1AZ"
+
+  ip_configuration {
+    subnet_id = azurerm_subnet.gateway.id
+  }
+}
+
+data "terraform_remote_state" "er" {
+  backend = "azurerm"
+
+  config = {
+    storage_account_name = "ststate"
+    container_name       = "tfstate"
+    key                  = "er.tfstate"
+  }
+}
+
+resource "azurerm_virtual_network_gateway_connection" "ams" {
+  name                       = "con-ams"
+  resource_group_name        = "rg-hub"
+  location                   = "westeurope"
+  type                       = "ExpressRoute"
+  virtual_network_gateway_id = azurerm_virtual_network_gateway.er.id
+  express_route_circuit_id   = data.terraform_remote_state.er.outputs.circuits["ams"].id
+}

@@ -169,7 +169,13 @@ impl<'a> Evaluator<'a> {
         }
         let then = then.unwrap_or_else(|_| self.remnant(then_arm, scope));
         let otherwise = otherwise.unwrap_or_else(|_| self.remnant(other_arm, scope));
-        let result = ops::conditional(&condition, &then, &otherwise);
+        let result = match ops::conditional(&condition, &then, &otherwise) {
+            // Of arms that do not fit together the types are wrong, whatever the values.
+            Err(message) if !condition.is_null() => {
+                return fail(scope.place(expression.span), message);
+            }
+            result => result,
+        };
         self.result(result, expression, scope, [&condition, &then, &otherwise])
     }
 

@@ -49,6 +49,9 @@ fn a_default_of_null_asks_for_a_value_and_is_no_error() {
         let written = using("1", &one.replace("var.x", "null")) + DEPLOYED;
         assert_eq!(severities(&written), [Severity::Error], "{one}");
     }
+    // What is wrong whatever is given stays an error.
+    let arms = using("null\n  type = map(any)", "var.x != null ? var.x : []") + DEPLOYED;
+    assert_eq!(severities(&arms), [Severity::Error]);
     for meta in ["count", "for_each"] {
         let text = format!(
             "variable \"x\" {{\n  default = null\n}}\n{}",

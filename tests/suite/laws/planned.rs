@@ -22,7 +22,9 @@ use serde_json::{Map, Value as Json};
 use super::literals::literals;
 use crate::{
     planner::{is_plannable, plan},
-    preflight::{Texts, bad_examples, check, check_rule, main_tf, report, texts, without_markers},
+    preflight::{
+        Texts, bad_examples, check, check_rule, report, texts, with_main, without_markers,
+    },
 };
 
 /// The plan of a configuration, without its source; what is no source, such as settings, stays.
@@ -239,7 +241,7 @@ fn knowing_less_finds_no_more_in_a_plan() {
             let mut less = text.clone();
             less.replace_range(literal.range.clone(), "var.forgotten");
             less += "\nvariable \"forgotten\" {}\n";
-            let less = main_tf(&less);
+            let less = with_main(&texts, &less);
             if !is_plannable(&less) {
                 continue;
             }
@@ -285,7 +287,7 @@ fn where_a_literal_stands_makes_no_difference_in_a_plan() {
         }
         moved += &format!("\nlocals {{\n{locals}}}\n");
         let check = |texts: &Texts| check_rule(rule, &only_plan(texts), Edition::Current);
-        let (before, after) = (check(&texts), check(&main_tf(&moved)));
+        let (before, after) = (check(&texts), check(&with_main(&texts, &moved)));
         assert_eq!(seen(&before), seen(&after), "{}\n{moved}", rule.id);
     }
 }

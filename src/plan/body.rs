@@ -227,13 +227,14 @@ impl<W> Reader<'_, W> {
         let written = frame.written(name);
         let source = frame.source.and_then(|body| body.blocks.get(name));
         // What is an argument of the schema is written or not. A block may also stand in a `dynamic` one, of which a plan
-        // gives no account: then its values tell, unless they are the provider's to give.
+        // gives no account: then its values tell, unless they are the provider's to give or nobody knows whose they are.
         let is_argument = frame.shape.has(name) && !matches!(frame.shape, Shape::Open);
         let is_open = match frame.setting {
             Setting::All => true,
             Setting::Written(_) if is_argument => written.is_some(),
             Setting::Written(_) | Setting::Unwritten => {
-                written.is_some() || source.is_some() || !part.is_unknown()
+                let is_computed = frame.shape.fills_in(name);
+                written.is_some() || source.is_some() || !part.is_unknown() || !is_computed
             }
         };
         if !is_open || part.is_null() {

@@ -153,12 +153,14 @@ impl<'a> Evaluator<'a> {
         self.report(finding);
     }
 
-    /// In a library, a default stands in for what its users will give.
+    /// In a library, a default stands in for what its users will give; null stands for that they have to.
     fn weight(&self, severity: Severity, value: &Value) -> Severity {
-        if self.inputs.is_library && self.origins.rests_on_default(value.origin) {
-            severity.min(Severity::Warning)
-        } else {
+        if !self.inputs.is_library || !self.origins.rests_on_default(value.origin) {
             severity
+        } else if value.is_null() {
+            severity.min(Severity::Note)
+        } else {
+            severity.min(Severity::Warning)
         }
     }
 

@@ -52,6 +52,8 @@ pub(super) struct Failure {
     pub(super) message: String,
     /// What might be meant.
     pub(super) help: Option<String>,
+    /// How much it weighs if it is reported.
+    pub(super) severity: Severity,
 }
 
 /// The value of an expression, or why it has none.
@@ -72,6 +74,7 @@ pub(super) fn fail_with<T>(
         place,
         message: message.into(),
         help,
+        severity: Severity::Error,
     }))
 }
 
@@ -148,7 +151,7 @@ impl<'a> Evaluator<'a> {
     pub(super) fn settle(&self, result: Evaluated, scope: &Scope<'a>) -> Value {
         result.unwrap_or_else(|failure| {
             let origin = self.origins.add(Node::Written(failure.place.clone()));
-            let cause = self.refused_as(failure.place, failure.message, failure.help, scope);
+            let cause = self.refused_as(*failure, scope);
             Value::unknown(Type::Dynamic, cause).with_origin(origin)
         })
     }
@@ -161,18 +164,18 @@ impl<'a> Evaluator<'a> {
         message: impl Into<String>,
         scope: &Scope<'a>,
     ) -> Cause {
-        self.refused_as(place, message, None, scope)
+        let failure = Failure {
+            place,
+            message: message.into(),
+            help: None,
+            severity: Severity::Error,
+        };
+        self.refused_as(failure, scope)
     }
 
-    fn refused_as(
-        &self,
-        place: Place,
-        message: impl Into<String>,
-        help: Option<String>,
-        scope: &Scope<'a>,
-    ) -> Cause {
+    fn refused_as(&self, failure: Failure, scope: &Scope<'a>) -> Cause {
         scope.doubt().unwrap_or_else(|| {
-            self.evaluation_error(place, message, help, scope);
+            self.report_failure(failure, scope);
             Cause::Error
         })
     }
@@ -185,10 +188,45 @@ impl<'a> Evaluator<'a> {
         help: Option<String>,
         scope: &Scope<'a>,
     ) {
-        let mut finding = Finding::at(ids::EVALUATION_ERROR, Severity::Error, place, message);
+        let failure = Failure {
+            place,
+            message: message.into(),
+            help,
+            severity: Severity::Error,
+        };
+        self.report_failure(failure, scope);
+    }
+
+    fn report_failure(&self, failure: Failure, scope: &Scope<'a>) {
+        let (rule, place) = (ids::EVALUATION_ERROR, failure.place);
+        let mut finding = Finding::at(rule, failure.severity, place, failure.message);
         finding.address.clone_from(&scope.instance);
-        finding.help = help;
+        finding.help = failure.help;
         self.report(finding);
+    }
+
+    /// A failure of what was to be made of values. A null that is a variable's default asks the caller for a value; that
+    /// his is not at hand is no fault of the code, least of all in a library, which nobody calls without values.
+    pub(super) fn fail_over<'v, T>(
+        &self,
+        place: Place,
+        message: impl Into<String>,
+        help: Option<String>,
+        values: impl IntoIterator<Item = &'v Value>,
+    ) -> Result<T, Box<Failure>> {
+        let is_asked_for =
+            |value: &Value| value.is_null() && self.origins.rests_on_default(value.origin);
+        let severity = match values.into_iter().any(is_asked_for) {
+            true if self.inputs.is_library => Severity::Note,
+            true => Severity::Warning,
+            false => Severity::Error,
+        };
+        Err(Box::new(Failure {
+            place,
+            message: message.into(),
+            help,
+            severity,
+        }))
     }
 
     /// An unknown value where a bound was met; said once, since one bound brings many others.

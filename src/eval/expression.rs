@@ -68,7 +68,7 @@ impl<'a> Evaluator<'a> {
                 Ok(value.with_origin(origin))
             }
             Ok(value) => Ok(value),
-            Err(message) => fail(scope.place(expression.span), message),
+            Err(message) => self.fail_over(scope.place(expression.span), message, None, from),
         }
     }
 

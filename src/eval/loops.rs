@@ -73,7 +73,9 @@ impl<'a> Evaluator<'a> {
                 let unknown = unknown_from(&collection).with_marks(marks);
                 return self.result(Ok(unknown), expression, scope, [&source]);
             }
-            Err(message) => return fail(scope.place(each.source.span), message),
+            Err(message) => {
+                return self.fail_over(scope.place(each.source.span), message, None, [&source]);
+            }
         };
         let via = self.via(&source);
         let mut gathered = Gathered {
@@ -180,7 +182,7 @@ impl<'a> Evaluator<'a> {
             (&source.kind, source.ty())
         {
             let message = "a null list, set or tuple has no elements to spread";
-            return fail(scope.place(splat.source.span), message);
+            return self.fail_over(scope.place(splat.source.span), message, None, [&source]);
         }
         let spread = ops::splat_source(&source);
         let element_name: Arc<str> = Splat::ELEMENT.into();

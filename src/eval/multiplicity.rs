@@ -159,11 +159,9 @@ impl<'a> Evaluator<'a> {
         scope: &Scope<'a>,
     ) -> Result<Option<Vec<(Value, Value)>>, Box<Failure>> {
         let place = || scope.place(expression.span);
-        if value.marks.sensitive {
-            return fail(place(), "`count` cannot be a sensitive value");
-        }
+        // A number may be sensitive here, as keys may not: it names nothing.
         if value.is_null() {
-            return fail(place(), "`count` is null");
+            return self.fail_over(place(), "`count` is null", None, [value]);
         }
         let number = match convert::convert(value, &Type::Number) {
             Ok(number) => number,
@@ -199,7 +197,7 @@ impl<'a> Evaluator<'a> {
             return fail(place(), "`for_each` cannot be a sensitive value");
         }
         match &value.kind {
-            Kind::Null(_) => return fail(place(), "`for_each` is null"),
+            Kind::Null(_) => return self.fail_over(place(), "`for_each` is null", None, [value]),
             Kind::Unknown(unknown) => {
                 return match &unknown.ty {
                     Type::Dynamic | Type::Set(_) | Type::Map(_) | Type::Object(_) => Ok(None),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    evaluator::{Evaluated, Evaluator, Failure, fail_with},
+    evaluator::{Evaluated, Evaluator, Failure},
     functions::entries,
     ids,
     scope::Scope,
@@ -146,7 +146,7 @@ impl<'a> Evaluator<'a> {
                 Ok(next) => next,
                 Err(message) => {
                     let help = meant(&value, step);
-                    return fail_with(scope.place(span), message, help);
+                    return self.fail_over(scope.place(span), message, help, [&value]);
                 }
             };
             let origin = if next.origin == OriginId::NONE {

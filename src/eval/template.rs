@@ -43,7 +43,7 @@ impl<'a> Evaluator<'a> {
                     let value = self.eval(inner, scope)?;
                     if value.is_null() {
                         let message = "a null value cannot be part of a string";
-                        return fail(scope.place(inner.span), message);
+                        return self.fail_over(scope.place(inner.span), message, None, [&value]);
                     }
                     // Said here, where the place of the interpolation is known. Terraform does not check the unknown.
                     if value.is_known()

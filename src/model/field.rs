@@ -105,6 +105,15 @@ impl<T> Field<T> {
         matches!(self, Self::Invalid(_))
     }
 
+    /// The same field, in which values of this kind mean "not set".
+    #[must_use]
+    pub fn unless(self, means_unset: impl FnOnce(&T) -> bool) -> Self {
+        match self {
+            Self::Known(known) if means_unset(&known.value) => Self::Absent(known.origin),
+            other => other,
+        }
+    }
+
     /// The known value as something else; `None` makes the field invalid.
     #[must_use]
     pub fn and_then<U>(self, make: impl FnOnce(T) -> Option<U>) -> Field<U> {

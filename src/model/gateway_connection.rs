@@ -76,7 +76,7 @@ impl GatewayConnection {
             gateway_subscription: reader.subscription("virtual_network_gateway_id"),
             circuit: reader.link("express_route_circuit_id"),
             circuit_subscription: reader.subscription("express_route_circuit_id"),
-            authorization_key: reader.secret("authorization_key"),
+            authorization_key: reader.secret("authorization_key").unless(Secret::is_empty),
             authorization: reader.link("authorization_key"),
             routing_weight: reader.integer("routing_weight"),
             express_route_gateway_bypass: reader.bool("express_route_gateway_bypass"),

@@ -54,7 +54,7 @@ impl GlobalReach {
             peer_subscription: reader.subscription("peer_peering_id"),
             address_prefix_ipv4: reader.prefix("address_prefix_ipv4"),
             address_prefix_ipv6: reader.prefix("address_prefix_ipv6"),
-            authorization_key: reader.secret("authorization_key"),
+            authorization_key: reader.secret("authorization_key").unless(Secret::is_empty),
             authorization: reader.link("authorization_key"),
         }
     }

@@ -91,9 +91,11 @@ impl PortLink {
         Self {
             admin_enabled: reader.bool("admin_enabled"),
             macsec_cipher: reader.string("macsec_cipher"),
-            macsec_ckn_keyvault_secret_id: reader.string("macsec_ckn_keyvault_secret_id"),
+            macsec_ckn_keyvault_secret_id: reader
+                .text_unless_empty("macsec_ckn_keyvault_secret_id"),
             key_name: reader.link("macsec_ckn_keyvault_secret_id"),
-            macsec_cak_keyvault_secret_id: reader.string("macsec_cak_keyvault_secret_id"),
+            macsec_cak_keyvault_secret_id: reader
+                .text_unless_empty("macsec_cak_keyvault_secret_id"),
             key: reader.link("macsec_cak_keyvault_secret_id"),
             macsec_sci_enabled: reader.bool("macsec_sci_enabled"),
         }

@@ -181,10 +181,7 @@ impl<'a> Reader<'a> {
 
     /// A text where the provider takes `""` for "not set", as its SDK does for optional texts.
     pub(super) fn text_unless_empty(&self, name: &str) -> Field<Arc<str>> {
-        match self.field(name, as_string) {
-            Field::Known(text) if text.is_empty() => Field::Absent(text.origin),
-            other => other,
-        }
+        self.field(name, as_string).unless(|text| text.is_empty())
     }
 
     /// The subscription in an argument that is an Azure resource id; invalid if it is something else.

@@ -53,7 +53,7 @@ impl VwanConnection {
             circuit_subscription: reader.subscription("express_route_circuit_peering_id"),
             gateway: reader.link("express_route_gateway_id"),
             gateway_subscription: reader.subscription("express_route_gateway_id"),
-            authorization_key: reader.secret("authorization_key"),
+            authorization_key: reader.secret("authorization_key").unless(Secret::is_empty),
             authorization: reader.link("authorization_key"),
             express_route_gateway_bypass_enabled: reader
                 .bool("express_route_gateway_bypass_enabled"),

@@ -329,3 +329,24 @@ resource \"azurerm_express_route_circuit\" \"c\" {{
     let literal = with_default("\"\"").replace("var.location", "\"\"");
     assert_eq!(found(&literal), ["error circuit-endpoint-missing"]);
 }
+
+#[test]
+fn one_rule_speaks_for_the_ends_of_a_circuit() {
+    let circuit = |arguments: &str| {
+        let text = format!(
+            "resource \"azurerm_express_route_circuit\" \"c\" {{\n{arguments}\n}}\n\
+             variable \"unset\" {{}}\n"
+        );
+        found(&text, Edition::Current, Catalogue::builtin()).join(", ")
+    };
+    let provider = "service_provider_name = \"Equinix\"\n";
+    assert_eq!(circuit(provider), "error circuit-endpoint-missing");
+    assert_eq!(
+        circuit(&format!("{provider}bandwidth_in_gbps = 1")),
+        "error circuit-endpoint-both"
+    );
+    assert_eq!(
+        circuit(&format!("{provider}bandwidth_in_gbps = var.unset")),
+        "undecided circuit-endpoint-both, undecided circuit-endpoint-missing"
+    );
+}

@@ -224,6 +224,8 @@ fn the_same_written_key_is_the_same_authorization() {
     let two = |first, second| estate() + &keyed("one", first) + &keyed("two", second);
     assert_eq!(in_one_file(&two(key, other), REUSED).0, []);
     assert_eq!(in_one_file(&two(key, key), REUSED).0.len(), 1);
+    // An empty key is none.
+    assert_eq!(in_one_file(&two("\"\"", "\"\""), REUSED), (vec![], 0));
     // Of two that never exist together neither is wrong.
     let text = format!(
         "variable \"blue\" {{\n  type = bool\n}}\n{}",

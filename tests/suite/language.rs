@@ -3,6 +3,7 @@
 //! What is said of Terraform was recorded from `terraform plan` 1.11.4.
 
 mod inputs;
+mod nulls;
 mod units;
 
 use er_preflight::{

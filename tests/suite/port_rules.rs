@@ -145,6 +145,8 @@ fn keys_come_in_pairs_on_both_links() {
             "note macsec-cipher-speed, note macsec-cipher-speed",
         ),
         (both("100", xpn, ""), "error macsec-identity"),
+        // An empty id is none.
+        (port("100", &link("link1", "", "\"\"", "\"\"")), ""),
         (
             both(
                 "100",

@@ -50,7 +50,13 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
         (Endpoint::Undecided(unknown), _) | (_, Endpoint::Undecided(unknown)) => {
             return Err(unknown);
         }
-        (Endpoint::Lacks(missing), Endpoint::Lacks(port)) => {
+        (Endpoint::Lacks(missing, provider), Endpoint::Lacks(port, on_port)) => {
+            match (provider, on_port) {
+                (Ok(false), _) | (_, Ok(false)) => {}
+                (Err(unknown), _) | (_, Err(unknown)) => return Err(unknown),
+                // Something of each: that is `circuit-endpoint-both`.
+                (Ok(true), Ok(true)) => return Ok(()),
+            }
             // What is nearer to being complete is what was meant.
             match (missing.len(), port.len()) {
                 (3, 2) => "circuit with neither a provider nor a port pair".to_owned(),
@@ -66,7 +72,12 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
         cx.absence(&circuit.bandwidth_in_gbps),
         cx.absence_of_link(&circuit.port),
     ];
-    let at_most = at_most.into_iter().min().unwrap_or(Severity::Error);
+    let at_most = match at_most.into_iter().min() {
+        // An example leaves it to its reader what is asked for.
+        Some(Severity::Warning) if cx.is_example() => Severity::Note,
+        Some(least) => least,
+        None => Severity::Error,
+    };
     cx.report(Fault::at(&circuit.identity, message).at_most(at_most));
     Ok(())
 }
@@ -87,8 +98,8 @@ fn is_linked<T>(link: &Link<T>, cx: &Context<'_>) -> Result<bool, Undecided> {
 #[derive(Debug)]
 enum Endpoint {
     Complete,
-    /// These arguments are surely not set, so that this is not the circuit's end.
-    Lacks(Vec<&'static str>),
+    /// These arguments are surely not set, so that this is not the circuit's end; and whether one of the others is.
+    Lacks(Vec<&'static str>, Result<bool, Undecided>),
     Undecided(Undecided),
 }
 
@@ -96,15 +107,19 @@ impl Endpoint {
     fn of<const N: usize>(arguments: [(&'static str, Result<bool, Undecided>); N]) -> Self {
         let mut missing = Vec::new();
         let mut undecided = None;
+        let mut some_is_set = false;
         for (name, is_set) in arguments {
             match is_set {
-                Ok(true) => {}
+                Ok(true) => some_is_set = true,
                 Ok(false) => missing.push(name),
                 Err(unknown) => undecided = undecided.or(Some(unknown)),
             }
         }
         match undecided {
-            _ if !missing.is_empty() => Self::Lacks(missing),
+            Some(unknown) if !missing.is_empty() && !some_is_set => {
+                Self::Lacks(missing, Err(unknown))
+            }
+            _ if !missing.is_empty() => Self::Lacks(missing, Ok(some_is_set)),
             Some(unknown) => Self::Undecided(unknown),
             None => Self::Complete,
         }
@@ -141,7 +156,7 @@ mod tests {
             Endpoint::of([("a", Ok(true)), ("b", unknown())]),
             Endpoint::Undecided(_)
         ));
-        let Endpoint::Lacks(missing) =
+        let Endpoint::Lacks(missing, Err(_)) =
             Endpoint::of([("a", unknown()), ("b", Ok(false)), ("c", Ok(false))])
         else {
             panic!("`b` and `c` are surely not set");

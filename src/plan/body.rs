@@ -97,25 +97,22 @@ impl<W> Reader<'_, W> {
         };
         for name in frame.names(part) {
             let inner = part.member(&name);
-            match frame.shape.nested(&name) {
-                Some(shape) => {
-                    if let Some(blocks) = self.blocks(inner, shape, &name, frame) {
-                        body.blocks.insert(name, blocks);
-                    }
+            if let Some(shape) = frame.shape.nested(&name) {
+                if let Some(blocks) = self.blocks(inner, shape, &name, frame) {
+                    body.blocks.insert(name, blocks);
                 }
-                None => {
-                    // Without a schema, objects may be an argument or blocks: whoever reads them knows which.
-                    if matches!(frame.shape, Shape::Open)
-                        && inner.may_be_blocks()
-                        && let Some(blocks) = self.blocks(inner, Shape::Open, &name, frame)
-                    {
-                        body.blocks.insert(name.clone(), blocks);
-                    }
-                    if frame.is_set(&name, inner) {
-                        let argument = self.argument(inner, &name, frame);
-                        body.attributes.insert(name, argument);
-                    }
-                }
+                continue;
+            }
+            // Without a schema, objects may be an argument or blocks: whoever reads them knows which.
+            if matches!(frame.shape, Shape::Open)
+                && inner.may_be_blocks()
+                && let Some(blocks) = self.blocks(inner, Shape::Open, &name, frame)
+            {
+                body.blocks.insert(name.clone(), blocks);
+            }
+            if frame.is_set(&name, inner) {
+                let argument = self.argument(inner, &name, frame);
+                body.attributes.insert(name, argument);
             }
         }
         body

@@ -30,7 +30,9 @@ use crate::{
 
 /// The plan of a configuration, without its source; what is no source, such as settings, stays.
 fn only_plan(texts: &Texts) -> Texts {
-    let beside = texts.iter().filter(|(path, _)| !path.ends_with(".tf"));
+    let beside = texts
+        .iter()
+        .filter(|(path, _)| Path::new(path).extension() != Some("tf".as_ref()));
     let mut only: Texts = beside.map(|(p, text)| (p.clone(), text.clone())).collect();
     only.insert("plan.json".to_owned(), plan(texts).to_string());
     only

@@ -95,6 +95,8 @@ pub struct NestedSchema {
     pub max: u32,
     /// The fewest.
     pub min: u32,
+    /// Whether the provider fills it in where nobody writes it.
+    pub computed: bool,
     /// Its content.
     pub block: BlockSchema,
 }

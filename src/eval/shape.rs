@@ -45,6 +45,14 @@ impl<'s> Shape<'s> {
         }
     }
 
+    /// Whether the provider fills in blocks of that name that nobody writes, or may do so.
+    pub fn fills_in(&self, name: &str) -> bool {
+        match self {
+            Self::Open | Self::Object(_) => true,
+            Self::Block(schema) => schema.block(name).is_none_or(|nested| nested.computed),
+        }
+    }
+
     /// What may stand in blocks of that name, if there are such. Lists and sets of objects may be written as blocks.
     pub fn nested(&self, name: &str) -> Option<Shape<'s>> {
         let ty = match self {

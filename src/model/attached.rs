@@ -15,7 +15,7 @@ use super::{
     vwan_connection::VwanConnection,
 };
 
-/// What hangs on the circuits and port pairs of an estate, in the order of the estate.
+/// What hangs on the circuits and port pairs of an estate, in the order of the estate where nothing else is said.
 #[derive(Debug, Default)]
 pub struct Attached {
     circuits: Vec<Vec<Id<Circuit>>>,
@@ -98,9 +98,11 @@ impl Attached {
                 Link::Outside(_) | Link::Absent(_) => {}
             }
         }
-        for (number, peering) in estate.peerings.iter().enumerate() {
-            match &peering.circuit {
-                Link::To(circuit, _) => attached.peerings[circuit.index()].push(Id::new(number)),
+        let mut peerings: Vec<Id<Peering>> = (0..estate.peerings.len()).map(Id::new).collect();
+        peerings.sort_by_key(|id| &estate[*id].identity.address);
+        for id in peerings {
+            match &estate[id].circuit {
+                Link::To(circuit, _) => attached.peerings[circuit.index()].push(id),
                 Link::Unknown(why) => keep_first(&mut attached.stray_peering, why),
                 Link::Outside(_) | Link::Absent(_) => {}
             }
@@ -189,7 +191,7 @@ impl Attached {
         self.stray_circuit.as_ref()
     }
 
-    /// The peerings of a circuit, whether they surely exist or not.
+    /// The peerings of a circuit, in the order of their addresses, whether they surely exist or not.
     pub fn peerings(&self, circuit: Id<Circuit>) -> &[Id<Peering>] {
         &self.peerings[circuit.index()]
     }

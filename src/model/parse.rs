@@ -51,3 +51,11 @@ pub(super) fn as_bool(value: &Value) -> Option<bool> {
 pub(super) fn parse_prefix(text: &str) -> Option<IpNet> {
     text.parse().ok()
 }
+
+/// The subscription in an Azure resource id, in lower case.
+pub(super) fn parse_subscription(id: &str) -> Option<Arc<str>> {
+    let mut parts = id.split('/').skip(1);
+    let is_id = parts.next()?.eq_ignore_ascii_case("subscriptions");
+    let subscription = parts.next().filter(|part| is_id && !part.is_empty())?;
+    Some(subscription.to_lowercase().into())
+}

@@ -79,10 +79,9 @@ impl Kept {
     }
 }
 
-/// Whether an unknown value may be a text that somebody still has to write. What Azure gives is none.
+/// Whether an unknown value may be a text that somebody still has to write. What is read from Azure is none.
 fn may_be_text(unknown: &value::Unknown) -> bool {
-    let is_given = matches!(unknown.cause, Cause::AfterApply(_) | Cause::Data(_));
-    !is_given && matches!(unknown.ty, Type::String | Type::Dynamic)
+    !matches!(unknown.cause, Cause::Data(_)) && matches!(unknown.ty, Type::String | Type::Dynamic)
 }
 
 /// Whether a text is one of the usual placeholders. The empty text is none here, for it may mean "not set". Any sign may

@@ -8,7 +8,6 @@ use super::{
     circuit::Circuit,
     field::{Field, Unknown},
     gateway::Gateway,
-    gateway_connection::GatewayConnection,
     global_reach::GlobalReach,
     hub::Hub,
     link::{Id, Link},
@@ -26,12 +25,6 @@ pub struct Reach {
     circuits: Vec<Reached>,
     /// By gateway: its own networks and those peered with them.
     behind_gateway: Vec<BTreeSet<Id<Vnet>>>,
-    /// By gateway: its connections, whether they surely exist or not.
-    connections: Vec<Vec<Id<GatewayConnection>>>,
-    /// By circuit: its peerings, whether they surely exist or not.
-    peerings: Vec<Vec<Id<Peering>>>,
-    /// Why the circuit of some peering cannot be told.
-    circuitless: Option<Unknown>,
     /// By network: the circuits that lead to it.
     led_to: Vec<BTreeSet<Id<Circuit>>>,
     /// By hub: the networks joined to it.
@@ -74,9 +67,6 @@ impl Reach {
         let mut reach = Self {
             circuits: vec![Reached::default(); estate.circuits.len()],
             behind_gateway: vec![BTreeSet::new(); estate.gateways.len()],
-            connections: vec![Vec::new(); estate.gateways.len()],
-            peerings: vec![Vec::new(); estate.circuits.len()],
-            circuitless: None,
             led_to: vec![BTreeSet::new(); estate.vnets.len()],
             behind_hub: vec![BTreeSet::new(); estate.hubs.len()],
             hosted: vec![Vec::new(); estate.subnets.len()],
@@ -89,7 +79,6 @@ impl Reach {
         };
         reach.add_connections(estate);
         reach.add_joints(estate);
-        reach.add_peerings(estate);
         reach.add_hosts(estate);
         reach.add_vnets(estate);
         for (number, reached) in reach.circuits.iter_mut().enumerate() {
@@ -107,10 +96,7 @@ impl Reach {
     }
 
     fn add_connections(&mut self, estate: &Estate) {
-        for (number, connection) in estate.gateway_connections.iter().enumerate() {
-            if let Some(gateway) = connection.gateway.target() {
-                self.connections[gateway.index()].push(Id::new(number));
-            }
+        for connection in &estate.gateway_connections {
             // A tunnel leads to no circuit, whatever else is unknown of it.
             if matches!(&connection.connection_type, Field::Known(kind) if !kind.eq_ignore_ascii_case("ExpressRoute"))
             {
@@ -170,19 +156,6 @@ impl Reach {
                 self.joints.entry(pair).or_default().push(Id::new(number));
             }
             self.ends.push(ends);
-        }
-    }
-
-    /// Which circuit each peering is of.
-    fn add_peerings(&mut self, estate: &Estate) {
-        for (number, peering) in estate.peerings.iter().enumerate() {
-            match &peering.circuit {
-                Link::To(circuit, _) => self.peerings[circuit.index()].push(Id::new(number)),
-                Link::Unknown(unknown) => {
-                    self.circuitless.get_or_insert_with(|| unknown.clone());
-                }
-                Link::Outside(_) | Link::Absent(_) => {}
-            }
         }
     }
 
@@ -272,21 +245,6 @@ impl Reach {
     /// The networks of a gateway and those peered with them.
     pub fn behind_gateway(&self, gateway: Id<Gateway>) -> &BTreeSet<Id<Vnet>> {
         &self.behind_gateway[gateway.index()]
-    }
-
-    /// The peerings of a circuit, whether they surely exist or not.
-    pub fn peerings(&self, circuit: Id<Circuit>) -> &[Id<Peering>] {
-        &self.peerings[circuit.index()]
-    }
-
-    /// Why the circuit of some peering cannot be told: then it may be any circuit's.
-    pub fn circuitless(&self) -> Option<&Unknown> {
-        self.circuitless.as_ref()
-    }
-
-    /// The connections of a gateway, of any type, whether they surely exist or not.
-    pub fn connections(&self, gateway: Id<Gateway>) -> &[Id<GatewayConnection>] {
-        &self.connections[gateway.index()]
     }
 
     /// Whether some circuit surely leads to a network.

@@ -16,7 +16,7 @@ use super::{
     field::{Blocks, Field, Known, List, Secret, Unknown},
     former::FormerArgument,
     link::{Link, Linkable},
-    parse::{as_bool, as_integer, as_string, elements, parse_prefix},
+    parse::{as_bool, as_integer, as_string, elements, parse_prefix, parse_subscription},
     placeholder::{Empty, Kept, Placeholder},
     spelling::{Spelling, Spellings, Way},
 };
@@ -186,12 +186,8 @@ impl<'a> Reader<'a> {
 
     /// The subscription in an argument that is an Azure resource id; invalid if it is something else.
     pub(super) fn subscription(&self, name: &str) -> Field<Arc<str>> {
-        self.text_unless_empty(name).and_then(|id| {
-            let mut parts = id.split('/').skip(1);
-            let is_id = parts.next()?.eq_ignore_ascii_case("subscriptions");
-            let subscription = parts.next().filter(|part| is_id && !part.is_empty())?;
-            Some(subscription.to_lowercase().into())
-        })
+        self.text_unless_empty(name)
+            .and_then(|id| parse_subscription(&id))
     }
 
     pub(super) fn integer(&self, name: &str) -> Field<i64> {

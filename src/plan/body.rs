@@ -97,25 +97,22 @@ impl<W> Reader<'_, W> {
         };
         for name in frame.names(part) {
             let inner = part.member(&name);
-            match frame.shape.nested(&name) {
-                Some(shape) => {
-                    if let Some(blocks) = self.blocks(inner, shape, &name, frame) {
-                        body.blocks.insert(name, blocks);
-                    }
+            if let Some(shape) = frame.shape.nested(&name) {
+                if let Some(blocks) = self.blocks(inner, shape, &name, frame) {
+                    body.blocks.insert(name, blocks);
                 }
-                None => {
-                    // Without a schema, objects may be an argument or blocks: whoever reads them knows which.
-                    if matches!(frame.shape, Shape::Open)
-                        && inner.may_be_blocks()
-                        && let Some(blocks) = self.blocks(inner, Shape::Open, &name, frame)
-                    {
-                        body.blocks.insert(name.clone(), blocks);
-                    }
-                    if frame.is_set(&name, inner) {
-                        let argument = self.argument(inner, &name, frame);
-                        body.attributes.insert(name, argument);
-                    }
-                }
+                continue;
+            }
+            // Without a schema, objects may be an argument or blocks: whoever reads them knows which.
+            if matches!(frame.shape, Shape::Open)
+                && inner.may_be_blocks()
+                && let Some(blocks) = self.blocks(inner, Shape::Open, &name, frame)
+            {
+                body.blocks.insert(name.clone(), blocks);
+            }
+            if frame.is_set(&name, inner) {
+                let argument = self.argument(inner, &name, frame);
+                body.attributes.insert(name, argument);
             }
         }
         body
@@ -227,13 +224,14 @@ impl<W> Reader<'_, W> {
         let written = frame.written(name);
         let source = frame.source.and_then(|body| body.blocks.get(name));
         // What is an argument of the schema is written or not. A block may also stand in a `dynamic` one, of which a plan
-        // gives no account: then its values tell, unless they are the provider's to give.
+        // gives no account: then its values tell, unless they are the provider's to give or nobody knows whose they are.
         let is_argument = frame.shape.has(name) && !matches!(frame.shape, Shape::Open);
         let is_open = match frame.setting {
             Setting::All => true,
             Setting::Written(_) if is_argument => written.is_some(),
             Setting::Written(_) | Setting::Unwritten => {
-                written.is_some() || source.is_some() || !part.is_unknown()
+                let is_computed = frame.shape.fills_in(name);
+                written.is_some() || source.is_some() || !part.is_unknown() || !is_computed
             }
         };
         if !is_open || part.is_null() {

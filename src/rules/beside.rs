@@ -1,4 +1,4 @@
-//! What stands beside what: peerings of a circuit, circuits at a gateway, VLANs of a port?
+//! What stands beside what: circuits at a gateway, route servers in a network, VLANs of a port?
 
 use std::collections::BTreeMap;
 
@@ -18,10 +18,6 @@ use crate::model::{
 /// Indexes of an estate that are made once, so that no rule goes through all pairs.
 #[derive(Debug, Default)]
 pub struct Beside {
-    /// By circuit.
-    peerings: Vec<Vec<Id<Peering>>>,
-    /// Why the circuit of some peering cannot be told.
-    stray_peering: Option<Unknown>,
     /// By gateway: those that surely are connected to it.
     circuits: Vec<Vec<Id<Circuit>>>,
     /// By virtual network.
@@ -40,7 +36,6 @@ impl Beside {
     /// Collects what stands beside what.
     pub fn of(estate: &Estate, reach: &Reach) -> Self {
         let mut beside = Self {
-            peerings: vec![Vec::new(); estate.circuits.len()],
             circuits: vec![Vec::new(); estate.gateways.len()],
             route_servers: vec![Vec::new(); estate.vnets.len()],
             ..Self::default()
@@ -77,13 +72,11 @@ impl Beside {
         let circuit = match &peering.circuit {
             Link::To(circuit, _) => *circuit,
             Link::Unknown(unknown) => {
-                self.stray_peering.get_or_insert_with(|| unknown.clone());
                 self.elsewhere.push((id, unknown.clone()));
                 return;
             }
             Link::Outside(_) | Link::Absent(_) => return,
         };
-        self.peerings[circuit.index()].push(id);
         match (&estate[circuit].port, &peering.vlan_id) {
             (Link::Unknown(unknown), _) => self.elsewhere.push((id, unknown.clone())),
             (Link::To(port, _), Field::Known(vlan)) => {
@@ -95,16 +88,6 @@ impl Beside {
             }
             _ => {}
         }
-    }
-
-    /// The peerings of a circuit, in the order of their addresses, whether they surely exist or not.
-    pub fn peerings(&self, circuit: Id<Circuit>) -> &[Id<Peering>] {
-        &self.peerings[circuit.index()]
-    }
-
-    /// Why the circuit of some peering cannot be told: then it may be any circuit's.
-    pub fn stray_peering(&self) -> Option<&Unknown> {
-        self.stray_peering.as_ref()
     }
 
     /// The circuits that surely are connected to a gateway.

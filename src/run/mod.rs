@@ -10,28 +10,29 @@ mod masks;
 mod missing;
 mod parts;
 mod planned;
+mod request;
 mod settled;
 mod states;
 mod subscriptions;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::{Path, PathBuf},
+    path::Path,
     sync::Arc,
 };
 
 use crate::{
-    azure::{self, catalogue::Catalogue},
+    azure,
     checklist::{Sheet, Subscription},
     eval::{self, Evaluation, Instance},
-    finding::{Edition, Finding, Outcome, Seen, Severity, Undecided},
+    finding::{Edition, Finding, Outcome, Seen, Undecided},
     model::{self, module_call::ModuleCall, spelling::Spellings},
     module::{
         self, Estate, Given, InputSet, ModuleId, ProviderVersions, RootInputs, Unit,
         VariableArgument, VariableError,
     },
     rules::{self, Ledger, Needs, Rule, Subscriptions},
-    settings::{Choice, Date, Settings, Threshold},
+    settings::{Settings, Threshold},
     source::{Files, Sources, Span},
     value::Origins,
 };
@@ -42,36 +43,10 @@ use finish::finish;
 use joined::{Tie, only_subscription};
 use judged::Judged;
 pub use planned::{PlanFile, Plans, planned};
+pub use request::Request;
 use settled::Settled;
 pub use settled::catalogue;
 use subscriptions::{subscription, subscriptions};
-
-/// What is to be looked into, and how.
-#[derive(Debug, Clone)]
-pub struct Request<'a> {
-    /// Directories or files.
-    pub paths: &'a [PathBuf],
-    /// Values of variables from the command line and the environment.
-    pub given: &'a Given,
-    /// The value of `terraform.workspace`, whatever the settings say.
-    pub workspace: Option<&'a str>,
-    /// The same where neither the command line nor the settings say it; not known without one.
-    pub surrounding_workspace: Option<&'a str>,
-    /// Which text is held against the code, whatever the settings say.
-    pub edition: Option<Edition>,
-    /// Severities that the user sets over those of the settings, by rule; `None` switches a rule off.
-    pub overrides: &'a BTreeMap<&'static str, Option<Severity>>,
-    /// What is known of providers and locations, where the settings name no list.
-    pub catalogue: &'a Catalogue,
-    /// Where settings come from.
-    pub settings: Choice<'a>,
-    /// The day on which attestations and waivers count, or do not.
-    pub today: Date,
-    /// A subscription is named outside the code.
-    pub has_subscription: bool,
-    /// All roots make one estate: what leads from one to another is followed.
-    pub is_joined: bool,
-}
 
 /// What came of it.
 #[derive(Debug, Default)]

@@ -49,9 +49,9 @@ fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
     if gateways.is_empty() {
         return Ok(());
     }
-    let beside = cx.beside();
+    let (beside, attached) = (cx.beside(), cx.attached());
     let circuits = gateways.iter().flat_map(|(id, _)| beside.circuits(*id));
-    let peerings = circuits.flat_map(|id| beside.peerings(*id));
+    let peerings = circuits.flat_map(|id| attached.peerings(*id));
     let (mut found, mut verdict) = (None, Ok(()));
     for peering in peerings.map(|id| &estate[*id]) {
         match has_asn(peering, **asn, cx) {
@@ -70,7 +70,7 @@ fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
         return Ok(());
     }
     verdict?;
-    let unknown = cx.reach().missing().or(cx.beside().stray_peering());
+    let unknown = cx.reach().missing().or(attached.stray_peering());
     unknown.map_or(Ok(()), |unknown| Err(cx.undecided(unknown)))
 }
 

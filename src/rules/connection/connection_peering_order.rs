@@ -31,7 +31,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(id: Id<GatewayConnection>, cx: &mut Context<'_>) -> Verdict {
-    let (estate, reach) = (cx.estate(), cx.reach());
+    let (estate, attached) = (cx.estate(), cx.attached());
     let connection = &estate[id];
     if !super::is_expressroute(connection, cx)? {
         return Ok(());
@@ -50,7 +50,7 @@ fn check(id: Id<GatewayConnection>, cx: &mut Context<'_>) -> Verdict {
         return Ok(());
     };
     let mut verdict = Ok(());
-    for peering in reach.peerings(circuit) {
+    for peering in attached.peerings(circuit) {
         let peering = &estate[*peering];
         let block = peering.identity.block_address();
         let is_awaited = waits_for.iter().any(|other| **other == *block);
@@ -82,7 +82,7 @@ fn check(id: Id<GatewayConnection>, cx: &mut Context<'_>) -> Verdict {
             Err(undecided) => verdict = Err(undecided),
         }
     }
-    if let Some(unknown) = reach.circuitless() {
+    if let Some(unknown) = attached.stray_peering() {
         verdict = verdict.and(Err(cx.undecided(unknown)));
     }
     verdict

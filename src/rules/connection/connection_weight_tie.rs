@@ -34,10 +34,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
-    let (estate, reach) = (cx.estate(), cx.reach());
+    let (estate, backlinks) = (cx.estate(), cx.backlinks());
     let mut seen: BTreeMap<i64, &GatewayConnection> = BTreeMap::new();
     let mut verdict = Ok(());
-    for connection in reach.connections(id) {
+    for connection in backlinks.connections.of(id) {
         let connection = &estate[*connection];
         match super::is_expressroute(connection, cx) {
             Ok(true) => {}

@@ -51,7 +51,7 @@ fn check(id: Id<GatewayConnection>, cx: &mut Context<'_>) -> Verdict {
         return Ok(());
     };
     let mut verdict = Ok(());
-    for peering in cx.beside().peerings(circuit) {
+    for peering in cx.attached().peerings(circuit) {
         let peering = &estate[*peering];
         match is_ipv4_only(peering, cx) {
             Ok(true) => {

@@ -11,7 +11,7 @@ use er_preflight::{
     azure,
     eval::{Existence, Instance, evaluate},
     model,
-    module::{Given, load},
+    module::{Given, Target, load},
     source::{Memory, Sources, with_deep_stack},
 };
 use serde_json::{Value as Json, json};
@@ -22,9 +22,7 @@ use sides::Sides;
 
 /// The plan of the root in `.`; a variable without a value is taken for one that is known after apply.
 pub(crate) fn plan(texts: &Texts) -> Json {
-    let files = texts.iter().fold(Memory::default(), |files, (path, text)| {
-        files.with(path, text.as_str())
-    });
+    let files = memory(texts);
     with_deep_stack(|| {
         let mut sources = Sources::default();
         let (estate, _) = load(&files, &mut sources, &[".".into()]).unwrap();
@@ -58,9 +56,21 @@ pub(crate) fn plan(texts: &Texts) -> Json {
     })
 }
 
-/// Whether every instance surely exists, so that there can be a plan.
+/// Whether every instance surely exists, so that there can be a plan, and no module is elsewhere: what stands in it would
+/// be in the plan.
 pub(crate) fn is_plannable(texts: &Texts) -> bool {
-    !plan(texts)["planned_values"].to_string().contains("[*]")
+    let files = memory(texts);
+    let mut sources = Sources::default();
+    let (estate, _) = load(&files, &mut sources, &[".".into()]).unwrap();
+    let mut calls = estate.module(estate.roots()[0]).calls.values();
+    calls.all(|call| matches!(call.target, Target::Local(_)))
+        && !plan(texts)["planned_values"].to_string().contains("[*]")
+}
+
+fn memory(texts: &Texts) -> Memory {
+    texts.iter().fold(Memory::default(), |files, (path, text)| {
+        files.with(path, text.as_str())
+    })
 }
 
 fn planned_module(address: &str, instances: &[Instance]) -> Json {

@@ -38,6 +38,7 @@ resource "azurerm_express_route_circuit_peering" "ams" {
   primary_peer_address_prefix   = "193.99.144.0/30"
   secondary_peer_address_prefix = "193.99.144.4/30"
   vlan_id                       = 320
+  route_filter_id               = azurerm_route_filter.services.id
 
   microsoft_peering_config {
     advertised_public_prefixes = ["193.99.145.0/24"]
@@ -53,9 +54,23 @@ resource "azurerm_express_route_circuit_peering" "lon" {
   primary_peer_address_prefix   = "193.99.144.8/30"
   secondary_peer_address_prefix = "193.99.144.12/30"
   vlan_id                       = 320
+  route_filter_id               = azurerm_route_filter.services.id
 
   microsoft_peering_config {
     advertised_public_prefixes = ["193.99.145.0/24"]
     routing_registry_name      = "RIPENCC"
+  }
+}
+
+resource "azurerm_route_filter" "services" {
+  name                = "rf-services"
+  resource_group_name = "rg-net"
+  location            = "westeurope"
+
+  rule {
+    name        = "services"
+    access      = "Allow"
+    rule_type   = "Community"
+    communities = ["12076:51002"]
   }
 }

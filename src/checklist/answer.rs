@@ -97,10 +97,7 @@ impl View<'_> {
         }
         let looked = |rule: &&'static str| {
             let mut subjects = subjects.iter();
-            subjects.any(|subject| {
-                let key = (*rule, subject.address.clone());
-                self.index.ledger.contains_key(&key)
-            })
+            subjects.any(|subject| self.index.ledger.passed(rule, &subject.address).is_some())
         };
         let off = rules.iter().filter(|rule| !looked(rule));
         open.extend(off.map(|rule| format!("`{rule}` is switched off")));

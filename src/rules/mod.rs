@@ -21,6 +21,7 @@ mod global_reach;
 mod indexes;
 mod keys;
 mod kinds;
+mod ledger;
 mod link;
 mod link_length;
 mod listing;
@@ -45,7 +46,8 @@ mod written_prefix;
 
 pub use context::{Grounds, RootSetting, Setting, Subscriptions, is_example};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};
-pub use run::{Ledger, Ran, run};
+pub use ledger::Ledger;
+pub use run::{Ran, run};
 
 /// All rules, by family.
 static FAMILIES: &[&[Rule]] = &[

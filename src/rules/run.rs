@@ -1,6 +1,6 @@
 //! The loops: every rule over everything that it looks at.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
     finding::{Finding, Undecided},
@@ -24,6 +24,7 @@ use super::{
     declared::DeclaredRanges,
     filter_use::FilterUse,
     indexes::Indexes,
+    ledger::Ledger,
     overlaps::PrefixIndex,
     pairs::{Seen, Shared},
     same_circuit::by_circuit,
@@ -42,10 +43,9 @@ pub struct Ran {
     pub passed: usize,
     /// How each rule ended for each subject, for the checklist.
     pub ledger: Ledger,
+    /// How the rule that runs now ended.
+    ended: Vec<(Arc<str>, bool)>,
 }
-
-/// How rules ended, by rule and address of the subject: how often it passed.
-pub type Ledger = BTreeMap<(&'static str, Arc<str>), bool>;
 
 /// Runs rules over an estate. `roots` are those that its objects are declared in, by their numbers ([`Identity::root`]):
 /// an object is judged with what holds for its own.
@@ -77,6 +77,8 @@ pub fn run<'a>(
     let mut ran = Ran::default();
     for rule in rules {
         stage.apply(rule, &mut ran);
+        let ended = std::mem::take(&mut ran.ended);
+        ran.ledger.close(rule.id, ended);
     }
     ran
 }
@@ -300,11 +302,7 @@ impl Stage<'_> {
         work(&mut cx);
         let passed = cx.findings.is_empty() && cx.undecided.is_empty();
         ran.passed += usize::from(passed);
-        let entry = ran
-            .ledger
-            .entry((rule.id, subject.address.clone()))
-            .or_insert(true);
-        *entry &= passed;
+        ran.ended.push((subject.address.clone(), passed));
         ran.findings.append(&mut cx.findings);
         ran.grounds.append(&mut cx.grounds);
         ran.undecided.append(&mut cx.undecided);

@@ -178,8 +178,8 @@ impl Said {
     fn new(ran: Ran, joined: &Joined) -> Self {
         let mut said: BTreeMap<_, Verdict> = ran
             .ledger
-            .into_keys()
-            .map(|key| (key, Verdict::default()))
+            .keys()
+            .map(|(rule, address)| ((rule, address.clone()), Verdict::default()))
             .collect();
         for (finding, grounds) in ran.findings.into_iter().zip(&ran.grounds) {
             let Some(address) = finding.address.clone() else {
@@ -261,7 +261,7 @@ fn amend_root(ran: &mut Ran, verdicts: Vec<((&'static str, Arc<str>), Verdict)>)
         let before = before.entry((rule, Some(address.clone()))).or_default();
         open.extend(before.amend(verdict));
         let passes = before.findings.is_empty() && before.undecided.is_empty();
-        if let Some(passed) = ran.ledger.get_mut(&(rule, address)) {
+        if let Some(passed) = ran.ledger.passed_mut(rule, &address) {
             ran.passed = ran.passed + usize::from(passes) - usize::from(*passed);
             *passed = passes;
         }

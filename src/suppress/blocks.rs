@@ -113,16 +113,11 @@ impl Waiver<'_> {
     fn stale(&self, undecided: &[Undecided], is_covered: bool) -> Option<Finding> {
         let rule = self.ignore.rule;
         let ledgers = || self.roots.values().flatten();
-        let of_rule = || {
-            ledgers().flat_map(|ledger| {
-                let from = ledger.range((rule, Arc::default())..);
-                from.take_while(|((id, _), _)| *id == rule)
-            })
-        };
+        let of_rule = || ledgers().flat_map(|ledger| ledger.of(rule));
         let ran = of_rule().next().is_some();
         let looked: Vec<bool> = of_rule()
-            .filter(|((_, address), _)| self.names(Some(address)))
-            .map(|(_, passed)| *passed)
+            .filter(|(address, _)| self.names(Some(address)))
+            .map(|(_, passed)| passed)
             .collect();
         let is_open = undecided.iter().any(|check| {
             let is_here =

@@ -13,6 +13,10 @@ const FLAT: &str =
     "Terraform's `flatten` takes what is sensitive and unknown for an element, even a list";
 const MATCHES: &str = "Terraform's `matchkeys` takes what is not known for what does not match";
 const BREAKDOWN: &str = "Terraform breaks down over it";
+const BEGINNING: &str =
+    "the known beginning of a text decides `startswith`; Terraform forgets it behind a directive";
+const EMPTY: &str =
+    "the value is the same; of an empty collection out of a conditional only the type differs";
 const ZERO: &str = "a plan drops the sign of zero; `jsonencode` shows it in both";
 
 /// Recorded expressions that are answered otherwise: the expression, the answer here, the reason.
@@ -199,6 +203,20 @@ pub(super) fn explained(expression: &str, terraform: &str, ours: &str) -> Option
     }
     if has(&["length("]) && has(&[" ? "]) && knows_more(terraform, ours) {
         return Some(BOUNDS);
+    }
+    if has(&["setproduct("]) && knows_more(terraform, ours) {
+        return Some(BOUNDS);
+    }
+    if has(&["startswith("])
+        && has(&["%{"])
+        && terraform.contains(UNKNOWN)
+        && !ours.contains(UNKNOWN)
+    {
+        return Some(BEGINNING);
+    }
+    let is_empty = |answer: &str| answer.starts_with("{} : ") || answer.starts_with("[] : ");
+    if has(&[" ? "]) && is_empty(terraform) && is_empty(ours) && terraform[..2] == ours[..2] {
+        return Some(EMPTY);
     }
     if has(&["matchkeys("]) && ours.contains(UNKNOWN) {
         return Some(MATCHES);

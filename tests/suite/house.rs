@@ -293,6 +293,37 @@ fn files_are_short() {
 }
 
 #[test]
+fn every_file_belongs_to_a_module() {
+    // What no `mod` names is not compiled, and nothing else would say so.
+    let mut faults = Vec::new();
+    for (folder, roots) in [("src", ["lib", "main"]), ("tests/suite", ["main", "main"])] {
+        let texts = rust_files(folder);
+        for path in texts.keys() {
+            let stem = path.trim_end_matches("/mod.rs").trim_end_matches(".rs");
+            let (parent, name) = stem.rsplit_once('/').expect("it is in a folder");
+            if parent == folder && roots.contains(&name) {
+                continue;
+            }
+            let tops = roots.map(|root| format!("{folder}/{root}.rs"));
+            let mut parents = vec![format!("{parent}/mod.rs"), format!("{parent}.rs")];
+            if parent == folder {
+                parents.extend(tops);
+            }
+            let declaration = format!("mod {name};");
+            let is_named = |text: &String| text.lines().any(|line| line.ends_with(&declaration));
+            if !parents
+                .iter()
+                .filter_map(|path| texts.get(path))
+                .any(is_named)
+            {
+                faults.push(path.clone());
+            }
+        }
+    }
+    assert!(faults.is_empty(), "in no module: {faults:?}");
+}
+
+#[test]
 fn test_data_is_used() {
     let mut texts = rust_files("src");
     texts.extend(rust_files("tests"));

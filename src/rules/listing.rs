@@ -84,12 +84,6 @@ fn is_imported(cx: &Context<'_>, cloud: Cloud) -> bool {
     cx.catalogue().imported_on(cloud).is_some()
 }
 
-/// The cloud of a circuit, told by its region; the public one if that is not set.
-pub(super) fn cloud(circuit: &Circuit, cx: &Context<'_>) -> Result<Cloud, Undecided> {
-    let region = cx.known(&circuit.location)?;
-    Ok(region.map_or(Cloud::Public, |region| cloud_of(region)))
-}
-
 /// The cloud of a region.
 pub(super) fn cloud_of(region: &str) -> Cloud {
     regions::find(region).map_or(Cloud::Public, |region| region.cloud)

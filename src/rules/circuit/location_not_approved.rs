@@ -5,11 +5,13 @@ use crate::{
     finding::Severity::{self, Warning},
     model::{circuit::Circuit, link::Id},
     rules::{
-        context::{Context, Fault},
+        context::Context,
         declare::{Check, Cost, Needs, Rule, Verdict, settings_examples},
         listing,
     },
 };
+
+use super::Declared;
 
 pub(super) const RULE: Rule = Rule {
     id: "location-not-approved",
@@ -37,20 +39,12 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
     if listing::region_as_location(name, cx).is_some() {
         return Ok(());
     }
-    let names: Vec<_> = ours.items.iter().map(|one| one.value.to_string()).collect();
+    let declared = Declared {
+        list: ours,
+        setting: "organization.locations",
+        what: "peering location",
+    };
     let catalogue = cx.catalogue();
-    if names
-        .iter()
-        .any(|own| catalogue.is_same_location(name, own))
-    {
-        return Ok(());
-    }
-    let message = format!("peering location `{name}` is not among the declared ones");
-    let help = listing::one_of_ours(&names, "organization.locations");
-    cx.report(
-        Fault::at(name, message)
-            .help(help)
-            .declared(&ours.place, "the declared ones"),
-    );
+    declared.hold(name, cx, |own| catalogue.is_same_location(name, own));
     Ok(())
 }

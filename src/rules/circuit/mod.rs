@@ -10,12 +10,14 @@ use crate::{
         link::Link,
         module_call::ModuleCall,
     },
+    settings::Listed,
     value::Cause,
 };
 
 use super::{
-    context::{Context, Undecided},
+    context::{Context, Fault, Undecided},
     declare::Rule,
+    listing,
 };
 
 // rules:begin
@@ -92,6 +94,29 @@ pub(super) static RULES: &[Rule] = &[
     unlike_twins::RULE,
 ];
 // rules:end
+
+/// Names that the settings declare, against which those of circuits are held.
+struct Declared<'a> {
+    list: &'a Listed<Arc<str>>,
+    /// The argument of the settings.
+    setting: &'a str,
+    /// What is named.
+    what: &'a str,
+}
+
+impl Declared<'_> {
+    /// Reports a name that is the same as none of them.
+    fn hold(&self, name: &Known<Arc<str>>, cx: &mut Context<'_>, is_same: impl Fn(&str) -> bool) {
+        let names = self.list.items.iter().map(|one| one.value.to_string());
+        let names: Vec<String> = names.collect();
+        if names.iter().any(|own| is_same(own)) {
+            return;
+        }
+        let message = format!("{} `{name}` is not among the declared ones", self.what);
+        let fault = Fault::at(name, message).help(listing::one_of_ours(&names, self.setting));
+        cx.report(fault.declared(&self.list.place, "the declared ones"));
+    }
+}
 
 /// Whether a circuit is cut from a port pair; undecided if that cannot be told.
 fn is_direct(circuit: &Circuit, cx: &Context<'_>) -> Result<bool, Undecided> {

@@ -5,11 +5,12 @@ use crate::{
     finding::Severity::{self, Warning},
     model::{circuit::Circuit, link::Id},
     rules::{
-        context::{Context, Fault},
+        context::Context,
         declare::{Check, Cost, Needs, Rule, Verdict, settings_examples},
-        listing,
     },
 };
+
+use super::Declared;
 
 pub(super) const RULE: Rule = Rule {
     id: "provider-not-contracted",
@@ -34,20 +35,12 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
     let Some(name) = cx.known(&cx.estate()[id].service_provider_name)? else {
         return Ok(());
     };
-    let names: Vec<_> = ours.items.iter().map(|one| one.value.to_string()).collect();
+    let declared = Declared {
+        list: ours,
+        setting: "organization.providers",
+        what: "service provider",
+    };
     let catalogue = cx.catalogue();
-    if names
-        .iter()
-        .any(|own| catalogue.is_same_provider(name, own))
-    {
-        return Ok(());
-    }
-    let message = format!("service provider `{name}` is not among the declared ones");
-    let help = listing::one_of_ours(&names, "organization.providers");
-    cx.report(
-        Fault::at(name, message)
-            .help(help)
-            .declared(&ours.place, "the declared ones"),
-    );
+    declared.hold(name, cx, |own| catalogue.is_same_provider(name, own));
     Ok(())
 }

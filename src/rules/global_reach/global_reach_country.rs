@@ -37,13 +37,9 @@ fn check(id: Id<GlobalReach>, cx: &mut Context<'_>) -> Verdict {
     for (end, circuit) in ends {
         let circuit = &estate[circuit];
         let judged = (|| {
-            let Some(name) = cx.known(&circuit.peering_location)? else {
-                return Ok(None);
-            };
-            let cloud = listing::cloud(circuit, cx)?;
-            let location = cx.catalogue().location(cloud, name);
-            let missing = location.is_some_and(|location| location.global_reach == Some(false));
-            Ok(missing.then_some(name))
+            let site = listing::site(circuit, cx)?;
+            let missing = site.is_some_and(|site| site.global_reach == Some(false));
+            Ok(cx.known(&circuit.peering_location)?.filter(|_| missing))
         })();
         match judged {
             Ok(Some(name)) => {

@@ -2,7 +2,7 @@
 
 use crate::{
     azure::{
-        catalogue::{Cloud, GeoBasis, Location},
+        catalogue::{Cloud, GeoBasis},
         links,
         skus::Tier,
     },
@@ -64,13 +64,8 @@ fn check(id: Id<GlobalReach>, cx: &mut Context<'_>) -> Verdict {
 }
 
 /// The geopolitical region of a circuit, if Microsoft's table has it.
-fn region<'a>(circuit: &Circuit, cx: &Context<'a>) -> Result<Option<&'a str>, Undecided> {
-    let Some(name) = cx.known(&circuit.peering_location)? else {
-        return Ok(None);
-    };
-    let cloud = listing::cloud(circuit, cx)?;
-    let from_table =
-        |location: &&Location| cloud == Cloud::Public && location.geo_basis == Some(GeoBasis::Docs);
-    let location = cx.catalogue().location(cloud, name).filter(from_table);
-    Ok(location.and_then(|location| location.geopolitical_region.as_deref()))
+fn region(circuit: &Circuit, cx: &Context<'_>) -> Result<Option<&'static str>, Undecided> {
+    let site = listing::site(circuit, cx)?
+        .filter(|site| site.cloud == Cloud::Public && site.geo_basis == Some(GeoBasis::Docs));
+    Ok(site.and_then(|site| site.geopolitical_region.as_deref()))
 }

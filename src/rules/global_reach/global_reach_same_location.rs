@@ -7,7 +7,6 @@ use crate::{
     rules::{
         context::{Context, Fault, Undecided},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
-        listing,
     },
 };
 
@@ -56,15 +55,7 @@ fn check(id: Id<GlobalReach>, cx: &mut Context<'_>) -> Verdict {
     ) else {
         return Ok(());
     };
-    let (cloud, catalogue) = (listing::cloud(first, cx)?, cx.catalogue());
-    let is_same = match (
-        catalogue.location(cloud, one),
-        catalogue.location(cloud, other),
-    ) {
-        (Some(one), Some(other)) => one == other,
-        _ => one.eq_ignore_ascii_case(other),
-    };
-    if is_same {
+    if cx.catalogue().is_same_location(one, other) {
         let message = format!("both circuits are at `{one}`");
         let fault = Fault::at(&joined.peer_peering, message);
         let fault = fault.related(one, "one location");

@@ -35,7 +35,7 @@ fn every_page() -> BTreeMap<String, String> {
                 if !is_foreign {
                     pending.push(format!("{path}/"));
                 }
-            } else if name.ends_with(".md") {
+            } else if Path::new(&name).extension().is_some_and(|it| it == "md") {
                 pages.insert(path, fs::read_to_string(entry.path()).unwrap());
             }
         }

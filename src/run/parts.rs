@@ -58,15 +58,14 @@ pub(super) fn gather(findings: &mut Vec<Finding>, estate: &Estate, sources: &Sou
             finding.inputs.clone(),
             directory.into(),
         );
-        match first.get(&key) {
-            Some(at) => others.entry(*at).or_default().push(Step {
+        if let Some(at) = first.get(&key) {
+            others.entry(*at).or_default().push(Step {
                 message: finding.message,
                 place: Some(finding.place),
-            }),
-            None => {
-                first.insert(key, gathered.len());
-                gathered.push(finding);
-            }
+            });
+        } else {
+            first.insert(key, gathered.len());
+            gathered.push(finding);
         }
     }
     for (at, steps) in others {

@@ -3,6 +3,7 @@
 mod commands;
 mod links;
 mod markdown;
+mod matcher;
 mod pages;
 
 use std::{collections::BTreeMap, fs, path::Path};

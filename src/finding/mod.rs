@@ -4,12 +4,14 @@ mod outcome;
 mod place;
 pub mod problem;
 pub mod suggest;
+mod waiver;
 
 use std::{fmt, str::FromStr, sync::Arc};
 
 pub use outcome::{Outcome, Seen};
 pub use place::{Place, Step};
 pub use problem::{PROBLEMS, Problem};
+pub use waiver::{WaivedBy, Waiver};
 
 /// How much a finding weighs. Ordered: `Note < Warning < Error`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,7 +114,7 @@ pub struct Finding {
     /// Other places that belong to the finding, such as a first use.
     pub related: Vec<Step>,
     /// Why the finding does not count, if it was waived.
-    pub ignored: Option<String>,
+    pub ignored: Option<Waiver>,
 }
 
 impl Finding {
@@ -146,6 +148,11 @@ impl Finding {
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// Why it does not count, in the words of whoever waived it.
+    pub fn waived_for(&self) -> Option<&str> {
+        self.ignored.as_ref().map(|waiver| &*waiver.reason)
     }
 
     /// Where the value was written: the end of the road, else the place itself. Findings of one rule that share

@@ -111,7 +111,7 @@ impl<'a> JsonFinding<'a> {
                 .map(|step| JsonStep::new(step, sources))
                 .collect(),
             fingerprint,
-            ignored: finding.ignored.as_deref(),
+            ignored: finding.waived_for(),
         }
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn azure(run: &Run) -> String {
         }
         let mut properties = vec![("type", severity.name().to_owned())];
         if let Some(pin) = &told.pin {
-            properties.push(("sourcepath", pin.file.clone()));
+            properties.push(("sourcepath", escape::field(&pin.file)));
             properties.push(("linenumber", pin.line().to_string()));
             properties.push(("columnnumber", pin.column().to_string()));
         }
@@ -74,7 +74,10 @@ mod tests {
     #[test]
     fn nothing_ends_an_issue_before_its_end() {
         assert_eq!(
-            issue(&[("sourcepath", "a;b]%.tf".to_owned())], "100%\n]; ##vso[x]"),
+            issue(
+                &[("sourcepath", "a;b]%.tf".to_owned())],
+                "100%\n]; ##vso[x]"
+            ),
             "##vso[task.logissue sourcepath=a%3Bb%5D%AZP25.tf;]100%AZP25%0A]; ##vso[x]\n"
         );
     }

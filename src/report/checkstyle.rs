@@ -25,7 +25,7 @@ pub(super) fn checkstyle(run: &Run) -> String {
     let mut bytes = Vec::new();
     write(&mut bytes, &files).expect("writing to memory cannot fail");
     let text = String::from_utf8(bytes).expect("the writer is given text only");
-    escape::xml(text + "\n")
+    escape::xml(&(text + "\n"))
 }
 
 fn write(bytes: &mut Vec<u8>, files: &BTreeMap<String, Vec<Told<'_>>>) -> io::Result<()> {
@@ -37,7 +37,9 @@ fn write(bytes: &mut Vec<u8>, files: &BTreeMap<String, Vec<Told<'_>>>) -> io::Re
         for (name, errors) in files {
             let file = writer.create_element("file");
             let file = file.with_attribute(("name", &*escape::field(name)));
-            file.write_inner_content(|writer| errors.iter().try_for_each(|told| error(writer, told)))?;
+            file.write_inner_content(|writer| {
+                errors.iter().try_for_each(|told| error(writer, told))
+            })?;
         }
         Ok(())
     })?;

@@ -29,6 +29,8 @@ pub(super) fn is_hostile(char: char) -> bool {
             | '\u{feff}'
             | '\u{ffa0}'
             | '\u{fff9}'..='\u{fffb}'
+            // No characters, and refused in XML.
+            | '\u{fffe}'..='\u{ffff}'
             | '\u{e0000}'..='\u{e0fff}'
     )
 }
@@ -60,7 +62,10 @@ pub(super) fn field(text: &str) -> String {
 fn without_commands<'t>(text: &'t str, sign: &str) -> Cow<'t, str> {
     let mut kept = 0;
     let mut changed = String::new();
-    for (at, _) in text.match_indices("##") {
+    for (at, _) in text.match_indices('#') {
+        if !text[at + 1..].starts_with('#') {
+            continue;
+        }
         let behind = &text.as_bytes()[at + 2..];
         let is_command = behind.first() == Some(&b'[')
             || behind
@@ -78,19 +83,15 @@ fn without_commands<'t>(text: &'t str, sign: &str) -> Cow<'t, str> {
     Cow::Owned(changed)
 }
 
-/// Printed lines in which no machine finds a command: those that file names, excerpts and line breaks could bring about.
-pub(super) fn commands(text: String) -> String {
-    let text = match without_commands(&text, "#\\") {
-        Cow::Borrowed(_) => text,
-        Cow::Owned(changed) => changed,
-    };
+/// The text with another spelling of the first colon in lines that GitHub would take for a command.
+fn without_line_commands(text: String, colon: &str) -> String {
     let is_command = |line: &str| line.trim_start().starts_with("::");
     if !text.lines().any(is_command) {
         return text;
     }
     let lines = text.split_inclusive('\n').map(|line| {
         if is_command(line) {
-            line.replacen("::", ":\\:", 1)
+            line.replacen(':', colon, 1)
         } else {
             line.to_owned()
         }
@@ -98,20 +99,36 @@ pub(super) fn commands(text: String) -> String {
     lines.collect()
 }
 
-/// JSON that says the same and in which no machine finds a command: number signs stand in strings only.
-pub(super) fn json(text: String) -> String {
-    match without_commands(&text, "\\u0023") {
-        Cow::Borrowed(_) => text,
-        Cow::Owned(changed) => changed,
+/// Printed lines in which no machine finds a command: those that file names, excerpts and line breaks could bring about.
+pub(super) fn commands(text: String) -> String {
+    let text = without_commands(&text, "#\\").into_owned();
+    without_line_commands(text, ":\\")
+}
+
+/// JSON that says the same and in which nothing acts on terminals and machines. What is replaced stands in strings only;
+/// serde escapes the first 32 characters by itself, so that line breaks are the ends of documents.
+pub(super) fn json(text: &str) -> String {
+    let text = without_commands(text, "\\u0023");
+    if text.is_ascii() && !text.contains('\u{7f}') {
+        return text.into_owned();
     }
+    let mut escaped = String::with_capacity(text.len());
+    for char in text.chars() {
+        if char == '\n' || !is_hostile(char) {
+            escaped.push(char);
+            continue;
+        }
+        for unit in char.encode_utf16(&mut [0; 2]) {
+            write!(escaped, "\\u{unit:04x}").expect("writing to a string cannot fail");
+        }
+    }
+    escaped
 }
 
 /// XML that says the same and in which no machine finds a command.
-pub(super) fn xml(text: String) -> String {
-    match without_commands(&text, "&#35;") {
-        Cow::Borrowed(_) => text,
-        Cow::Owned(changed) => changed,
-    }
+pub(super) fn xml(text: &str) -> String {
+    let text = without_commands(text, "&#35;").into_owned();
+    without_line_commands(text, "&#58;")
 }
 
 /// Text in a cell of a Markdown table: nothing in it acts as Markdown or HTML.
@@ -178,9 +195,12 @@ mod tests {
             commands("a ##VSO[x]\n  ::error::x\nfd00::/8\n::\n".into()),
             "a #\\#VSO[x]\n  :\\:error::x\nfd00::/8\n:\\:\n"
         );
-        assert_eq!(json(r#"["##[x]"]"#.into()), r#"["\u0023#[x]"]"#);
-        assert_eq!(xml("<a>##vso[</a>".into()), "<a>&#35;#vso[</a>");
-        assert_eq!(xml("<a>#é#</a>".into()), "<a>#é#</a>");
+        assert_eq!(
+            json("[\"##[x]é\u{9b}\u{e0001}\"]\n"),
+            "[\"\\u0023#[x]é\\u009b\\udb40\\udc01\"]\n"
+        );
+        assert_eq!(xml("<a>##vso[</a>"), "<a>&#35;#vso[</a>");
+        assert_eq!(xml("<a>#é#\n ::x</a>"), "<a>#é#\n &#58;:x</a>");
         assert_eq!(field("####["), "##\\u{23}#[");
     }
 

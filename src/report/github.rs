@@ -12,7 +12,7 @@ pub(super) fn github(run: &Run) -> String {
     for told in groups.iter().map(|group| Told::new(group, run)) {
         let mut properties = vec![("title", format!("er-preflight: {}", told.first.rule))];
         if let Some(pin) = &told.pin {
-            properties.push(("file", pin.file.clone()));
+            properties.push(("file", escape::field(&pin.file)));
             properties.push(("line", pin.line().to_string()));
             if let Some((place, _)) = &pin.place {
                 properties.push(("endLine", place.end_line.to_string()));
@@ -41,7 +41,10 @@ pub(super) fn github(run: &Run) -> String {
         let title = [("title", "er-preflight".to_owned())];
         text += &command("warning", &title, &escape::field(headline));
     }
-    text += &format!("er-preflight: {}\n", summary::one_line(&run.outcome, &groups));
+    text += &format!(
+        "er-preflight: {}\n",
+        summary::one_line(&run.outcome, &groups)
+    );
     text
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::finding::{Finding, Place, Severity};
+use crate::finding::{Finding, Place, Severity, Waiver};
 
 /// Findings of one rule, at one place, whose value is written at one place.
 pub(super) struct Group<'a> {
@@ -32,7 +32,7 @@ pub(super) fn all_groups(findings: &[Finding]) -> Vec<Group<'_>> {
 }
 
 /// Rule, severity, place, place where the value is written, waiver.
-type Key<'a> = (&'a str, Severity, &'a Place, &'a Place, Option<&'a String>);
+type Key<'a> = (&'a str, Severity, &'a Place, &'a Place, Option<&'a Waiver>);
 
 fn grouped(findings: &[Finding], wanted: impl Fn(&Finding) -> bool) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();

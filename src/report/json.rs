@@ -20,9 +20,7 @@ pub fn json(outcome: &Outcome, sources: &Sources, edition: Edition) -> String {
         version: VERSION,
         tool: Tool::this(),
         findings: findings
-            .map(|(finding, fingerprint)| {
-                JsonFinding::new(finding, sources, edition, fingerprint)
-            })
+            .map(|(finding, fingerprint)| JsonFinding::new(finding, sources, edition, fingerprint))
             .collect(),
         undecided: outcome
             .undecided
@@ -39,7 +37,7 @@ pub(super) fn line(document: &impl Serialize) -> String {
     let mut text = serde_json::to_string(document)
         .expect("keys are strings and no value refuses to be written");
     text.push('\n');
-    escape::json(text)
+    escape::json(&text)
 }
 
 #[derive(Serialize)]
@@ -83,6 +81,7 @@ pub(super) struct JsonFinding<'a> {
     road: Vec<JsonStep<'a>>,
     fingerprint: String,
     ignored: Option<&'a str>,
+    ignored_by: Option<&'static str>,
 }
 
 impl<'a> JsonFinding<'a> {
@@ -112,6 +111,7 @@ impl<'a> JsonFinding<'a> {
                 .collect(),
             fingerprint,
             ignored: finding.waived_for(),
+            ignored_by: finding.ignored.as_ref().map(|waiver| waiver.by.name()),
         }
     }
 }

@@ -51,7 +51,9 @@ pub(super) fn junit(run: &Run) -> String {
     let mut suites: BTreeMap<String, TestSuite> = BTreeMap::new();
     for root in &run.roots {
         let name = suite(&root.name, root.inputs.as_deref());
-        suites.entry(name.clone()).or_insert_with(|| TestSuite::new(name));
+        suites
+            .entry(name.clone())
+            .or_insert_with(|| TestSuite::new(name));
     }
     for ((root, rule, name), case) in cases {
         let mut test = TestCase::new(name, case.status(run));
@@ -59,14 +61,16 @@ pub(super) fn junit(run: &Run) -> String {
         if let Some(note) = case.note(run) {
             test.set_system_out(note);
         }
-        let suite = suites.entry(root).or_insert_with_key(|name| TestSuite::new(&**name));
+        let suite = suites
+            .entry(root)
+            .or_insert_with_key(|name| TestSuite::new(&**name));
         suite.add_test_case(test);
     }
     let mut report = Report::new(env!("CARGO_PKG_NAME"));
     report.add_test_suite(counts(run));
     report.add_test_suites(suites.into_values());
-    let text = report.to_string();
-    escape::xml(text.expect("writing to memory cannot fail") + "\n")
+    let text = report.to_string().expect("writing to memory cannot fail");
+    escape::xml(&text)
 }
 
 /// The name of the suite of a root.
@@ -84,7 +88,11 @@ fn counts(run: &Run) -> TestSuite {
     let groups = super::group::groups(&run.outcome.findings);
     let mut test = TestCase::new("checks", TestCaseStatus::success());
     test.set_classname(env!("CARGO_PKG_NAME"));
-    let mut lines = run.headlines.iter().map(|it| escape::field(it)).collect::<Vec<_>>();
+    let mut lines = run
+        .headlines
+        .iter()
+        .map(|it| escape::field(it))
+        .collect::<Vec<_>>();
     lines.push(summary::one_line(&run.outcome, &groups));
     test.set_system_out(lines.join("\n"));
     let mut suite = TestSuite::new("summary");
@@ -113,7 +121,7 @@ impl Case<'_> {
             status.set_description(texts.collect::<Vec<_>>().join("\n\n"));
             return status;
         }
-        let waived = self.findings.iter().find_map(|it| it.ignored.as_ref());
+        let waived = self.findings.iter().find_map(|it| it.waived_for());
         let reason = match (self.undecided.first(), waived) {
             (Some(undecided), _) => {
                 format!("undecided: `{}` is not known before apply", undecided.cause)

@@ -27,7 +27,9 @@ const MOST_CELL: usize = 400;
 /// The whole comment.
 pub(super) fn markdown(run: &Run) -> String {
     let groups = group::groups(&run.outcome.findings);
-    let told: Vec<_> = groups.iter().map(|group| Told::new(group, run)).collect();
+    let mut told: Vec<_> = groups.iter().map(|group| Told::new(group, run)).collect();
+    // What has to be left out is the least of it.
+    told.sort_by_key(|told| std::cmp::Reverse(told.first.severity));
     let mut text = format!("### er-preflight: {}\n\n", found(run, &groups));
     for headline in run.headlines.iter().take(MOST_HEADLINES) {
         text += &format!("> {}\n>\n", inline(headline));
@@ -94,11 +96,10 @@ fn table(text: &mut String, all: &[Told<'_>], run: &Run) {
 
 /// What to do about each group.
 fn folded(text: &mut String, all: &[Told<'_>]) {
-    let items = all.iter().filter(|told| !told.details.is_empty());
-    let items = items.map(|told| {
+    let items = all.iter().map(|told| {
         let mut item = format!("- **{}** `{}`", told.first.severity, told.first.rule);
         item += &format!(" {}\n", inline(&told.message));
-        for line in &told.details {
+        for line in told.lines().skip(1) {
             // The program's own links stay links.
             item += &match line.strip_prefix("see: ") {
                 Some(url) => format!("  - see <{url}>\n"),

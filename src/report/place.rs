@@ -73,7 +73,10 @@ fn first_file<'a>(root: &str, run: &'a Run) -> Option<&'a str> {
     names
         .filter(|name| {
             let (directory, file) = name.rsplit_once('/').unwrap_or((".", name));
-            directory == root && [".tf", ".tofu", ".json"].iter().any(|end| file.ends_with(end))
+            directory == root
+                && [".tf", ".tofu", ".json"]
+                    .iter()
+                    .any(|end| file.ends_with(end))
         })
         .min()
 }

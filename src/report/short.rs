@@ -30,6 +30,9 @@ pub(super) fn short(run: &Run, show_undecided: bool) -> String {
     for headline in &run.headlines {
         text += &format!("er-preflight: {}\n", escape::field(headline));
     }
-    text += &format!("er-preflight: {}\n", summary::one_line(&run.outcome, &groups));
+    text += &format!(
+        "er-preflight: {}\n",
+        summary::one_line(&run.outcome, &groups)
+    );
     escape::commands(text)
 }

@@ -51,7 +51,10 @@ impl Cause<'_> {
             .filter_map(|check| Some((&check.root, check.address.as_ref()?)))
             .collect();
         let cause = escape::shortened(self.cause, columns);
-        let head = format!("undecided: {cause}: {}", counted(self.checks.len(), "check"));
+        let head = format!(
+            "undecided: {cause}: {}",
+            counted(self.checks.len(), "check")
+        );
         match resources.len() {
             0 => head,
             many => format!("{head} on {}", counted(many, "resource")),

@@ -20,7 +20,9 @@ pub(super) struct Told<'a> {
     pub first: &'a Finding,
     /// What is wrong, on one line, with the number of further instances.
     pub message: String,
-    /// Named lines, such as `help: ...`.
+    /// Lines that name where the value came from.
+    pub road: Vec<String>,
+    /// Other named lines, such as `help: ...`.
     pub details: Vec<String>,
     /// The file and the place in it; nothing for what stands in no file.
     pub pin: Option<Pin>,
@@ -36,6 +38,7 @@ impl<'a> Told<'a> {
         Self {
             first,
             message,
+            road: road(first, run),
             details: details(group, run),
             pin: Pin::of(first, run),
         }
@@ -51,24 +54,22 @@ impl<'a> Told<'a> {
         format!("{}[{}]", self.first.severity, self.first.rule)
     }
 
-    /// Message and details, one line each.
+    /// Message, road and details, one line each.
     pub(super) fn lines(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&self.message)
+            .chain(&self.road)
             .chain(&self.details)
             .map(String::as_str)
     }
 }
 
-fn details(group: &Group<'_>, run: &Run) -> Vec<String> {
-    let finding = group.first;
-    let mut lines = Vec::new();
-    if finding.place.span().is_none() {
-        lines.push(format!("at: {}", at(&finding.place, run)));
-    }
+/// The steps of the road, and the other places that belong to it.
+fn road(finding: &Finding, run: &Run) -> Vec<String> {
     let steps = finding.road.iter().chain(&finding.related);
+    let mut lines = Vec::new();
     let mut left = 0;
-    for (number, step) in steps.enumerate() {
-        if number >= MOST_STEPS {
+    for step in steps {
+        if lines.len() == MOST_STEPS {
             left += 1;
             continue;
         }
@@ -79,7 +80,17 @@ fn details(group: &Group<'_>, run: &Run) -> Vec<String> {
         });
     }
     if left > 0 {
-        lines.push(format!("from: {}, not named here", counted(left, "more place")));
+        let places = counted(left, "more place");
+        lines.push(format!("from: {places}, not named here"));
+    }
+    lines
+}
+
+fn details(group: &Group<'_>, run: &Run) -> Vec<String> {
+    let finding = group.first;
+    let mut lines = Vec::new();
+    if finding.place.span().is_none() {
+        lines.push(format!("at: {}", at(&finding.place, run)));
     }
     if let Some(help) = &finding.help {
         lines.push(format!("help: {}", escape::field(help)));

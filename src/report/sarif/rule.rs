@@ -2,11 +2,10 @@
 
 use serde_json::Value as Json;
 use serde_sarif::sarif::{
-    MultiformatMessageString, PropertyBag, ReportingConfiguration, ReportingConfigurationLevel,
-    ReportingDescriptor,
+    MultiformatMessageString, PropertyBag, ReportingConfiguration, ReportingDescriptor,
 };
 
-use super::text::{level, plain, sentence};
+use super::text::{placeless, sentence};
 use crate::{
     finding::{Edition, Problem, Severity},
     rules::{Needs, Rule},
@@ -32,8 +31,8 @@ pub(super) fn rule(rule: &Rule, edition: Edition) -> ReportingDescriptor {
     ReportingDescriptor::builder()
         .id(rule.id)
         .name(rule.id)
-        .short_description(both(&sentence(rule.summary)))
-        .full_description(both(rule.why))
+        .short_description(line(&sentence(rule.summary)))
+        .full_description(line(rule.why))
         .help(help)
         .help_uri(rule.references.first().map_or(PAGE, |it| it.url))
         .default_configuration(configuration(severity, rule.on_by_default))
@@ -47,9 +46,9 @@ pub(super) fn problem(problem: &Problem) -> ReportingDescriptor {
     ReportingDescriptor::builder()
         .id(problem.id)
         .name(problem.id)
-        .short_description(both(&sentence(problem.summary)))
-        .full_description(both(&sentence(problem.summary)))
-        .help(both(text))
+        .short_description(line(&sentence(problem.summary)))
+        .full_description(line(&sentence(problem.summary)))
+        .help(line(text))
         .help_uri(PAGE)
         .default_configuration(configuration(problem.severity, true))
         .properties(properties(
@@ -64,14 +63,38 @@ fn subject(text: &str) -> String {
     text.to_lowercase().replace(' ', "-").replace('\'', "")
 }
 
+/// Why, what to do, what that costs, and who says so.
+fn help(rule: &Rule) -> MultiformatMessageString {
+    let (why, fix, cost, id) = (rule.why, rule.fix, rule.cost, rule.id);
+    let mut text =
+        format!("{why}\n\nWhat to do: {fix}.\n\nWhat that costs: {cost}.\n\nWho says so:\n");
+    let mut markdown = format!(
+        "{why}\n\n**What to do:** {fix}.\n\n**What that costs:** {cost}.\n\n**Who says so:**\n\n"
+    );
+    for reference in rule.references {
+        let (url, checked) = (reference.url, reference.checked);
+        text += &format!("{url} (read {checked})\n");
+        markdown += &format!("- <{url}> (read {checked})\n");
+    }
+    let more = format!("`er-preflight explain {id}` has an example.");
+    text += &format!("\n{more}");
+    markdown += &format!("\n{more}");
+    MultiformatMessageString::builder()
+        .text(placeless(&text))
+        .markdown(placeless(&markdown))
+        .build()
+}
+
+fn line(text: &str) -> MultiformatMessageString {
+    MultiformatMessageString::builder()
+        .text(placeless(text))
+        .build()
+}
+
 fn configuration(severity: Severity, is_enabled: bool) -> ReportingConfiguration {
-    let level = match severity {
-        Severity::Error => ReportingConfigurationLevel::Error,
-        Severity::Warning => ReportingConfigurationLevel::Warning,
-        Severity::Note => ReportingConfigurationLevel::Note,
-    };
     ReportingConfiguration::builder()
-        .level(super::text::word(&level))
+        // The words are the same.
+        .level(severity.name())
         .enabled(is_enabled)
         .build()
 }

@@ -11,6 +11,7 @@ use crate::finding::Edition;
 
 use super::{
     catalog_args::{CatalogCommand, InitArguments},
+    output::FormatParser,
     plan::PlanArguments,
 };
 
@@ -33,7 +34,7 @@ check that could not be made (or an error), `never` stands alone.
 
 Examples:
   er-preflight check live/prod --var-file live/prod/eu.tfvars
-  er-preflight check --format human --format json=report.json
+  er-preflight check --format sarif=er-preflight.sarif
   er-preflight check --fail-on warning,undecided
 
 To waive a finding, write on its line or the line above:
@@ -152,11 +153,12 @@ pub(super) struct TodayArgument {
 pub(super) struct CheckArguments {
     #[command(flatten)]
     pub(super) input: InputArguments,
-    /// Report as `human` or `json`; `FORMAT=FILE` writes a file. Repeatable
+    /// How to report; `FORMAT=FILE` writes a file, and the terminal has the report for people. Repeatable
     #[arg(
         long = "format",
         value_name = "FORMAT[=FILE]",
         default_value = "human",
+        value_parser = FormatParser,
         display_order = 1
     )]
     pub(super) formats: Vec<String>,

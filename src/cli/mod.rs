@@ -9,6 +9,7 @@ mod explain;
 mod init;
 mod meaning;
 mod other;
+mod output;
 mod plan;
 mod today;
 

@@ -38,3 +38,4 @@ mod rule_lists;
 mod rules;
 mod settings;
 mod suppress;
+mod verified_modules;

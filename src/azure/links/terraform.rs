@@ -139,3 +139,21 @@ pub const TERRAFORM_LIFECYCLE: Reference = page(
     "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle",
     "2026-11-22",
 );
+
+/// The source of Azure's verified module for gateways of virtual networks.
+pub const AVM_GATEWAY_SOURCE: Reference = page(
+    "https://github.com/Azure/terraform-azurerm-avm-ptn-vnetgateway",
+    "2025-10-03",
+);
+
+/// The source of Azure's verified module for virtual networks.
+pub const AVM_NETWORK_SOURCE: Reference = page(
+    "https://github.com/Azure/terraform-azurerm-avm-res-network-virtualnetwork",
+    "2026-08-21",
+);
+
+/// The source of Azure's verified module for virtual WANs.
+pub const AVM_WAN_SOURCE: Reference = page(
+    "https://github.com/Azure/terraform-azurerm-avm-ptn-virtualwan",
+    "2025-09-22",
+);

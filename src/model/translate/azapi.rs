@@ -83,6 +83,7 @@ impl Translation<'_> {
             instance: owner,
             way: Way::Azapi,
             block: &written.address,
+            label: "",
         };
         self.parts(content.arm.form, &content.at, &walk, &whole);
     }

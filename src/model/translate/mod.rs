@@ -3,6 +3,7 @@
 
 mod azapi;
 mod changes;
+mod elements;
 mod module;
 mod part;
 mod partner;

@@ -11,7 +11,8 @@ mod arm_wan;
 pub mod avm;
 mod partner;
 
-pub use arm::{ArmType, Parent, arm_type};
+pub use arm::{ArmType, Parent, arm_type, is_filter_rule};
+pub use arm_circuit::FILTER_RULE;
 pub use partner::partner;
 
 /// How one kind of thing is written. An empty path is the object itself.

@@ -9,7 +9,7 @@ use crate::{
     rules, suppress,
 };
 
-use super::{Request, Run, Settled, environments, parts};
+use super::{Request, Run, Settled, environments, guests, parts};
 
 /// Severities of the user, waivers, order.
 pub(super) fn finish(run: &mut Run, estate: &Estate, settled: &Settled<'_>, request: &Request<'_>) {
@@ -93,12 +93,13 @@ fn weigh(run: &mut Run, request: &Request<'_>) {
 
 /// The page for each circuit, and those of which nothing could be decided.
 fn fill_sheets(run: &mut Run, request: &Request<'_>) {
-    for root in &mut run.roots {
+    let mut sheets = Vec::with_capacity(run.roots.len());
+    for root in &run.roots {
         let undecided = match &root.inputs {
             Some(_) => &root.undecided,
             None => &run.outcome.undecided,
         };
-        root.sheets = checklist::sheets(Evidence {
+        sheets.push(checklist::sheets(&Evidence {
             root: &root.name,
             inputs: root.inputs.as_ref(),
             estate: &root.estate,
@@ -108,7 +109,12 @@ fn fill_sheets(run: &mut Run, request: &Request<'_>) {
             subscription: root.subscription,
             settings: &root.settings,
             today: request.today,
-        });
+            elsewhere: guests::of_root(root, &run.roots),
+            away: guests::away(root).collect(),
+        }));
+    }
+    for (root, sheets) in run.roots.iter_mut().zip(sheets) {
+        root.sheets = sheets;
         let with = root.inputs.as_ref();
         let with = with.map_or(String::new(), |inputs| format!(" with inputs `{inputs}`"));
         for sheet in &root.sheets {

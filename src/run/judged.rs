@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::{Declared, RootRun, Walk, masks};
+use super::{Declared, RootRun, Walk, guests::Guest, masks};
 use crate::{
     azure::catalogue::Catalogue,
     plan::Action,
@@ -20,6 +20,8 @@ pub(super) struct Judged {
     /// The catalogue that it is held against.
     catalogue: Arc<Catalogue>,
     pub(super) ran: Ran,
+    /// Its peerings that are on circuits of other roots.
+    pub(super) guests: Vec<Guest>,
 }
 
 impl Judged {
@@ -76,6 +78,7 @@ impl Walk<'_> {
             enabled: self.settled.enable(&declared.settings),
             catalogue: self.settled.catalogue(&declared.settings),
             ran: Ran::default(),
+            guests: Vec::new(),
             declared,
         };
         judged.ran = self.with_setting(|setting| {
@@ -95,6 +98,7 @@ impl Walk<'_> {
                 declared,
                 inputs,
                 ran,
+                guests,
                 ..
             } = judged;
             let estate = declared.estate;
@@ -121,6 +125,7 @@ impl Walk<'_> {
                 settings: declared.settings,
                 ledger: ran.ledger,
                 beyond: ran.beyond,
+                guests,
                 subscription: declared.subscription,
                 sheets: Vec::new(),
             });

@@ -4,6 +4,7 @@ mod awaits;
 mod environments;
 mod error;
 mod finish;
+mod guests;
 mod joined;
 mod judged;
 mod masks;
@@ -11,6 +12,7 @@ mod missing;
 mod parts;
 mod planned;
 mod request;
+mod root;
 mod settled;
 mod states;
 mod subscriptions;
@@ -24,15 +26,15 @@ use std::{
 
 use crate::{
     azure,
-    checklist::{Sheet, Subscription},
+    checklist::Subscription,
     eval::{self, Evaluation, Instance},
-    finding::{Edition, Finding, Outcome, Seen, Undecided},
+    finding::{Edition, Finding, Outcome, Seen},
     model::{self, module_call::ModuleCall, spelling::Spellings},
     module::{
         self, Estate, Given, InputSet, ModuleId, ProviderVersions, RootInputs, Unit,
         VariableArgument, VariableError,
     },
-    rules::{self, Ledger, Needs, Rule, Subscriptions},
+    rules::{self, Needs, Rule, Subscriptions},
     settings::{Settings, Threshold},
     source::{Files, Sources, Span},
     value::Origins,
@@ -45,6 +47,7 @@ use joined::{Tie, only_subscription};
 use judged::Judged;
 pub use planned::{PlanFile, Plans, planned};
 pub use request::Request;
+pub use root::RootRun;
 use settled::Settled;
 pub use settled::catalogue;
 use subscriptions::{subscription, subscriptions};
@@ -84,41 +87,6 @@ impl Run {
         let agree = all.all(|other| other.unwrap_or_default() == first);
         let of_none = if agree { first } else { Threshold::default() };
         of_none.is_met(&self.outcome, |root| asked.get(root).copied())
-    }
-}
-
-/// A root that was evaluated.
-#[derive(Debug)]
-pub struct RootRun {
-    /// Its directory as reported.
-    pub name: Arc<str>,
-    /// The name of the set of inputs, if there are several.
-    pub inputs: Option<Arc<str>>,
-    /// Its instances of resources that the model reads, sorted by address.
-    pub instances: Vec<Instance>,
-    /// What it declares.
-    pub estate: model::Estate,
-    /// The settings that hold for it.
-    pub settings: Arc<Settings>,
-    /// Which rules looked at what.
-    pub ledger: Ledger,
-    /// Rules that may find more where roots are joined that were not looked at, or each for itself.
-    beyond: BTreeSet<&'static str>,
-    /// What could not be decided with these inputs: a check that could not be made does not say with which.
-    undecided: Vec<Undecided>,
-    /// What is known of the subscription.
-    pub subscription: Subscription,
-    /// The page for each of its circuits.
-    pub sheets: Vec<Sheet>,
-}
-
-impl RootRun {
-    /// The directory, with the name of the inputs if there are several.
-    pub fn label(&self) -> String {
-        match &self.inputs {
-            Some(inputs) => format!("{}, inputs {inputs}", self.name),
-            None => self.name.to_string(),
-        }
     }
 }
 

@@ -1,4 +1,8 @@
 //! Is the estate of a careful team left in peace, however it is written, and is a fault in it found alone?
+
+mod edit;
+mod planted;
+
 use std::collections::BTreeMap;
 
 use er_preflight::{

@@ -50,9 +50,6 @@ const OF_ONE_WAY: [&str; 4] = [
     "azapi-sku-name",
 ];
 
-/// The call of a module has no `lifecycle` block, so the advice to write one cannot be followed there.
-const WITHOUT_LIFECYCLE: (&str, &str, usize) = ("verified", "circuit-prevent-destroy", 4);
-
 /// What advice there is: nobody knows before apply when a provider is done, and Microsoft has one pair of ports at most
 /// places.
 const ADVICE: [(&str, usize); 2] = [
@@ -111,13 +108,8 @@ fn a_sound_estate_is_left_in_peace() {
             if SAYS_LESS.contains(&&*way) {
                 continue;
             }
-            let mut expected = BTreeMap::from(ADVICE);
-            let (verified, rule, count) = WITHOUT_LIFECYCLE;
-            if way == verified {
-                expected.insert(rule, count);
-            }
             let advice = counted(outcome.findings.iter().map(|finding| finding.rule));
-            assert_eq!(advice, expected, "{about}");
+            assert_eq!(advice, BTreeMap::from(ADVICE), "{about}");
             let open = counted(outcome.undecided.iter().map(|open| open.rule));
             assert_eq!(open, BTreeMap::from(UNDECIDED), "{about}");
         }
@@ -135,7 +127,6 @@ fn the_way_of_writing_makes_no_difference() {
             if OF_ONE_WAY.contains(&rule.id)
                 || is_planned && rule.needs == Needs::Source
                 || !is_planned && rule.needs == Needs::Plan
-                || *way == WITHOUT_LIFECYCLE.0 && rule.id == WITHOUT_LIFECYCLE.1
             {
                 continue;
             }

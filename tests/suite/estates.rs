@@ -15,7 +15,7 @@ use serde_json::Value as Json;
 
 use crate::{
     planner::{is_plannable, only_plan},
-    preflight::{Texts, check, main_tf, report, texts},
+    preflight::{Texts, check, check_with_source, main_tf, report, texts},
 };
 
 /// Ways to write one estate; each is a folder of `testdata/estates/sound`.
@@ -35,7 +35,8 @@ const OF_AZURERM: usize = 5;
 /// Azure's verified module is not at hand, and what stands in it cannot be put into a plan.
 const NOT_PLANNABLE: [&str; 1] = ["verified"];
 
-/// Where a plan says less than its source: what rests on such a link is undecided in the plan, and only there.
+/// Where a plan says less than its source: what rests on such a link is undecided in the plan, and only there. Beside its
+/// source it says all.
 ///
 /// A plan does not say which instance `each.value` names as a key, by which the links of `variables` are keyed. And of a
 /// `body` it lists all references together, so that of the two ends of Global Reach, which `azapi` writes into one body,
@@ -76,7 +77,12 @@ fn runs(edition: Edition) -> Vec<(String, Run)> {
         runs.push((way.to_owned(), check(&texts, edition)));
         assert_eq!(is_plannable(&texts), !NOT_PLANNABLE.contains(&way), "{way}");
         if is_plannable(&texts) {
-            runs.push((format!("plan of {way}"), check(&only_plan(&texts), edition)));
+            let planned = only_plan(&texts);
+            runs.push((format!("plan of {way}"), check(&planned, edition)));
+            if edition == Edition::Current {
+                let run = check_with_source(&texts, &planned["plan.json"]);
+                runs.push((format!("plan and source of {way}"), run));
+            }
         }
     }
     runs
@@ -124,8 +130,9 @@ fn the_way_of_writing_makes_no_difference() {
         assert_eq!(sheet(run), sheet(first), "{way}");
         for rule in rules::all() {
             let is_planned = way.starts_with("plan");
+            let has_source = !way.starts_with("plan of");
             if OF_ONE_WAY.contains(&rule.id)
-                || is_planned && rule.needs == Needs::Source
+                || !has_source && rule.needs == Needs::Source
                 || !is_planned && rule.needs == Needs::Plan
             {
                 continue;

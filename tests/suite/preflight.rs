@@ -168,6 +168,25 @@ pub(crate) fn check_changes<'a>(
         .unwrap_or_else(|error| panic!("{error}"))
 }
 
+/// Checks a plan with its source.
+pub(crate) fn check_with_source(source: &Texts, plan: &str) -> Run {
+    let files = source
+        .iter()
+        .fold(Memory::default(), |files, (path, text)| {
+            files.with(path, text.as_str())
+        });
+    let request = Request {
+        overrides: &off_by_default(),
+        ..request()
+    };
+    let plans = Plans {
+        has_source: true,
+        ..one_plan(plan)
+    };
+    with_deep_stack(|| preflight::planned(&files, &request, plans))
+        .unwrap_or_else(|error| panic!("{error}"))
+}
+
 /// A plan without its source.
 pub(crate) fn one_plan(text: &str) -> Plans {
     let file = PlanFile {

@@ -139,13 +139,23 @@ fn child<'a>(parent: &str, module: &'a str) -> Option<&'a str> {
     Some(module)
 }
 
+/// The provider of a resource type where none is named.
+fn local_name(kind: &str) -> &str {
+    kind.split('_').next().unwrap_or(kind)
+}
+
 fn head(instance: &Instance) -> Json {
+    let publisher = match local_name(&instance.kind) {
+        "azapi" => "azure/azapi",
+        "megaport" => "megaport/megaport",
+        _ => "hashicorp/azurerm",
+    };
     json!({
         "address": &*instance.address,
         "mode": "managed",
         "type": &*instance.kind,
         "name": &*instance.name,
-        "provider_name": "registry.terraform.io/hashicorp/azurerm",
+        "provider_name": format!("registry.terraform.io/{publisher}"),
     })
 }
 

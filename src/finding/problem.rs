@@ -34,10 +34,10 @@ problems! {
     EVALUATION_ERROR = "evaluation-error", Error, "expression that Terraform cannot evaluate";
     FILE_OUTSIDE_REPOSITORY = "file-outside-repository", Note, "file outside the repository, which is not read";
     FILE_UNREADABLE = "file-unreadable", Error, "file inside the tree that cannot be read";
-    IGNORE_EXPIRED = "ignore-expired", Warning, "waiver in the settings whose last day is over, and so does not count";
+    IGNORE_EXPIRED = "ignore-expired", Warning, "waiver whose last day is over, and so does not count";
     IGNORE_MALFORMED = "ignore-malformed", Warning, "comment for er-preflight that it does not understand";
     IGNORE_UNKNOWN_RULE = "ignore-unknown-rule", Warning, "ignore comment for a rule that does not exist";
-    IGNORE_UNUSED = "ignore-unused", Warning, "ignore comment for something that is not wrong";
+    IGNORE_UNUSED = "ignore-unused", Warning, "waiver of something that is not wrong";
     IGNORE_WITHOUT_REASON = "ignore-without-reason", Warning, "ignore comment that gives no reason, and so does not count";
     INPUT_BOUND = "input-bound", Error, "input beyond a bound: what depends on it is not checked";
     MODULE_CYCLE = "module-cycle", Error, "module that calls itself";

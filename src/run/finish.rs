@@ -20,14 +20,14 @@ pub(super) fn finish(run: &mut Run, estate: &Estate, settled: &Settled<'_>, requ
         .map(|rule| rule.id)
         .chain(PROBLEMS.iter().map(|problem| problem.id))
         .collect();
-    let comments: Vec<_> = estate
-        .comments
-        .iter()
+    let comments = estate.comments.iter();
+    let comments: Vec<_> = comments
+        .filter(|_| !request.waiving.no_ignores)
         .map(|(file, comments)| (*file, comments.clone()))
         .collect();
     let listed = suppress::Rules {
         known: &known,
-        ran: &settled.enabled_everywhere(),
+        ran: &settled.rules_that_show_staleness(),
     };
     let mut findings = suppress::apply(
         findings,
@@ -35,8 +35,11 @@ pub(super) fn finish(run: &mut Run, estate: &Estate, settled: &Settled<'_>, requ
         &comments,
         &run.sources,
         listed,
+        request.today,
     );
-    waive(run, &mut findings, settled, request);
+    if !request.waiving.no_ignores {
+        waive(run, &mut findings, settled, request);
+    }
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     // A module that several roots call is parsed once, but its findings may be met by each of them.
     findings.dedup();

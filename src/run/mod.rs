@@ -43,7 +43,7 @@ use finish::finish;
 use joined::{Tie, only_subscription};
 use judged::Judged;
 pub use planned::{PlanFile, Plans, planned};
-pub use request::Request;
+pub use request::{Request, Waiving};
 use settled::Settled;
 pub use settled::catalogue;
 use subscriptions::{subscription, subscriptions};

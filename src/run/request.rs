@@ -34,4 +34,13 @@ pub struct Request<'a> {
     pub has_subscription: bool,
     /// All roots make one estate: what leads from one to another is followed.
     pub is_joined: bool,
+    /// What may waive findings.
+    pub waiving: Waiving,
+}
+
+/// What may waive findings.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Waiving {
+    /// Nothing that the repository says waives anything: what comments and settings waive counts.
+    pub no_ignores: bool,
 }

@@ -250,9 +250,11 @@ impl<'a> Settled<'a> {
         self.anywhere.len()
     }
 
-    /// The rules that ran for every root: only these can show that a comment is stale.
-    pub(super) fn enabled_everywhere(&self) -> Vec<&'static str> {
-        self.everywhere.iter().flatten().copied().collect()
+    /// The rules that can show that a comment is stale: those that ran for every root. Of a plan none does: what it does
+    /// not plan, or leaves as it is, was not looked at, and its findings need not have a place in the source.
+    pub(super) fn rules_that_show_staleness(&self) -> Vec<&'static str> {
+        let everywhere = self.everywhere.iter().flatten().copied();
+        everywhere.filter(|_| self.sees_source).collect()
     }
 }
 

@@ -13,7 +13,7 @@ use er_preflight::{
     module::Given,
     report::{self, HumanOptions, Theme},
     rules::{self, Needs, Rule},
-    run::{self as preflight, PlanFile, Plans, Request, Run},
+    run::{self as preflight, PlanFile, Plans, Request, Run, Waiving},
     settings::{Choice, Date},
     source::{Memory, with_deep_stack},
 };
@@ -107,6 +107,7 @@ pub(crate) fn request() -> Request<'static> {
         today: Date::constant(2026, 11, 22),
         has_subscription: false,
         is_joined: false,
+        waiving: Waiving::default(),
     }
 }
 

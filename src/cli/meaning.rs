@@ -59,7 +59,7 @@ pub(super) struct Asked<'a> {
     is_joined: bool,
     settings: Choice<'a>,
     today: Date,
-    pub(super) waiving: Waiving,
+    pub(super) waiving: Waiving<'a>,
 }
 
 impl<'a> Asked<'a> {

@@ -9,7 +9,7 @@ use crate::{
     rules, suppress,
 };
 
-use super::{Request, Run, Settled, environments, parts};
+use super::{Request, Run, Settled, baseline, environments, parts};
 
 /// Severities of the user, waivers, order.
 pub(super) fn finish(run: &mut Run, estate: &Estate, settled: &Settled<'_>, request: &Request<'_>) {
@@ -43,6 +43,8 @@ pub(super) fn finish(run: &mut Run, estate: &Estate, settled: &Settled<'_>, requ
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     // A module that several roots call is parsed once, but its findings may be met by each of them.
     findings.dedup();
+    baseline::apply(run, &mut findings, settled, request);
+    findings.sort_by(|a, b| order(a).cmp(&order(b)));
     run.outcome.findings = findings;
     run.outcome
         .undecided

@@ -1,6 +1,7 @@
 //! The way through the house: from paths to everything that a run has to say.
 
 mod awaits;
+mod baseline;
 mod environments;
 mod error;
 mod finish;
@@ -34,6 +35,7 @@ use crate::{
     rules::{self, Ledger, Needs, Rule, Subscriptions},
     settings::{Settings, Threshold},
     source::{Files, Sources, Span},
+    suppress::baseline::{Baseline, Key},
     value::Origins,
 };
 
@@ -43,7 +45,7 @@ use finish::finish;
 use joined::{Tie, only_subscription};
 use judged::Judged;
 pub use planned::{PlanFile, Plans, planned};
-pub use request::{Request, Waiving};
+pub use request::{Baselines, Request, Since, Waiving};
 use settled::Settled;
 pub use settled::catalogue;
 use subscriptions::{subscription, subscriptions};
@@ -63,6 +65,10 @@ pub struct Run {
     pub masks: Vec<Span>,
     /// Which text was held against the code.
     pub edition: Edition,
+    /// What a baseline of the findings that count would hold, if it was asked for.
+    pub collected: Option<Baseline>,
+    /// The entries of the baseline that have nothing left to waive, with how many of their findings are gone.
+    pub gone: BTreeMap<Key, usize>,
     /// That the list of providers is old, in one sentence, which is among the headlines as well.
     pub aged: Option<String>,
 }

@@ -71,6 +71,7 @@ pub fn planned(files: &dyn Files, request: &Request<'_>, plans: Plans) -> Result
     let directories = roots.iter().map(|root| &*estate.module(*root).directory);
     // A plan without its source is judged as this directory would be.
     let here = files.canonical(Path::new("."));
+    settled.is_partial = plans.changed_only;
     settled.prepare(&mut run, directories.chain([&*here]))?;
     let mut walk = Walk {
         files,

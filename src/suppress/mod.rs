@@ -5,6 +5,7 @@
 //! the block that begins on that line, `ignore-file` for the whole file. A waived finding stays in the outcome with its
 //! reason. `ignore` blocks of the settings do the same by rule and address.
 
+pub mod baseline;
 mod blocks;
 mod comment;
 mod reach;

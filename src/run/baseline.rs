@@ -253,8 +253,11 @@ impl<'a> Keyer<'a> {
         let was_looked_at = if runs.is_empty() {
             settled.covers(&clean(&self.directory.join(&*key.root)))
         } else {
-            let enables = |root: &&RootRun| settled.enables(&root.settings, &key.rule);
-            is_problem || runs.iter().all(enables)
+            // What a rule finds between several roots is found where they are joined.
+            let finds = |root: &&RootRun| {
+                settled.enables(&root.settings, &key.rule) && !root.beyond.contains(&*key.rule)
+            };
+            is_problem || runs.iter().all(finds)
         };
         let is_of_root = |root: &Arc<str>| root.is_empty() || self.seen(root) == key.root;
         let in_module = key

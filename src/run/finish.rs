@@ -1,6 +1,6 @@
 //! What is done with all findings of a run: waived, ordered, held against the page, weighed as the user wants.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     checklist::{self, Evidence, Status},
@@ -25,9 +25,14 @@ pub(super) fn finish(run: &mut Run, estate: &Estate, settled: &Settled<'_>, requ
         .filter(|_| !request.waiving.no_ignores)
         .map(|(file, comments)| (*file, comments.clone()))
         .collect();
+    // What a rule finds between this root and others is not stale where they are not joined.
+    let roots = run.roots.iter();
+    let beyond: BTreeSet<_> = roots.flat_map(|root| &root.beyond).copied().collect();
+    let mut ran = settled.rules_that_show_staleness();
+    ran.retain(|rule| !beyond.contains(rule));
     let listed = suppress::Rules {
         known: &known,
-        ran: &settled.rules_that_show_staleness(),
+        ran: &ran,
     };
     let mut findings = suppress::apply(
         findings,
@@ -43,6 +48,7 @@ pub(super) fn finish(run: &mut Run, estate: &Estate, settled: &Settled<'_>, requ
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     // A module that several roots call is parsed once, but its findings may be met by each of them.
     findings.dedup();
+    parts::gather(&mut findings, estate, &run.sources);
     baseline::apply(run, &mut findings, settled, request);
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     run.outcome.findings = findings;
@@ -63,6 +69,7 @@ fn waive(run: &Run, findings: &mut Vec<Finding>, settled: &Settled<'_>, request:
         root: &root.name,
         settings: &root.settings,
         ledger: &root.ledger,
+        beyond: &root.beyond,
     });
     let scopes: Vec<_> = scopes.collect();
     suppress::apply_settings(

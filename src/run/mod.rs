@@ -12,9 +12,11 @@ mod missing;
 mod parts;
 mod planned;
 mod request;
+mod root;
 mod settled;
 mod states;
 mod subscriptions;
+mod whole;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -24,15 +26,15 @@ use std::{
 
 use crate::{
     azure,
-    checklist::{Sheet, Subscription},
+    checklist::Subscription,
     eval::{self, Evaluation, Instance},
-    finding::{Edition, Finding, Outcome, Seen, Undecided},
+    finding::{Edition, Finding, Outcome, Seen},
     model::{self, module_call::ModuleCall, spelling::Spellings},
     module::{
         self, Estate, Given, InputSet, ModuleId, ProviderVersions, RootInputs, Unit,
         VariableArgument, VariableError,
     },
-    rules::{self, Ledger, Needs, Rule, Subscriptions},
+    rules::{self, Needs, Rule, Subscriptions},
     settings::{Settings, Threshold},
     source::{Files, Sources, Span},
     suppress::baseline::{Baseline, Key},
@@ -46,6 +48,7 @@ use joined::{Tie, only_subscription};
 use judged::Judged;
 pub use planned::{PlanFile, Plans, planned};
 pub use request::{Baselines, Request, Since, Waiving};
+pub use root::RootRun;
 use settled::Settled;
 pub use settled::catalogue;
 use subscriptions::{subscription, subscriptions};
@@ -89,39 +92,6 @@ impl Run {
         let agree = all.all(|other| other.unwrap_or_default() == first);
         let of_none = if agree { first } else { Threshold::default() };
         of_none.is_met(&self.outcome, |root| asked.get(root).copied())
-    }
-}
-
-/// A root that was evaluated.
-#[derive(Debug)]
-pub struct RootRun {
-    /// Its directory as reported.
-    pub name: Arc<str>,
-    /// The name of the set of inputs, if there are several.
-    pub inputs: Option<Arc<str>>,
-    /// Its instances of resources that the model reads, sorted by address.
-    pub instances: Vec<Instance>,
-    /// What it declares.
-    pub estate: model::Estate,
-    /// The settings that hold for it.
-    pub settings: Arc<Settings>,
-    /// Which rules looked at what.
-    pub ledger: Ledger,
-    /// What could not be decided with these inputs: a check that could not be made does not say with which.
-    undecided: Vec<Undecided>,
-    /// What is known of the subscription.
-    pub subscription: Subscription,
-    /// The page for each of its circuits.
-    pub sheets: Vec<Sheet>,
-}
-
-impl RootRun {
-    /// The directory, with the name of the inputs if there are several.
-    pub fn label(&self) -> String {
-        match &self.inputs {
-            Some(inputs) => format!("{}, inputs {inputs}", self.name),
-            None => self.name.to_string(),
-        }
     }
 }
 
@@ -184,7 +154,7 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
             .map_err(RunError::Variable)?;
     }
     walk.join();
-    walk.end()?;
+    walk.end(request.is_joined)?;
     Ok(run)
 }
 
@@ -250,9 +220,10 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// What is left to do when all roots are done.
-    fn end(mut self) -> Result<(), RunError> {
+    /// What is left to do when all roots are done, joined as one estate or each for itself.
+    fn end(mut self, is_joined: bool) -> Result<(), RunError> {
         self.settled.check(self.run)?;
+        self.leave_out_others(is_joined);
         self.settle();
         let unloaded = self.unloaded.headlines();
         self.run.headlines.extend(unloaded);

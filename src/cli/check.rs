@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     report::{self, HumanOptions, Theme},
-    run::Run,
+    run::{Run, Waiving},
     settings::Threshold,
     source::{Files, ReadError},
 };
@@ -15,9 +15,10 @@ use crate::{
 use super::{
     CLEAN, FOUND, Printed, Refusal, Surroundings,
     args::{CheckArguments, FailOn},
+    everyday,
     meaning::{Asked, Order},
     other::nothing_there,
-    plan,
+    plan, waiving,
 };
 
 pub(super) fn check(
@@ -29,13 +30,32 @@ pub(super) fn check(
 ) -> Result<Printed, Refusal> {
     let outputs = outputs(&arguments.formats)?;
     let threshold = threshold(&arguments.fail_on)?;
-    let asked = Asked::new(
+    let overlay = everyday::overlay(arguments, files)?;
+    let files = match &overlay {
+        Some(overlay) => overlay as &dyn Files,
+        None => files,
+    };
+    let since = waiving::since(arguments, order, theme, surroundings, files)?;
+    let mut asked = Asked::new(
         &arguments.input,
         Some(&arguments.judgement),
         order,
         surroundings,
     )?;
-    let run = plan::run(&arguments.input, &asked, order, files, theme)?;
+    asked.waiving = Waiving {
+        since: since.as_ref(),
+        ..waiving::waiving(&arguments.waiving, &arguments.input.settings)
+    };
+    let mut run = plan::run(&arguments.input, &asked, order, files, theme)?;
+    if arguments.reading.list_files {
+        return Ok(Printed {
+            out: everyday::list_files(&run),
+            notes: nothing_there(&run, &arguments.input).into_iter().collect(),
+            ..Printed::default()
+        });
+    }
+    let unread = overlay.and_then(|overlay| everyday::narrow(&mut run, &overlay));
+    let instead = everyday::instead(arguments, &run, theme)?;
 
     let mut printed = Printed::default();
     for output in &outputs {
@@ -47,7 +67,16 @@ pub(super) fn check(
             )?,
         }
     }
-    printed.notes.extend(nothing_there(&run, &arguments.input));
+    if let Some(instead) = instead {
+        printed.out = instead;
+    }
+    if arguments.everyday.verbose {
+        printed.notes = everyday::looked_at(&run);
+    }
+    if !arguments.everyday.quiet {
+        printed.notes.extend(nothing_there(&run, &arguments.input));
+        printed.notes.extend(unread);
+    }
     printed.code = if run.fails(threshold) { FOUND } else { CLEAN };
     Ok(printed)
 }

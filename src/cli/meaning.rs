@@ -31,9 +31,11 @@ pub(super) struct Order {
 
 impl Order {
     pub(super) fn of(matches: &ArgMatches) -> Self {
-        let Some((_, matches)) = matches.subcommand() else {
-            return Self::default();
-        };
+        let mut matches = matches;
+        // `baseline write` has its arguments two commands down.
+        while let Some((_, below)) = matches.subcommand() {
+            matches = below;
+        }
         let indices = |id: &str| match matches.try_contains_id(id) {
             Ok(true) => matches.indices_of(id).into_iter().flatten().collect(),
             _ => Vec::new(),
@@ -59,6 +61,7 @@ pub(super) struct Asked<'a> {
     is_joined: bool,
     settings: Choice<'a>,
     today: Date,
+    /// Nothing waives anything but comments and settings, unless somebody says so.
     pub(super) waiving: Waiving<'a>,
 }
 

@@ -1,5 +1,6 @@
 //! How it is shown. The only room that knows colours and formats.
 
+pub mod baseline;
 pub mod catalogue;
 pub mod changes;
 pub mod checklist;
@@ -15,6 +16,7 @@ mod planned;
 pub mod rule_list;
 pub mod sheet;
 mod starter;
+mod statistics;
 mod summary;
 mod theme;
 mod wrap;
@@ -23,4 +25,5 @@ pub use human::{HumanOptions, findings, human};
 pub use json::json;
 pub use planned::planned;
 pub use starter::starter;
+pub use statistics::statistics;
 pub use theme::Theme;

@@ -50,7 +50,7 @@ pub use planned::{PlanFile, Plans, planned};
 pub use request::{Baselines, Request, Since, Waiving};
 pub use root::RootRun;
 use settled::Settled;
-pub use settled::catalogue;
+pub use settled::{catalogue, named_baseline};
 use subscriptions::{subscription, subscriptions};
 
 /// What came of it.
@@ -193,6 +193,8 @@ struct Declared {
     origins: Origins,
     is_library: bool,
     awaits_provider: bool,
+    /// The files that its variables were read from.
+    loaded: Vec<Arc<str>>,
     subscription: Subscription,
     subscriptions: Subscriptions,
     providers: ProviderVersions,
@@ -275,6 +277,7 @@ impl<'a> Walk<'a> {
                 }
             }),
             is_library: inputs.is_library,
+            loaded: inputs.loaded,
             awaits_provider: awaits::provider(self.estate, &evaluation.instantiated),
             instances: translated.instances,
             spellings: translated.spellings,

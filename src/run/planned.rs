@@ -165,6 +165,7 @@ impl Walk<'_> {
             spellings: translated.spellings,
             origins: evaluation.origins,
             is_library: false,
+            loaded: Vec::new(),
             awaits_provider: awaits::provider(self.estate, &evaluation.instantiated),
             providers,
             tie: self.is_joining.then(|| Tie {

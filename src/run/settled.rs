@@ -224,7 +224,9 @@ impl<'a> Settled<'a> {
             (&settings.baseline, self.request.waiving.baseline)
         {
             let mistake = self.held.load_named(self.files, sources, named);
-            mistake.into_iter().for_each(|it| self.shelf.mistake(it));
+            if let Some(mistake) = mistake {
+                self.shelf.mistake(mistake);
+            }
         }
     }
 
@@ -289,6 +291,19 @@ impl<'a> Settled<'a> {
         let everywhere = self.everywhere.iter().flatten().copied();
         everywhere.filter(|_| self.sees_source).collect()
     }
+}
+
+/// The baseline that the working directory's settings name.
+pub fn named_baseline(
+    files: &dyn Files,
+    request: &Request<'_>,
+) -> Result<Option<PathBuf>, RunError> {
+    let mut run = Run::default();
+    let mut settled = Settled::new(files, &mut run.sources, request, |_| true, true)?;
+    let here = settled.here();
+    let settings = settled.shelf.of(&mut run.sources, &here);
+    settled.check(&mut run)?;
+    Ok(settings.baseline.as_ref().map(|named| named.value.clone()))
 }
 
 /// The catalogue that the working directory's settings name, else the request's.

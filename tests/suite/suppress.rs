@@ -3,7 +3,7 @@
 mod comments;
 
 use er_preflight::{
-    finding::{Edition, Finding, PROBLEMS, Severity, Undecided},
+    finding::{Finding, PROBLEMS, Severity, Undecided},
     settings::Date,
     source::{FileId, Sources, Span},
     suppress::{self, Rules},

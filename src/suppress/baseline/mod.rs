@@ -82,12 +82,12 @@ impl Baseline {
         reason: &str,
     ) -> BTreeMap<&Key, usize> {
         let reason: Arc<str> = reason.into();
-        let mut shelf = Shelf::new(self);
+        let mut left = Left::new(self);
         for (finding, keyed) in findings.iter_mut().zip(keys) {
             let Some((key, inputs)) = keyed.as_ref().filter(|_| finding.ignored.is_none()) else {
                 continue;
             };
-            if let Some(entry) = shelf.take(key, inputs.as_ref()) {
+            if let Some(entry) = left.take(key, inputs.as_ref()) {
                 finding.ignored = Some(Waiver {
                     by,
                     reason: reason.clone(),
@@ -95,7 +95,7 @@ impl Baseline {
                 });
             }
         }
-        shelf.gone()
+        left.gone()
     }
 
     /// The same without what is gone.
@@ -112,7 +112,7 @@ impl Baseline {
 }
 
 /// What is left of the entries, for each set of inputs.
-struct Shelf<'b> {
+struct Left<'b> {
     /// By all of the key but its value.
     entries: BTreeMap<Key, Vec<Slot<'b>>>,
     /// The keys of entries by rule, root and field, for findings of a resource of unknown number.
@@ -128,7 +128,7 @@ struct Slot<'b> {
     is_open: bool,
 }
 
-impl<'b> Shelf<'b> {
+impl<'b> Left<'b> {
     fn new(baseline: &'b Baseline) -> Self {
         let mut entries: BTreeMap<Key, Vec<Slot<'b>>> = BTreeMap::new();
         for (key, entry) in &baseline.entries {

@@ -152,9 +152,10 @@ fn note(keyer: &Keyer<'_>, key: &Key, (gone, of): (usize, usize), place: Place) 
         (None, Some(file)) => format!("`{}` in `{file}`", key.rule),
         (None, None) => format!("`{}`", key.rule),
     };
-    let message = match (gone, of) {
-        (1, 1) => format!("{what} is not found any more"),
-        (gone, of) => format!("{gone} of {of} findings {what} are not found any more"),
+    let message = match of - gone {
+        0 => format!("{what} is not found any more"),
+        1 => format!("{what} is found once, and not {of} times"),
+        left => format!("{what} is found {left} times, and not {of} times"),
     };
     let finding = Finding::at(problem::BASELINE_STALE, Severity::Note, place, message);
     let runs = keyer.runs(key);

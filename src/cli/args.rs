@@ -10,7 +10,9 @@ use clap::{
 use crate::finding::Edition;
 
 use super::{
+    baseline_args::{BaselineCommand, WaivingArguments},
     catalog_args::{CatalogCommand, InitArguments},
+    everyday_args::{CompletionsArguments, EverydayArguments, ManArguments, ReadingArguments},
     output::FormatParser,
     plan::PlanArguments,
 };
@@ -38,7 +40,9 @@ Examples:
   er-preflight check --fail-on warning,undecided
 
 To waive a finding, write on its line or the line above:
-  # er-preflight: ignore[rule-id] reason";
+  # er-preflight: ignore[rule-id] reason
+`ignore-block` speaks for the block that begins there, `ignore-file` for the
+file; `until=2027-03-31` before the reason ends it.";
 
 #[derive(Debug, Parser)]
 #[command(
@@ -81,8 +85,15 @@ pub(super) enum Command {
     /// Print the list of providers and peering locations, or bring a new one
     #[command(subcommand)]
     Catalog(CatalogCommand),
+    /// Keep a list of the findings that are there, so that only new ones count
+    #[command(subcommand)]
+    Baseline(BaselineCommand),
     /// Write a first settings file from what the configuration contains
     Init(InitArguments),
+    /// Print a script that completes the command in a shell
+    Completions(CompletionsArguments),
+    /// Print a page of the manual, or write all of them
+    Man(ManArguments),
 }
 
 /// Which configuration, with which inputs.
@@ -162,6 +173,12 @@ pub(super) struct CheckArguments {
         display_order = 1
     )]
     pub(super) formats: Vec<String>,
+    #[command(flatten)]
+    pub(super) everyday: EverydayArguments,
+    #[command(flatten)]
+    pub(super) reading: ReadingArguments,
+    #[command(flatten)]
+    pub(super) waiving: WaivingArguments,
     /// List the checks that could not be made, by cause
     #[arg(long, display_order = 2)]
     pub(super) show_undecided: bool,

@@ -1,14 +1,15 @@
 //! `check`: report what is wrong.
 
-use crate::{report::Theme, settings::Threshold, source::Files};
+use crate::{report::Theme, run::Waiving, settings::Threshold, source::Files};
 
 use super::{
     CLEAN, FOUND, Printed, Refusal, Surroundings,
     args::{CheckArguments, FailOn},
+    everyday,
     meaning::{Asked, Order},
     other::nothing_there,
     output::Outputs,
-    plan,
+    plan, waiving,
 };
 
 pub(super) fn check(
@@ -20,19 +21,49 @@ pub(super) fn check(
 ) -> Result<Printed, Refusal> {
     let outputs = Outputs::new(&arguments.formats)?;
     let threshold = threshold(&arguments.fail_on)?;
-    let asked = Asked::new(
+    let overlay = everyday::overlay(arguments, files)?;
+    let files = match &overlay {
+        Some(overlay) => overlay as &dyn Files,
+        None => files,
+    };
+    let since = waiving::since(arguments, order, theme, surroundings, files)?;
+    let mut asked = Asked::new(
         &arguments.input,
         Some(&arguments.judgement),
         order,
         surroundings,
     )?;
-    let run = plan::run(&arguments.input, &asked, order, files, theme)?;
+    asked.waiving = Waiving {
+        since: since.as_ref(),
+        ..waiving::waiving(&arguments.waiving, &arguments.input.settings)
+    };
+    let mut run = plan::run(&arguments.input, &asked, order, files, theme)?;
+    if arguments.reading.list_files {
+        return Ok(Printed {
+            out: everyday::list_files(&run),
+            notes: nothing_there(&run, &arguments.input).into_iter().collect(),
+            ..Printed::default()
+        });
+    }
+    let unread = overlay.and_then(|overlay| everyday::narrow(&mut run, &overlay));
+    let instead = everyday::instead(arguments, &run, theme)?;
 
-    Ok(Printed {
+    let mut printed = Printed {
         out: outputs.render(&run, theme, arguments.show_undecided)?,
-        notes: nothing_there(&run, &arguments.input).into_iter().collect(),
-        code: if run.fails(threshold) { FOUND } else { CLEAN },
-    })
+        ..Printed::default()
+    };
+    if let Some(instead) = instead {
+        printed.out = instead;
+    }
+    if arguments.everyday.verbose {
+        printed.notes = everyday::looked_at(&run);
+    }
+    if !arguments.everyday.quiet {
+        printed.notes.extend(nothing_there(&run, &arguments.input));
+        printed.notes.extend(unread);
+    }
+    printed.code = if run.fails(threshold) { FOUND } else { CLEAN };
+    Ok(printed)
 }
 
 /// What `--fail-on` asks of an outcome, if it is given.

@@ -1,6 +1,7 @@
 //! How it is shown. The only room that knows colours and formats.
 
 mod azure;
+pub mod baseline;
 pub mod catalogue;
 pub mod changes;
 pub mod checklist;
@@ -27,6 +28,7 @@ mod sarif;
 pub mod sheet;
 mod short;
 mod starter;
+mod statistics;
 mod summary;
 mod theme;
 mod told;
@@ -37,4 +39,5 @@ pub use human::{HumanOptions, findings, human};
 pub use json::json;
 pub use planned::planned;
 pub use starter::starter;
+pub use statistics::statistics;
 pub use theme::Theme;

@@ -196,9 +196,8 @@ pub(super) fn summary(
             &format!("{checks}, since values are not known before apply; {listed}"),
         );
     }
-    let ignored = ignored(outcome);
-    if ignored > 0 {
-        line("ignored", &counted(ignored, "finding"));
+    if let Some(ignored) = super::statistics::ignored(outcome) {
+        line("ignored", &ignored);
     }
 }
 

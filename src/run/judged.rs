@@ -122,6 +122,7 @@ impl Walk<'_> {
                 undecided,
                 instances: declared.instances,
                 estate,
+                loaded: declared.loaded,
                 settings: declared.settings,
                 ledger: ran.ledger,
                 beyond: ran.beyond,

@@ -1,6 +1,7 @@
 //! The way through the house: from paths to everything that a run has to say.
 
 mod awaits;
+mod baseline;
 mod environments;
 mod error;
 mod finish;
@@ -37,6 +38,7 @@ use crate::{
     rules::{self, Needs, Rule, Subscriptions},
     settings::{Settings, Threshold},
     source::{Files, Sources, Span},
+    suppress::baseline::{Baseline, Key},
     value::Origins,
 };
 
@@ -46,10 +48,10 @@ use finish::finish;
 use joined::{Tie, only_subscription};
 use judged::Judged;
 pub use planned::{PlanFile, Plans, planned};
-pub use request::Request;
+pub use request::{Baselines, Request, Since, Waiving};
 pub use root::RootRun;
 use settled::Settled;
-pub use settled::catalogue;
+pub use settled::{catalogue, named_baseline};
 use subscriptions::{subscription, subscriptions};
 
 /// What came of it.
@@ -67,6 +69,10 @@ pub struct Run {
     pub masks: Vec<Span>,
     /// Which text was held against the code.
     pub edition: Edition,
+    /// What a baseline of the findings that count would hold, if it was asked for.
+    pub collected: Option<Baseline>,
+    /// The entries of the baseline that have nothing left to waive, with how many of their findings are gone.
+    pub gone: BTreeMap<Key, usize>,
     /// That the list of providers is old, in one sentence, which is among the headlines as well.
     pub aged: Option<String>,
 }
@@ -188,6 +194,8 @@ struct Declared {
     origins: Origins,
     is_library: bool,
     awaits_provider: bool,
+    /// The files that its variables were read from.
+    loaded: Vec<Arc<str>>,
     subscription: Subscription,
     subscriptions: Subscriptions,
     providers: ProviderVersions,
@@ -270,6 +278,7 @@ impl<'a> Walk<'a> {
                 }
             }),
             is_library: inputs.is_library,
+            loaded: inputs.loaded,
             awaits_provider: awaits::provider(self.estate, &evaluation.instantiated),
             instances: translated.instances,
             spellings: translated.spellings,

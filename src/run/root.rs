@@ -24,6 +24,8 @@ pub struct RootRun {
     pub instances: Vec<Instance>,
     /// What it declares.
     pub estate: model::Estate,
+    /// The files that its variables were read from: those beside it by their names.
+    pub loaded: Vec<Arc<str>>,
     /// The settings that hold for it.
     pub settings: Arc<Settings>,
     /// Which rules looked at what.

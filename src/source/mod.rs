@@ -2,6 +2,7 @@
 
 mod files;
 mod lines;
+mod overlay;
 mod relative;
 mod revision;
 mod stack;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 pub(crate) use files::clean;
 pub use files::{Disk, Entry, EntryKind, Files, MAX_FILE_BYTES, Memory, ReadError};
 use lines::LineIndex;
+pub use overlay::Overlay;
 pub use relative::relative;
 pub use revision::Revision;
 pub use stack::{with_deep_stack, with_deepest_stack};

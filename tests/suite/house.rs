@@ -174,7 +174,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("semver::", &["version"]),
     // Formats and terminals are one room's concern.
     ("Serialize", &["report"]),
-    ("serde::", &["azure", "plan", "report"]),
+    ("serde::", &["azure", "plan", "suppress", "report"]),
     ("miette::", &["report"]),
     ("unicode_width::", &["report"]),
     ("clap::", &["cli"]),

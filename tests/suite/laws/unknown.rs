@@ -43,7 +43,7 @@ fn undecided(run: &Run) -> BTreeSet<(&'static str, String)> {
 }
 
 /// The text with some literals replaced by variables that nobody sets.
-fn forgotten(text: &str, forgotten: &BTreeSet<usize>, all: &[Literal]) -> String {
+pub(super) fn forgotten(text: &str, forgotten: &BTreeSet<usize>, all: &[Literal]) -> String {
     let mut result = text.to_owned();
     for number in forgotten.iter().rev() {
         result.replace_range(

@@ -21,6 +21,7 @@ mod markdown;
 mod mask;
 mod place;
 mod planned;
+mod quiet;
 mod rdjson;
 pub mod rule_list;
 mod sarif;

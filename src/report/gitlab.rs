@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{escape, fingerprint::fingerprints, group, json::line, told::Told};
+use super::{escape, fingerprint::fingerprints, group, json::line, quiet::quiet, told::Told};
 use crate::{finding::Severity, run::Run};
 
 #[derive(Serialize)]
@@ -51,10 +51,10 @@ pub(super) fn gitlab(run: &Run) -> String {
                     path: told.file().to_owned(),
                     lines: Lines { begin, end },
                 },
-                description: match &told.first.help {
+                description: quiet(&match &told.first.help {
                     Some(help) => format!("{}; {}", told.message, escape::field(help)),
                     None => told.message,
-                },
+                }),
             }
         })
         .collect();

@@ -22,6 +22,7 @@ mod markdown;
 mod mask;
 mod place;
 mod planned;
+mod quiet;
 mod rdjson;
 pub mod rule_list;
 mod sarif;

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::{group, json::line, place::Pin, told::Told};
+use super::{escape, group, json::line, place::Pin, quiet::quiet, told::Told};
 use crate::{
     finding::Severity,
     run::Run,
@@ -85,7 +85,16 @@ pub(super) fn rdjson(run: &Run) -> String {
 }
 
 fn diagnostic(told: &Told<'_>, run: &Run) -> Diagnostic {
-    let lines: Vec<_> = told.lines().collect();
+    // The program's own link stays one; the first line is the message, which may say anything.
+    let lines = told.lines().enumerate().map(|(at, line)| {
+        let is_link = at > 0 && line.starts_with("see: ");
+        if is_link {
+            line.to_owned()
+        } else {
+            quiet(line)
+        }
+    });
+    let lines: Vec<_> = lines.collect();
     let steps = told.first.road.iter().chain(&told.first.related);
     Diagnostic {
         message: lines.join("\n"),
@@ -106,7 +115,7 @@ fn diagnostic(told: &Told<'_>, run: &Run) -> Diagnostic {
             .filter_map(|step| {
                 let pin = Pin::at(step.place.as_ref()?.span()?, run);
                 Some(Related {
-                    message: super::escape::field(&step.message),
+                    message: quiet(&escape::field(&step.message)),
                     location: Location {
                         range: range(&pin, &run.sources),
                         path: pin.file,

@@ -111,3 +111,26 @@ fn reviewdog_gets_a_diagnostic_for_each_group() {
         assert!(!diagnostic["location"]["path"].as_str().unwrap().is_empty());
     }
 }
+
+/// What Markdown makes of a line: the text outside of code, in which every run of backquotes has one.
+fn outside_of_code(line: &str) -> String {
+    assert!(!line.contains("``"), "{line}");
+    line.split('`').step_by(2).collect()
+}
+
+#[test]
+fn what_a_host_may_render_holds_no_markup() {
+    let run = evil();
+    let rdjson = json(Format::Rdjson, &run);
+    let gitlab = json(Format::Gitlab, &run);
+    let messages = list(&rdjson["diagnostics"]).iter().map(|it| &it["message"]);
+    let descriptions = list(&gitlab).iter().map(|it| &it["description"]);
+    for text in messages.chain(descriptions) {
+        for line in text.as_str().unwrap().lines() {
+            let outside = outside_of_code(line);
+            for markup in ["<", "](", "@", "#", "https:", "www.", "|", "\\"] {
+                assert!(!outside.contains(markup), "{line}");
+            }
+        }
+    }
+}

@@ -41,8 +41,12 @@ pub(super) fn markdown(run: &Run) -> String {
     folded(&mut text, &told);
     undecided(&mut text, run);
     let seen = &run.outcome.seen;
+    let ignored = match summary::ignored(&run.outcome) {
+        0 => String::new(),
+        many => format!("; {} ignored", counted(many, "finding")),
+    };
     text += &format!(
-        "{}, {}, {} in {}; {} of {} passed.\n",
+        "{}, {}, {} in {}; {} of {} passed{ignored}.\n",
         counted(seen.circuits, "circuit"),
         counted(seen.peerings, "peering"),
         counted(seen.roots, "root"),

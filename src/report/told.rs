@@ -6,7 +6,11 @@ use super::{
     place::{Pin, at},
     summary::counted,
 };
-use crate::{finding::Finding, run::Run};
+use crate::{
+    finding::{Finding, Place, Step},
+    run::Run,
+    source::Span,
+};
 
 /// Instances that are named of one group. A comment that names a hundred is not read.
 const MOST_ADDRESSES: usize = 10;
@@ -22,6 +26,8 @@ pub(super) struct Told<'a> {
     pub message: String,
     /// Lines that name where the value came from.
     pub road: Vec<String>,
+    /// Those of them that name no file.
+    pub unplaced: Vec<String>,
     /// Other named lines, such as `help: ...`.
     pub details: Vec<String>,
     /// The file and the place in it; nothing for what stands in no file.
@@ -38,7 +44,8 @@ impl<'a> Told<'a> {
         Self {
             first,
             message,
-            road: road(first, run),
+            road: road(first, |_| true, run),
+            unplaced: road(first, |step| span_of(step).is_none(), run),
             details: details(group, run),
             pin: Pin::of(first, run),
         }
@@ -64,8 +71,9 @@ impl<'a> Told<'a> {
 }
 
 /// The steps of the road, and the other places that belong to it.
-fn road(finding: &Finding, run: &Run) -> Vec<String> {
+fn road(finding: &Finding, wanted: impl Fn(&Step) -> bool, run: &Run) -> Vec<String> {
     let steps = finding.road.iter().chain(&finding.related);
+    let steps = steps.filter(|step| wanted(step));
     let mut lines = Vec::new();
     let mut left = 0;
     for step in steps {
@@ -74,8 +82,8 @@ fn road(finding: &Finding, run: &Run) -> Vec<String> {
             continue;
         }
         let message = escape::field(&step.message);
-        lines.push(match step.place.as_ref().filter(|it| it.span().is_some()) {
-            Some(place) => format!("from: {message} ({})", at(place, run)),
+        lines.push(match span_of(step) {
+            Some(span) => format!("from: {message} ({})", at(&span.into(), run)),
             None => format!("from: {message}"),
         });
     }
@@ -84,6 +92,11 @@ fn road(finding: &Finding, run: &Run) -> Vec<String> {
         lines.push(format!("from: {places}, not named here"));
     }
     lines
+}
+
+/// Where a step is, if it is in a file.
+pub(super) fn span_of(step: &Step) -> Option<Span> {
+    step.place.as_ref().and_then(Place::span)
 }
 
 fn details(group: &Group<'_>, run: &Run) -> Vec<String> {

@@ -3,6 +3,7 @@
 mod commands;
 mod documents;
 mod markdown;
+mod page;
 mod sarif;
 mod xml;
 

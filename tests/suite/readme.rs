@@ -94,7 +94,7 @@ pub(crate) fn run(arguments: &str) -> (String, i32) {
 }
 
 /// The text with what stands between two markers replaced.
-fn with_region(text: &str, name: &str, region: &str) -> String {
+pub(crate) fn with_region(text: &str, name: &str, region: &str) -> String {
     let (begin, end) = (
         format!("<!-- {name}:begin -->\n"),
         format!("<!-- {name}:end -->\n"),

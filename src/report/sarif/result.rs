@@ -14,13 +14,13 @@ use super::{
     uri::{is_absolute, uri},
 };
 use crate::{
-    finding::{Finding, Severity, Step, Waiver},
+    finding::{Finding, Place, Severity, Step, Waiver},
     report::{
         escape,
         group::Group,
         mask::{Masks, overlaps},
         place::{Pin, at},
-        told::Told,
+        told::{Told, span_of},
     },
     run::Run,
     source::Span,
@@ -49,8 +49,10 @@ impl Maker<'_> {
     pub(super) fn result(&self, group: &Group<'_>) -> Result {
         let finding = group.first;
         let told = Told::new(group, self.run);
-        // The road is a code flow.
-        let lines = std::iter::once(&told.message).chain(&told.details);
+        // The rest of the road is a code flow.
+        let lines = std::iter::once(&told.message)
+            .chain(&told.unplaced)
+            .chain(&told.details);
         let lines: Vec<_> = lines.map(String::as_str).collect();
         let fingerprint = &self.fingerprints[group.positions[0]];
         let mut result = Result::builder()
@@ -65,9 +67,9 @@ impl Maker<'_> {
             .properties(self.properties(group))
             .build();
         result.rule_index = self.indexes.get(finding.rule).map(|at| number(*at));
-        result.locations = Some(vec![self.place(finding, told.pin.as_ref())]);
+        result.locations = Some(vec![self.place(&told)]);
         result.related_locations = some(self.related(finding));
-        result.code_flows = self.road(finding, told.pin.as_ref()).map(|flow| vec![flow]);
+        result.code_flows = self.road(&told).map(|flow| vec![flow]);
         result.suppressions = finding
             .ignored
             .as_ref()
@@ -105,25 +107,28 @@ impl Maker<'_> {
             .build()
     }
 
-    /// Where a finding is, with the address of its instance.
-    fn place(&self, finding: &Finding, pin: Option<&Pin>) -> Location {
-        let mut location = Location::builder().build();
-        location.physical_location = pin.map(|pin| self.physical(pin));
-        let address = finding.address.as_deref().map(|address| {
-            LogicalLocation::builder()
-                .fully_qualified_name(address)
-                .kind("resource")
-                .build()
-        });
-        let elsewhere = || {
-            let place = at(&finding.place, self.run);
-            LogicalLocation::builder()
-                .fully_qualified_name(place)
-                .build()
+    /// Where a finding is, with the address of its instance. GitHub refuses a log in which a place has no file.
+    fn place(&self, told: &Told<'_>) -> Location {
+        let finding = told.first;
+        let somewhere = Pin {
+            file: told.file().to_owned(),
+            place: None,
         };
-        let is_anywhere = address.is_some() || finding.place.span().is_some();
-        let logical = address.or_else(|| (!is_anywhere).then(elsewhere));
-        location.logical_locations = logical.map(|it| vec![it]);
+        let pin = told.pin.as_ref().unwrap_or(&somewhere);
+        let mut location = Location::builder()
+            .physical_location(self.physical(pin))
+            .build();
+        let logical = match (&finding.address, finding.place.span()) {
+            (Some(address), _) => LogicalLocation::builder()
+                .fully_qualified_name(&**address)
+                .kind("resource")
+                .build(),
+            (None, None) => LogicalLocation::builder()
+                .fully_qualified_name(at(&finding.place, self.run))
+                .build(),
+            (None, Some(_)) => return location,
+        };
+        location.logical_locations = Some(vec![logical]);
         location
     }
 
@@ -167,25 +172,27 @@ impl Maker<'_> {
 
     /// Other places that belong to the finding, numbered.
     fn related(&self, finding: &Finding) -> Vec<Location> {
-        let related = finding.related.iter().enumerate();
+        let related = finding.related.iter();
+        let related = related.filter_map(|step| self.step(step)).enumerate();
         related
-            .map(|(at, step)| {
-                let mut location = self.step(step);
+            .map(|(at, mut location)| {
                 location.id = Some(number(at + 1));
                 location
             })
             .collect()
     }
 
-    /// The road of the value, from where it is written to where Terraform takes it.
-    fn road(&self, finding: &Finding, pin: Option<&Pin>) -> Option<CodeFlow> {
-        if finding.road.is_empty() {
+    /// The road of the value through the files, from where it is written to where Terraform takes it.
+    fn road(&self, told: &Told<'_>) -> Option<CodeFlow> {
+        let steps = told.first.road.iter().rev();
+        let mut locations: Vec<_> = steps.filter_map(|step| self.step(step)).collect();
+        if locations.is_empty() {
             return None;
         }
-        let mut taken = self.place(finding, pin);
-        taken.message = Some(message(&escape::field(&finding.message)));
-        let steps = finding.road.iter().rev().map(|step| self.step(step));
-        let locations = steps.chain([taken]);
+        let mut taken = self.place(told);
+        taken.message = Some(message(&escape::field(&told.first.message)));
+        locations.push(taken);
+        let locations = locations.into_iter();
         let locations = locations.map(|it| ThreadFlowLocation::builder().location(it).build());
         let flow = ThreadFlow::builder()
             .locations(locations.collect::<Vec<_>>())
@@ -193,13 +200,11 @@ impl Maker<'_> {
         Some(CodeFlow::builder().thread_flows(vec![flow]).build())
     }
 
-    fn step(&self, step: &Step) -> Location {
-        let mut location = Location::builder()
-            .message(message(&escape::field(&step.message)))
-            .build();
-        let span = step.place.as_ref().and_then(crate::finding::Place::span);
-        location.physical_location = span.map(|span| self.physical(&Pin::at(span, self.run)));
-        location
+    /// A step that is in a file.
+    fn step(&self, step: &Step) -> Option<Location> {
+        let mut location = self.at(span_of(step)?);
+        location.message = Some(message(&escape::field(&step.message)));
+        Some(location)
     }
 
     /// A place by itself, for what is no finding.
@@ -222,7 +227,7 @@ impl Maker<'_> {
             .justification(escape::field(&waiver.reason))
             .properties(PropertyBag::builder().additional_properties([by]).build())
             .build();
-        let span = waiver.place.as_ref().and_then(crate::finding::Place::span);
+        let span = waiver.place.as_ref().and_then(Place::span);
         suppression.location = span.map(|span| self.at(span));
         suppression
     }

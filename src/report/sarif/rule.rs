@@ -11,8 +11,8 @@ use crate::{
     rules::{Needs, Rule},
 };
 
-/// The page that has a line for every rule and problem.
-const PAGE: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/docs/rules.md");
+/// Where a rule has its page, and problems have their lines.
+const PAGES: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/docs/rules");
 
 pub(super) fn rule(rule: &Rule, edition: Edition) -> ReportingDescriptor {
     let severity = rule.severity.of(edition);
@@ -34,7 +34,7 @@ pub(super) fn rule(rule: &Rule, edition: Edition) -> ReportingDescriptor {
         .short_description(line(&sentence(rule.summary)))
         .full_description(line(rule.why))
         .help(help)
-        .help_uri(rule.references.first().map_or(PAGE, |it| it.url))
+        .help_uri(format!("{PAGES}/{}.md", rule.id))
         .default_configuration(configuration(severity, rule.on_by_default))
         .properties(properties(severity, tags))
         .build()
@@ -49,7 +49,7 @@ pub(super) fn problem(problem: &Problem) -> ReportingDescriptor {
         .short_description(line(&sentence(problem.summary)))
         .full_description(line(&sentence(problem.summary)))
         .help(line(text))
-        .help_uri(PAGE)
+        .help_uri(format!("{PAGES}.md"))
         .default_configuration(configuration(problem.severity, true))
         .properties(properties(
             problem.severity,

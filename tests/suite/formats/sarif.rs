@@ -129,6 +129,26 @@ fn what_is_waived_beside_the_code_is_external() {
     }
 }
 
+#[test]
+fn every_place_has_a_file_or_github_takes_nothing() {
+    for run in [evil(), run_of(estate())] {
+        let log = log(&run);
+        for result in list(&log["results"]) {
+            let mut locations: Vec<_> = list(&result["locations"]).iter().collect();
+            let related = result["relatedLocations"].as_array();
+            locations.extend(related.into_iter().flatten());
+            if let Some(flow) = result["codeFlows"][0]["threadFlows"][0]["locations"].as_array() {
+                locations.extend(flow.iter().map(|step| &step["location"]));
+            }
+            for location in locations {
+                let place = &location["physicalLocation"];
+                assert!(place["artifactLocation"]["uri"].is_string(), "{location}");
+                assert!(place["region"]["startLine"].is_u64(), "{location}");
+            }
+        }
+    }
+}
+
 /// Each place in a value, however deep.
 fn places<'v>(value: &'v Value, found: &mut Vec<&'v Value>) {
     match value {

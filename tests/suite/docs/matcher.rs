@@ -22,7 +22,10 @@ fn the_problem_matcher_sees_errors_and_warnings() {
     for line in report.lines() {
         let Some(found) = regexp.captures(line) else {
             // A note is no problem for GitHub, and the last line has the counts.
-            assert!(line.contains(" note[") || line.starts_with("er-preflight: "), "{line}");
+            assert!(
+                line.contains(" note[") || line.starts_with("er-preflight: "),
+                "{line}"
+            );
             continue;
         };
         let text = |key: &str| found[group(key)].to_owned();

@@ -72,5 +72,5 @@ fn every_input_is_used_and_described() {
             assert!(page.contains(&format!("| `{name}` |")), "{name}");
         }
     }
-    assert_eq!(names.len(), 11);
+    assert_eq!(names.len(), 10);
 }

@@ -10,6 +10,7 @@
 //!   end                                                   behind the last block, where nothing else is said
 //!   - vlan_id = 100                                       a line that goes; blanks do not count
 //!   + vlan_id = 4095                                      a line that comes in its place, else at the end of the block
+//!   replaces azurerm_express_route_circuit.ams name       in a plan that changes the estate, what forces a new resource
 //!   also vlan-id-duplicate-port: why                      another rule that follows directly
 //! ```
 
@@ -27,6 +28,8 @@ pub(super) struct Fault {
     /// The way of writing in which it is planted.
     pub(super) way: String,
     steps: Vec<Step>,
+    /// What must be made anew, and the argument that forces it.
+    pub(super) replaced: Vec<(String, String)>,
     /// What else is found, since it follows directly.
     pub(super) also: Reasons,
 }
@@ -64,6 +67,10 @@ impl Fault {
                 "end" => fault.steps.push(Step::End),
                 "-" => fault.steps.push(Step::Less(rest)),
                 "+" => fault.steps.push(Step::More(rest)),
+                "replaces" => {
+                    let (address, path) = rest.split_once(' ').expect("an address and a path");
+                    fault.replaced.push((address.to_owned(), path.to_owned()));
+                }
                 "also" => reason(&mut fault.also, &rest),
                 _ => panic!("{}: what is `{line}`?", fault.rule),
             }

@@ -3,13 +3,18 @@
 use std::{
     env,
     io::{self, IsTerminal},
+    num::NonZeroUsize,
     process::ExitCode,
+    thread,
 };
 
 use er_preflight::{
     cli::{self, Streams, Surroundings},
     source::Disk,
 };
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     // A variable that is not UTF-8 is not one that the program knows.
@@ -20,6 +25,7 @@ fn main() -> ExitCode {
         environment,
         is_terminal: io::stdout().is_terminal(),
         columns: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
+        processors: thread::available_parallelism().map_or(1, NonZeroUsize::get),
     };
     let mut streams = Streams {
         out: &mut io::stdout().lock(),

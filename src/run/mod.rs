@@ -29,11 +29,11 @@ use crate::{
     model::{self, module_call::ModuleCall, spelling::Spellings},
     module::{
         self, Estate, Given, InputSet, ModuleId, ProviderVersions, RootInputs, Unit,
-        VariableArgument, VariableError,
+        UnreadablePath, VariableArgument, VariableError,
     },
     rules::{self, Ledger, Needs, Rule, Subscriptions},
     settings::{Settings, Threshold},
-    source::{Files, Sources, Span},
+    source::{Files, Listed, Sources, Span},
     value::Origins,
 };
 
@@ -121,13 +121,13 @@ impl RootRun {
 
 /// Goes the whole way. The caller gives it a deep stack ([`crate::source::with_deep_stack`]).
 pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
+    let files = &Listed::new(files);
     let mut run = Run::default();
     // Nothing changes where there is no plan.
     let able = |rule: &Rule| rule.needs != Needs::Plan;
     let mut settled = Settled::new(files, &mut run.sources, request, able, true)?;
     let (estate, findings) =
-        module::load_without(files, &mut run.sources, request.paths, &mut settled.skips())
-            .map_err(RunError::Path)?;
+        load(files, &mut run.sources, request, &mut settled).map_err(RunError::Path)?;
     run.outcome.findings = findings;
     run.outcome.seen = Seen {
         files: estate.files,
@@ -180,6 +180,17 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
     walk.join();
     walk.end()?;
     Ok(run)
+}
+
+/// Reads what can matter, without what the settings pass over.
+fn load(
+    files: &dyn Files,
+    sources: &mut Sources,
+    request: &Request<'_>,
+    settled: &mut Settled<'_>,
+) -> Result<(Estate, Vec<Finding>), UnreadablePath> {
+    let skips = &mut settled.skips();
+    module::load_without(files, sources, request.paths, request.workers, skips)
 }
 
 /// A variable that no root declares is a slip of the pen; one that only some declare is meant for these.

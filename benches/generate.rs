@@ -1,5 +1,12 @@
 //! Writes an estate to measure on: `cargo bench --bench generate -- NAME DIRECTORY [--size N] [--seed N]`.
 
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "figures are for people"
+)]
+
+#[allow(dead_code, reason = "each program uses a part of it")]
 mod estates;
 
 use std::{path::Path, process::ExitCode};

@@ -61,6 +61,11 @@ pub(crate) fn write(name: &str, size: usize, seed: u64, directory: &Path) -> io:
     }
 }
 
+/// The text of the estate `circuits`.
+pub(crate) fn circuits(number: usize) -> String {
+    text::circuits(number)
+}
+
 fn write_file(path: &Path, text: &str) -> io::Result<()> {
     fs::write(path, text)
 }

@@ -30,68 +30,7 @@ fn other(chance: &mut Chance, number: usize) -> String {
     let port = 1024 + chance.below(60_000);
     let third = chance.below(256);
     match chance.below(6) {
-        0 => format!(
-            r#"resource "azurerm_storage_account" "data{number}" {{
-  name                            = "st${{var.environment}}{port}"
-  resource_group_name             = var.resource_group_name
-  location                        = var.location
-  account_tier                    = "Standard"
-  account_replication_type        = var.environment == "prod" ? "ZRS" : "LRS"
-  min_tls_version                 = "TLS1_2"
-  allow_nested_items_to_be_public = false
-
-  network_rules {{
-    default_action = "Deny"
-    ip_rules       = ["203.0.113.{third}"]
-    bypass         = ["AzureServices"]
-  }}
-
-  tags = merge(local.tags, {{ purpose = "data" }})
-}}
-"#
-        ),
-        1 => format!(
-            r#"resource "azurerm_network_security_group" "app{number}" {{
-  name                = "nsg-${{local.prefix}}-{number}"
-  resource_group_name = var.resource_group_name
-  location            = var.location
-
-  dynamic "security_rule" {{
-    for_each = {{ for rule in var.rules : rule.name => rule if rule.enabled }}
-    content {{
-      name                       = security_rule.key
-      priority                   = security_rule.value.priority
-      direction                  = "Inbound"
-      access                     = "Allow"
-      protocol                   = "Tcp"
-      source_port_range          = "*"
-      destination_port_range     = "{port}"
-      source_address_prefix      = "10.{third}.0.0/16"
-      destination_address_prefix = "*"
-    }}
-  }}
-}}
-"#
-        ),
-        2 => format!(
-            r#"# Alerts go to whoever is on call.
-resource "azurerm_monitor_metric_alert" "cpu{number}" {{
-  name                = "alert-cpu-{port}"
-  resource_group_name = var.resource_group_name
-  scopes              = [for server in azurerm_linux_virtual_machine.server : server.id]
-  description         = "The processors of a server are busy."
-  window_size         = "PT15M"
-
-  criteria {{
-    metric_namespace = "Microsoft.Compute/virtualMachines"
-    metric_name      = "Percentage CPU"
-    aggregation      = "Average"
-    operator         = "GreaterThan"
-    threshold        = {third}
-  }}
-}}
-"#
-        ),
+        kind @ ..3 => stored_and_watched(kind, number, port, third),
         3 => format!(
             r#"resource "azurerm_linux_virtual_machine" "server{number}" {{
   count               = var.servers
@@ -138,6 +77,74 @@ resource "azurerm_monitor_metric_alert" "cpu{number}" {{
   scope                = "/subscriptions/00000000-0000-0000-0000-{port:012}"
   role_definition_name = "Reader"
   principal_id         = each.value
+}}
+"#
+        ),
+    }
+}
+
+/// Storage, the rules of a network, or an alert.
+fn stored_and_watched(kind: usize, number: usize, port: usize, third: usize) -> String {
+    match kind {
+        0 => format!(
+            r#"resource "azurerm_storage_account" "data{number}" {{
+  name                            = "st${{var.environment}}{port}"
+  resource_group_name             = var.resource_group_name
+  location                        = var.location
+  account_tier                    = "Standard"
+  account_replication_type        = var.environment == "prod" ? "ZRS" : "LRS"
+  min_tls_version                 = "TLS1_2"
+  allow_nested_items_to_be_public = false
+
+  network_rules {{
+    default_action = "Deny"
+    ip_rules       = ["203.0.113.{third}"]
+    bypass         = ["AzureServices"]
+  }}
+
+  tags = merge(local.tags, {{ purpose = "data" }})
+}}
+"#
+        ),
+        1 => format!(
+            r#"resource "azurerm_network_security_group" "app{number}" {{
+  name                = "nsg-${{local.prefix}}-{number}"
+  resource_group_name = var.resource_group_name
+  location            = var.location
+
+  dynamic "security_rule" {{
+    for_each = {{ for rule in var.rules : rule.name => rule if rule.enabled }}
+    content {{
+      name                       = security_rule.key
+      priority                   = security_rule.value.priority
+      direction                  = "Inbound"
+      access                     = "Allow"
+      protocol                   = "Tcp"
+      source_port_range          = "*"
+      destination_port_range     = "{port}"
+      source_address_prefix      = "10.{third}.0.0/16"
+      destination_address_prefix = "*"
+    }}
+  }}
+}}
+"#
+        ),
+        _ => format!(
+            r#"# Alerts go to whoever is on call.
+resource "azurerm_monitor_metric_alert" "cpu{number}" {{
+  name                = "alert-cpu-{port}"
+  resource_group_name = var.resource_group_name
+  scopes              = [for server in azurerm_linux_virtual_machine.server : server.id]
+  description         = "The processors of a server are busy."
+  window_size         = "PT15M"
+
+  criteria {{
+    metric_namespace = "Microsoft.Compute/virtualMachines"
+    metric_name      = "Percentage CPU"
+    aggregation      = "Average"
+    operator         = "GreaterThan"
+    threshold        = {third}
+  }}
 }}
 "#
         ),

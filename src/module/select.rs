@@ -5,7 +5,10 @@ use std::{
     path::PathBuf,
 };
 
-use super::{directories::Directories, walk::scan_directory};
+use super::{
+    directories::{Directories, Directory},
+    walk::scan_directory,
+};
 use crate::source::Files;
 
 /// Directories that one run looks into at the most.
@@ -96,7 +99,7 @@ fn complete(files: &dyn Files, directories: &mut Directories) {
         }
         scan_directory(files, &path, directories);
         let called = directories.get(&path).into_iter();
-        let called = called.flat_map(|directory| directory.calls());
+        let called = called.flat_map(Directory::calls);
         pending.extend(called.filter(|path| is_outside(directories, path)).cloned());
     }
 }

@@ -13,9 +13,6 @@ use er_preflight::{
     source::Disk,
 };
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     // A variable that is not UTF-8 is not one that the program knows.
     let environment = env::vars_os()

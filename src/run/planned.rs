@@ -115,7 +115,7 @@ impl Walk<'_> {
         let evaluation = match source {
             Some(root) => {
                 providers.add(self.provider_versions(root));
-                let (_, evaluation) = self.evaluate(root).map_err(RunError::Variable)?;
+                let evaluation = self.evaluate(root).map_err(RunError::Variable)?;
                 // What is wrong with the source did not keep Terraform from planning it, with inputs that are not at hand.
                 masks::add(
                     &mut self.run.masks,
@@ -156,13 +156,12 @@ impl Walk<'_> {
         estate.modules = ModuleCall::read(&evaluation.elsewhere, &evaluation.origins);
         let changes = model::translate_changes(&plan.changes, &evaluation.origins);
         estate.changes = Changes::read(&changes, &evaluation.origins);
-        self.judge(Declared {
+        let declared = Declared {
             name,
             settings,
             estate,
             instances: translated.instances,
             spellings: translated.spellings,
-            origins: evaluation.origins,
             is_library: false,
             awaits_provider: awaits::provider(self.estate, &evaluation.instantiated),
             providers,
@@ -180,7 +179,8 @@ impl Walk<'_> {
                 registers_network: false,
             },
             subscriptions: super::subscriptions(&evaluation.providers),
-        });
+        };
+        self.judge(declared, evaluation.origins);
         Ok(())
     }
 

@@ -1,6 +1,10 @@
 //! Stacks that the deepest accepted nesting cannot overflow.
 
-use std::cell::Cell;
+use std::{
+    cell::Cell,
+    io,
+    thread::{self, Scope, ScopedJoinHandle},
+};
 
 thread_local! {
     /// The bytes of this thread's stack, where it was made here: what needs no more runs on it.
@@ -15,7 +19,7 @@ pub(super) const DEEP: usize = 32 * 1024 * 1024;
 /// levels) were measured in a debug build: locals need 24 MiB, resources that refer to each other 41 MiB, and those
 /// with `dynamic` blocks 57 MiB, the most. Four times that leaves room for other machines, and both stacks together
 /// stay far below the gigabyte of address space that some build machines allow.
-const DEEPEST: usize = 256 * 1024 * 1024;
+pub(super) const DEEPEST: usize = 256 * 1024 * 1024;
 
 /// Runs `work`, whose depth follows the nesting of a text, on a thread with such a stack and gives back what it gives.
 /// Only the pages that it touches cost memory.
@@ -32,19 +36,27 @@ fn with_stack<R: Send>(bytes: usize, work: impl FnOnce() -> R + Send) -> R {
     if STACK.get() >= bytes {
         return work();
     }
-    let work = || {
-        STACK.set(bytes);
-        work()
-    };
-    std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new()
-            .name("er-preflight".into())
-            .stack_size(bytes)
-            .spawn_scoped(scope, work)
+    thread::scope(|scope| {
+        let thread = spawn(scope, bytes, work)
             .expect("a few hundred megabytes of address space are free, as for any allocation");
         match thread.join() {
             Ok(result) => result,
             Err(panic) => std::panic::resume_unwind(panic),
         }
     })
+}
+
+/// Runs `work` on a thread with such a stack.
+pub(super) fn spawn<'scope, R: Send + 'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    bytes: usize,
+    work: impl FnOnce() -> R + Send + 'scope,
+) -> io::Result<ScopedJoinHandle<'scope, R>> {
+    thread::Builder::new()
+        .name("er-preflight".into())
+        .stack_size(bytes)
+        .spawn_scoped(scope, move || {
+            STACK.set(bytes);
+            work()
+        })
 }

@@ -6,7 +6,7 @@ use std::{
     thread,
 };
 
-use super::stack::DEEP;
+use super::stack::{DEEP, DEEPEST, spawn};
 
 /// How many threads share a piece of work.
 ///
@@ -16,6 +16,9 @@ pub struct Workers(NonZeroUsize);
 
 /// More threads than this only wait for the disk and for each other; each has address space for a deep stack.
 const MOST: usize = 8;
+
+/// The same for the deepest stacks: together they stay at a gigabyte.
+const MOST_DEEPEST: usize = 4;
 
 impl Default for Workers {
     /// One: the caller alone.
@@ -41,48 +44,62 @@ impl Workers {
         work: impl Fn(&T) -> R + Sync,
     ) -> Vec<R> {
         let threads = self.0.get().min(items.len() / share.max(1));
-        if threads < 2 {
-            return items.iter().map(work).collect();
-        }
         // Small pieces, so that none waits long for the last one.
-        let piece = (items.len() / (threads * 8)).max(1);
-        let next = AtomicUsize::new(0);
-        let take = || {
-            let mut done = Vec::new();
-            loop {
-                let start = next.fetch_add(piece, Ordering::Relaxed);
-                let Some(rest) = items.get(start..).filter(|rest| !rest.is_empty()) else {
-                    return done;
-                };
-                let results: Vec<R> = rest.iter().take(piece).map(&work).collect();
-                done.push((start, results));
-            }
-        };
-        let mut pieces = thread::scope(|scope| {
-            let helpers: Vec<_> = (1..threads)
-                // A thread that cannot be had is one helper less.
-                .filter_map(|_| {
-                    thread::Builder::new()
-                        .stack_size(DEEP)
-                        .spawn_scoped(scope, take)
-                        .ok()
-                })
-                .collect();
-            let mut pieces = take();
-            for helper in helpers {
-                match helper.join() {
-                    Ok(others) => pieces.extend(others),
-                    Err(panic) => std::panic::resume_unwind(panic),
-                }
-            }
-            pieces
-        });
-        pieces.sort_unstable_by_key(|(start, _)| *start);
-        pieces
-            .into_iter()
-            .flat_map(|(_, results)| results)
-            .collect()
+        let piece = items.len() / (threads.max(1) * 8);
+        spread(items, threads, piece.max(1), DEEP, work)
     }
+
+    /// The same for few items that are much work each, and may need the deepest stack.
+    pub fn each_deepest<T: Sync, R: Send>(
+        self,
+        items: &[T],
+        work: impl Fn(&T) -> R + Sync,
+    ) -> Vec<R> {
+        let threads = self.0.get().min(items.len()).min(MOST_DEEPEST);
+        spread(items, threads, 1, DEEPEST, work)
+    }
+}
+
+/// Does pieces of the items on so many threads, of which one is the caller.
+fn spread<T: Sync, R: Send>(
+    items: &[T],
+    threads: usize,
+    piece: usize,
+    stack: usize,
+    work: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
+    if threads < 2 {
+        return items.iter().map(work).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let mut done = Vec::new();
+        loop {
+            let start = next.fetch_add(piece, Ordering::Relaxed);
+            let Some(rest) = items.get(start..).filter(|rest| !rest.is_empty()) else {
+                return done;
+            };
+            let results: Vec<R> = rest.iter().take(piece).map(&work).collect();
+            done.push((start, results));
+        }
+    };
+    let mut pieces = thread::scope(|scope| {
+        // A thread that cannot be had is one helper less.
+        let helpers: Vec<_> = (1..threads)
+            .filter_map(|_| spawn(scope, stack, take).ok())
+            .collect();
+        let mut pieces = take();
+        for helper in helpers {
+            match helper.join() {
+                Ok(others) => pieces.extend(others),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        pieces
+    });
+    pieces.sort_unstable_by_key(|(start, _)| *start);
+    let results = pieces.into_iter().flat_map(|(_, results)| results);
+    results.collect()
 }
 
 #[cfg(test)]

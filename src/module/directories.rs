@@ -1,7 +1,7 @@
 //! The directories that were found, by canonical path.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     ffi::OsString,
     path::{Path, PathBuf},
 };
@@ -60,11 +60,12 @@ pub(super) struct ScannedFile {
 
 /// Directories by canonical path, in the order in which they were found.
 ///
-/// They are found by hash, since the order of paths costs many times as much, and there are thousands of them.
+/// They are found by the bytes of their paths: to compare paths part by part costs many times as much, and there are
+/// thousands of them.
 #[derive(Debug, Default)]
 pub(super) struct Directories {
     all: Vec<(PathBuf, Directory)>,
-    numbers: HashMap<OsString, usize>,
+    numbers: BTreeMap<OsString, usize>,
 }
 
 impl Directories {

@@ -1,9 +1,6 @@
 //! Which of the directories can matter for `ExpressRoute`?
 
-use std::{
-    collections::{BTreeSet, HashSet},
-    path::PathBuf,
-};
+use std::{collections::BTreeSet, ffi::OsString, path::PathBuf};
 
 use super::{
     directories::{Directories, Directory},
@@ -51,16 +48,18 @@ pub(super) fn select(files: &dyn Files, directories: &mut Directories) -> Select
     let wanted = reached(matter.into_iter().collect(), &calls);
 
     // Fetched modules are loaded when a call leads to them: the list may be older than the calls.
-    let fetched: HashSet<PathBuf> = directories
+    let fetched: BTreeSet<OsString> = directories
         .iter()
         .filter(|(_, directory)| !directory.installed.is_empty())
-        .map(|(path, _)| path.join(".terraform"))
+        .map(|(path, _)| path.join(".terraform").into())
         .collect();
     let mut selection = Selection::default();
     for (number, (path, directory)) in directories.iter().enumerate() {
         let is_fetched = !directory.named
             && !fetched.is_empty()
-            && path.ancestors().any(|above| fetched.contains(above));
+            && path
+                .ancestors()
+                .any(|above| fetched.contains(above.as_os_str()));
         if is_fetched {
             continue;
         }

@@ -15,9 +15,9 @@ use super::{
     Printed, Refusal, Surroundings,
     args::SettingsArguments,
     baseline_args::{BaselineFile, BaselineRunArguments, BaselineShowArguments},
-    output::write,
     meaning::{Asked, Order, choice, plain},
     other::nothing_there,
+    output::write,
     plan,
     today::today,
 };

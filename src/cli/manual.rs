@@ -10,8 +10,8 @@ use crate::source::ReadError;
 use super::{
     Printed, Refusal,
     args::Arguments,
-    output::write,
     everyday_args::{CompletionsArguments, ManArguments},
+    output::write,
 };
 
 /// The name of the program.

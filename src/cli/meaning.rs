@@ -11,6 +11,7 @@ use crate::{
     rules,
     run::{Request, Waiving},
     settings::{Choice, Date},
+    source::Workers,
 };
 
 use super::{
@@ -63,6 +64,7 @@ pub(super) struct Asked<'a> {
     today: Date,
     /// Nothing waives anything but comments and settings, unless somebody says so.
     pub(super) waiving: Waiving<'a>,
+    workers: Workers,
 }
 
 impl<'a> Asked<'a> {
@@ -95,6 +97,10 @@ impl<'a> Asked<'a> {
             settings: choice(&input.settings),
             today: today(&input.settings.today, surroundings)?,
             waiving: Waiving::default(),
+            workers: Workers::new(match input.threads {
+                Some(number) => usize::try_from(number).unwrap_or(usize::MAX),
+                None => surroundings.processors,
+            }),
         })
     }
 
@@ -112,6 +118,7 @@ impl<'a> Asked<'a> {
             settings: self.settings,
             today: self.today,
             waiving: self.waiving,
+            workers: self.workers,
         }
     }
 }
@@ -146,6 +153,7 @@ pub(super) fn plain<'a>(
         settings,
         today,
         waiving: Waiving::default(),
+        workers: Workers::default(),
     }
 }
 

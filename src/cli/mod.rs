@@ -30,7 +30,7 @@ use clap::{CommandFactory, FromArgMatches};
 
 use crate::{
     report::Theme,
-    source::{Files, ReadError, with_deep_stack},
+    source::{Files, ReadError, with_deepest_stack},
 };
 
 use args::{Arguments, Color, Command};
@@ -55,6 +55,8 @@ pub struct Surroundings {
     pub is_error_terminal: bool,
     /// Columns of the terminal; 80 where there is none.
     pub columns: Option<usize>,
+    /// How many threads can run at once.
+    pub processors: usize,
 }
 
 /// Where the command prints.
@@ -92,7 +94,7 @@ pub fn command(
     let printed = if surroundings.is_error_terminal && !is_dumb(surroundings) {
         progress::watched(files, streams.err, work)
     } else {
-        with_deep_stack(|| work(files))
+        with_deepest_stack(|| work(files))
     };
     let refusal = match printed {
         Ok(printed) => {

@@ -11,7 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::source::{Entry, EntryKind, Files, ReadError, with_deep_stack};
+use crate::source::{Entry, EntryKind, Files, ReadError, with_deepest_stack};
 
 /// Nobody waits for what takes no longer.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -38,7 +38,7 @@ pub(super) fn watched<R: Send>(
         let worker = scope.spawn(move || {
             // It is dropped however the work ends.
             let _done = done;
-            with_deep_stack(|| work(counted))
+            with_deepest_stack(|| work(counted))
         });
         let began = Instant::now();
         let mut line = Line::default();

@@ -10,6 +10,7 @@ use crate::{
     finding::{Edition, Severity},
     module::Given,
     settings::{Choice, Date},
+    source::Workers,
     suppress::baseline::Baseline,
 };
 
@@ -38,6 +39,8 @@ pub struct Request<'a> {
     pub has_subscription: bool,
     /// All roots make one estate: what leads from one to another is followed.
     pub is_joined: bool,
+    /// How many threads share the work; nothing that comes out depends on it.
+    pub workers: Workers,
     /// What may waive findings.
     pub waiving: Waiving<'a>,
 }

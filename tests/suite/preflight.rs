@@ -15,7 +15,7 @@ use er_preflight::{
     rules::{self, Needs, Rule},
     run::{self as preflight, PlanFile, Plans, Request, Run, Waiving},
     settings::{Choice, Date},
-    source::{Memory, with_deep_stack},
+    source::{Memory, Workers, with_deep_stack},
 };
 
 /// The files of a configuration by path.
@@ -131,6 +131,7 @@ pub(crate) fn request() -> Request<'static> {
         has_subscription: false,
         is_joined: false,
         waiving: Waiving::default(),
+        workers: Workers::default(),
     }
 }
 

@@ -44,16 +44,20 @@ pub(super) fn azure(run: &Run) -> String {
 
 /// A line in which the agent finds no command.
 fn plain(line: &str) -> String {
-    escape::commands(format!("{line}\n"))
+    escape::commands(&format!("{line}\n"))
 }
 
 /// `##vso[task.logissue type=error;sourcepath=main.tf]message`.
 fn issue(properties: &[(&str, String)], message: &str) -> String {
-    let properties: String = properties
-        .iter()
+    let properties = properties.iter();
+    let properties: Vec<_> = properties
         .map(|(name, value)| format!("{name}={};", property(value)))
         .collect();
-    format!("##vso[task.logissue {properties}]{}\n", data(message))
+    format!(
+        "##vso[task.logissue {}]{}\n",
+        properties.concat(),
+        data(message)
+    )
 }
 
 fn data(text: &str) -> String {

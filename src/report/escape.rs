@@ -84,10 +84,10 @@ fn without_commands<'t>(text: &'t str, sign: &str) -> Cow<'t, str> {
 }
 
 /// The text with another spelling of the first colon in lines that GitHub would take for a command.
-fn without_line_commands(text: String, colon: &str) -> String {
+fn without_line_commands(text: &str, colon: &str) -> String {
     let is_command = |line: &str| line.trim_start().starts_with("::");
     if !text.lines().any(is_command) {
-        return text;
+        return text.to_owned();
     }
     let lines = text.split_inclusive('\n').map(|line| {
         if is_command(line) {
@@ -100,9 +100,8 @@ fn without_line_commands(text: String, colon: &str) -> String {
 }
 
 /// Printed lines in which no machine finds a command: those that file names, excerpts and line breaks could bring about.
-pub(super) fn commands(text: String) -> String {
-    let text = without_commands(&text, "#\\").into_owned();
-    without_line_commands(text, ":\\")
+pub(super) fn commands(text: &str) -> String {
+    without_line_commands(&without_commands(text, "#\\"), ":\\")
 }
 
 /// JSON that says the same and in which nothing acts on terminals and machines. What is replaced stands in strings only;
@@ -127,8 +126,7 @@ pub(super) fn json(text: &str) -> String {
 
 /// XML that says the same and in which no machine finds a command.
 pub(super) fn xml(text: &str) -> String {
-    let text = without_commands(text, "&#35;").into_owned();
-    without_line_commands(text, "&#58;")
+    without_line_commands(&without_commands(text, "&#35;"), "&#58;")
 }
 
 /// Text in a cell of a Markdown table: nothing in it acts as Markdown or HTML.
@@ -192,7 +190,7 @@ mod tests {
             "a \\u{23}#vso[task.x]b \\u{23}#[error] #\\u{23}#[x] ## #"
         );
         assert_eq!(
-            commands("a ##VSO[x]\n  ::error::x\nfd00::/8\n::\n".into()),
+            commands("a ##VSO[x]\n  ::error::x\nfd00::/8\n::\n"),
             "a #\\#VSO[x]\n  :\\:error::x\nfd00::/8\n:\\:\n"
         );
         assert_eq!(

@@ -25,7 +25,7 @@ pub enum Format {
     Gitlab,
     /// Azure DevOps' logging commands.
     Azure,
-    /// JUnit's XML.
+    /// The XML of `JUnit`.
     Junit,
     /// Checkstyle's XML.
     Checkstyle,

@@ -52,13 +52,13 @@ pub fn human(outcome: &Outcome, sources: &Sources, options: &HumanOptions<'_>) -
     }
     summary::headlines(&mut text, options.headlines, options.theme);
     summary::summary(&mut text, outcome, &groups, options);
-    escape::commands(text)
+    escape::commands(&text)
 }
 
 /// The findings alone.
 pub fn findings(outcome: &Outcome, sources: &Sources, options: &HumanOptions<'_>) -> String {
     let groups = group::groups(&outcome.findings);
-    escape::commands(write_groups(&groups, outcome, sources, options))
+    escape::commands(&write_groups(&groups, outcome, sources, options))
 }
 
 /// What is wrong: errors and warnings in full, then the notes.

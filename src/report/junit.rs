@@ -1,4 +1,4 @@
-//! JUnit's XML: a suite for each root, a case for each rule and instance about which there is something to say.
+//! The XML of `JUnit`: a suite for each root, a case for each rule and instance about which there is something to say.
 //!
 //! What passed is counted in one case of each file, so that a report without a fault is no empty one, which some servers
 //! take for a failure. A case fails for an error or a warning; what is undecided or waived is skipped; a note is a text

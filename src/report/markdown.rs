@@ -54,7 +54,7 @@ pub(super) fn markdown(run: &Run) -> String {
         counted(seen.passed, "check"),
         counted(seen.rules, "rule"),
     );
-    escape::commands(text)
+    escape::commands(&text)
 }
 
 /// Headlines that are shown. There is one for each root at the most, and of roots there may be many.

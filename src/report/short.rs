@@ -34,5 +34,5 @@ pub(super) fn short(run: &Run, show_undecided: bool) -> String {
         "er-preflight: {}\n",
         summary::one_line(&run.outcome, &groups)
     );
-    escape::commands(text)
+    escape::commands(&text)
 }

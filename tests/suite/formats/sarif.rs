@@ -176,7 +176,7 @@ fn places_are_those_of_the_files() {
             let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/%".contains(&byte);
             assert!(uri.bytes().all(is_plain), "{uri}");
             let region = &place["region"];
-            let number = |key: &str| region[key].as_u64().unwrap() as usize;
+            let number = |key: &str| usize::try_from(region[key].as_u64().unwrap()).unwrap();
             assert!(number("startLine") >= 1);
             if let Some(snippet) = region["snippet"]["text"].as_str() {
                 snippets += 1;

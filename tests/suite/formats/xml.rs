@@ -1,4 +1,4 @@
-//! Do JUnit's and Checkstyle's XML read back as they were meant?
+//! Do the XML of `JUnit` and that of Checkstyle read back as they were meant?
 
 use er_preflight::{report::Format, run::Run};
 use quick_xml::{

@@ -25,6 +25,16 @@ impl Removed {
             .rsplit_once('.')
             .map_or(self.path, |(_, name)| name)
     }
+
+    /// The name that the argument has now, where nothing but the name has changed.
+    pub fn renamed(&self) -> Option<&'static str> {
+        self.instead.strip_prefix("write `")?.strip_suffix('`')
+    }
+
+    /// Whether nothing took its place.
+    pub fn is_without_heir(&self) -> bool {
+        self.instead.starts_with("remove it")
+    }
 }
 
 /// Arguments that are gone, sorted for the search.
@@ -32,7 +42,7 @@ impl Removed {
 const REMOVED: &[Removed] = &[
     removed("azurerm_express_route_connection", "enable_internet_security", 5, "write `internet_security_enabled`"),
     removed("azurerm_express_route_connection", "private_link_fast_path_enabled", 5, "remove it: nothing took its place"),
-    removed("azurerm_public_ip", "availability_zone", 3, "write `zones`"),
+    removed("azurerm_public_ip", "availability_zone", 3, "write `zones`, a list"),
     removed("azurerm_public_ip", "public_ip_address_allocation", 2, "write `allocation_method`"),
     removed("azurerm_route_table", "disable_bgp_route_propagation", 4, "write `bgp_route_propagation_enabled`, with the opposite value"),
     removed("azurerm_subnet", "address_prefix", 3, "write `address_prefixes`, a list"),

@@ -11,6 +11,7 @@ use crate::finding::Edition;
 
 use super::{
     catalog_args::{CatalogCommand, InitArguments},
+    mend::FixArguments,
     plan::PlanArguments,
 };
 
@@ -168,6 +169,8 @@ pub(super) struct CheckArguments {
     pub(super) fail_on: Vec<FailOn>,
     #[command(flatten)]
     pub(super) judgement: JudgementArguments,
+    #[command(flatten)]
+    pub(super) fixes: FixArguments,
 }
 
 /// How findings are weighed.

@@ -1,15 +1,12 @@
 //! `check`: report what is wrong.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use crate::{
     report::{self, HumanOptions, Theme},
     run::Run,
     settings::Threshold,
-    source::{Files, ReadError},
+    source::{self, Files},
 };
 
 use super::{
@@ -29,17 +26,29 @@ pub(super) fn check(
 ) -> Result<Printed, Refusal> {
     let outputs = outputs(&arguments.formats)?;
     let threshold = threshold(&arguments.fail_on)?;
-    let asked = Asked::new(
+    let mut asked = Asked::new(
         &arguments.input,
         Some(&arguments.judgement),
         order,
         surroundings,
     )?;
-    let run = plan::run(&arguments.input, &asked, order, files, theme)?;
-
     let mut printed = Printed::default();
+    let mut would_change = false;
+    let run = if arguments.fixes.are_given()? {
+        asked.traces = true;
+        let mended = arguments.fixes.mend(&asked, files, theme)?;
+        printed.notes = mended.notes;
+        if let Some((text, is_any)) = mended.diff {
+            printed.out = text;
+            would_change = is_any;
+        }
+        mended.run
+    } else {
+        plan::run(&arguments.input, &asked, order, files, theme)?
+    };
     for output in &outputs {
         match &output.file {
+            None if arguments.fixes.prints() => {}
             None => printed.out = output.format.render(arguments, &run, theme),
             Some(path) => write(
                 path,
@@ -48,7 +57,8 @@ pub(super) fn check(
         }
     }
     printed.notes.extend(nothing_there(&run, &arguments.input));
-    printed.code = if run.fails(threshold) { FOUND } else { CLEAN };
+    let fails = would_change || run.fails(threshold);
+    printed.code = if fails { FOUND } else { CLEAN };
     Ok(printed)
 }
 
@@ -118,25 +128,9 @@ impl Format {
     }
 }
 
-/// Writes beside the file first, so that it is the old one or the new one, never half of it. Links are followed, and
-/// what is no file (a device, a pipe) is written to as it is.
+/// Writes a file whole or not at all, for every command.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), Refusal> {
-    let refuse = |error: io::Error| {
-        let reason = ReadError::from(error);
-        format!("cannot write `{}`: {reason}", path.display())
-    };
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    if fs::metadata(&target).is_ok_and(|there| !there.is_file()) {
-        return fs::write(&target, text).map_err(refuse);
-    }
-    let mut beside = target.as_os_str().to_owned();
-    beside.push(".tmp");
-    fs::write(&beside, text).map_err(refuse)?;
-    fs::rename(&beside, &target).map_err(|error| {
-        // What is left beside is nobody's; that it cannot be removed either changes nothing.
-        let _ = fs::remove_file(&beside);
-        refuse(error)
-    })
+    source::write(path, text.as_bytes()).map_err(|error| error.to_string())
 }
 
 /// What `--fail-on` asks of an outcome, if it is given.

@@ -51,6 +51,7 @@ pub(super) fn explain(id: &str, theme: Theme) -> Result<Printed, Refusal> {
         catalogue: Catalogue::builtin(),
         has_subscription: true,
         is_joined: false,
+        traces: false,
         settings: Choice::Nearest,
         // Examples have nothing that expires.
         today: Date::MIN,

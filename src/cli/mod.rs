@@ -8,6 +8,7 @@ mod environments;
 mod explain;
 mod init;
 mod meaning;
+mod mend;
 mod other;
 mod plan;
 mod today;

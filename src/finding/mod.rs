@@ -1,5 +1,6 @@
 //! What is said about a place: findings, undecided checks, severities.
 
+mod fix;
 mod outcome;
 mod place;
 pub mod problem;
@@ -7,6 +8,7 @@ pub mod suggest;
 
 use std::{fmt, str::FromStr, sync::Arc};
 
+pub use fix::{Edit, Ending, Fix, Safety};
 pub use outcome::{Outcome, Seen};
 pub use place::{Place, Step};
 pub use problem::{PROBLEMS, Problem};
@@ -113,6 +115,8 @@ pub struct Finding {
     pub related: Vec<Step>,
     /// Why the finding does not count, if it was waived.
     pub ignored: Option<String>,
+    /// What would mend it, where the code alone tells.
+    pub fix: Option<Fix>,
 }
 
 impl Finding {
@@ -138,6 +142,7 @@ impl Finding {
             road: Vec::new(),
             related: Vec::new(),
             ignored: None,
+            fix: None,
         }
     }
 

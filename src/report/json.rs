@@ -78,6 +78,15 @@ struct JsonFinding<'a> {
     road: Vec<JsonStep<'a>>,
     fingerprint: String,
     ignored: Option<&'a str>,
+    fix: Option<JsonFix<'a>>,
+}
+
+/// What would mend a finding: `obstacle` says why `--fix` would refuse, as far as the road of the value tells.
+#[derive(Serialize)]
+struct JsonFix<'a> {
+    safety: &'static str,
+    cost: &'static str,
+    obstacle: Option<&'a str>,
 }
 
 impl<'a> JsonFinding<'a> {
@@ -107,6 +116,11 @@ impl<'a> JsonFinding<'a> {
                 .collect(),
             fingerprint,
             ignored: finding.ignored.as_deref(),
+            fix: finding.fix.as_ref().map(|fix| JsonFix {
+                safety: fix.safety.name(),
+                cost: fix.cost,
+                obstacle: fix.obstacle(),
+            }),
         }
     }
 }

@@ -6,6 +6,8 @@ pub mod checklist;
 mod cut;
 mod escape;
 mod excerpt;
+mod diff;
+mod fixes;
 mod fingerprint;
 mod group;
 mod human;
@@ -19,6 +21,8 @@ mod summary;
 mod theme;
 mod wrap;
 
+pub use diff::diff;
+pub use fixes::fixes;
 pub use human::{HumanOptions, findings, human};
 pub use json::json;
 pub use planned::planned;

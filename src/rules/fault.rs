@@ -10,6 +10,8 @@ use crate::{
     value::OriginId,
 };
 
+use super::remedy::Proposal;
+
 /// Something that has a place.
 pub trait Located {
     /// Where it came from.
@@ -55,6 +57,8 @@ pub struct Fault {
     pub(super) help: Option<String>,
     pub(super) related: Vec<(Ground, String)>,
     pub(super) at_most: Severity,
+    /// What would mend it; all of it together.
+    pub(super) proposals: Vec<Proposal>,
 }
 
 /// Where a second place is.
@@ -75,6 +79,7 @@ impl Fault {
             help: None,
             related: Vec::new(),
             at_most: Severity::Error,
+            proposals: Vec::new(),
         }
     }
 

@@ -7,7 +7,10 @@ use crate::{
         limits,
         link::{around, length, split},
     },
-    model::peering::{Family, LinkPrefix},
+    model::{
+        field::Field,
+        peering::{Family, LinkPrefix, Peering, Side},
+    },
 };
 
 use super::{
@@ -16,7 +19,12 @@ use super::{
 };
 
 /// Reports a link subnet of that family which is no /30 or /126.
-pub(super) fn check_length(link: &LinkPrefix, family: Family, cx: &mut Context<'_>) -> Verdict {
+pub(super) fn check_length(
+    link: &LinkPrefix,
+    peering: &Peering,
+    family: Family,
+    cx: &mut Context<'_>,
+) -> Verdict {
     if link.family != family {
         return Ok(());
     }
@@ -30,13 +38,29 @@ pub(super) fn check_length(link: &LinkPrefix, family: Family, cx: &mut Context<'
     let fault = if let Some(shown) = prefix.shown() {
         let message =
             format!("`{shown}` is a /{written}, and each {family} link takes a /{wanted}");
-        Fault::at(prefix, message).help(help(*shown))
+        let half = half(link, *shown, peering);
+        Fault::at(prefix, message)
+            .help(help(*shown))
+            .write_if(prefix, half)
     } else {
         let message = format!("`{prefix}` is no /{wanted}, and each {family} link takes one");
         Fault::at(prefix, message)
     };
     cx.report(fault);
     Ok(())
+}
+
+/// The link's half of a block that both links are given as it is: the first is the primary link's.
+fn half(link: &LinkPrefix, block: IpNet, peering: &Peering) -> Option<IpNet> {
+    let [primary, secondary] = split(block)?;
+    let is_given_twice = peering
+        .links()
+        .filter(|other| other.family == link.family && other.side != link.side)
+        .all(|other| matches!(&other.prefix, Field::Known(other) if other.trunc() == block.trunc()));
+    is_given_twice.then_some(match link.side {
+        Side::Primary => primary,
+        Side::Secondary => secondary,
+    })
 }
 
 /// What to write instead.

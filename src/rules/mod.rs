@@ -36,6 +36,7 @@ mod peering;
 mod port;
 mod prefix_key;
 mod provider_version;
+mod remedy;
 mod route_filter;
 mod run;
 mod same_circuit;

@@ -4,12 +4,14 @@ mod awaits;
 mod environments;
 mod error;
 mod finish;
+mod given;
 mod joined;
 mod judged;
 mod masks;
 mod missing;
 mod parts;
 mod planned;
+mod readings;
 mod request;
 mod settled;
 mod states;
@@ -40,9 +42,11 @@ use crate::{
 use environments::Unloaded;
 pub use error::{Mistakes, RunError};
 use finish::finish;
+use given::{check_variables, declares};
 use joined::{Tie, only_subscription};
 use judged::Judged;
 pub use planned::{PlanFile, Plans, planned};
+pub use readings::Reading;
 pub use request::Request;
 use settled::Settled;
 pub use settled::catalogue;
@@ -65,6 +69,10 @@ pub struct Run {
     pub edition: Edition,
     /// That the list of providers is old, in one sentence, which is among the headlines as well.
     pub aged: Option<String>,
+    /// What all arguments read, where the request asks for it.
+    pub readings: Vec<Reading>,
+    /// The findings before those that all sets of inputs have became one, where the request asks for what is read.
+    pub each: Vec<Finding>,
 }
 
 impl Run {
@@ -180,30 +188,6 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
     walk.join();
     walk.end()?;
     Ok(run)
-}
-
-/// A variable that no root declares is a slip of the pen; one that only some declare is meant for these.
-fn check_variables(
-    estate: &Estate,
-    roots: &[ModuleId],
-    given: &Given,
-) -> Result<(), VariableError> {
-    for argument in &given.arguments {
-        if let VariableArgument::Value { name, .. } = argument
-            && let Some(first) = roots.first()
-            && !roots.iter().any(|root| declares(estate, *root, name))
-        {
-            return Err(VariableError::Undeclared {
-                name: name.clone(),
-                root: estate.name(*first),
-            });
-        }
-    }
-    Ok(())
-}
-
-fn declares(estate: &Estate, root: ModuleId, name: &str) -> bool {
-    estate.module(root).variables.contains_key(name)
 }
 
 /// What a root declares, by its source or by a plan.
@@ -341,6 +325,7 @@ impl<'a> Walk<'a> {
             None => eval::evaluate(&request),
         };
         masks::add_variables(&mut self.run.masks, self.estate, root, &inputs);
+        self.trace(root, &inputs);
         Ok((inputs, evaluation))
     }
 

@@ -3,7 +3,7 @@
 use std::{cell::RefCell, sync::Arc};
 
 use crate::{
-    finding::{Place, Step},
+    finding::{Ending, Place, Step},
     source::Span,
 };
 
@@ -191,6 +191,37 @@ impl Origins {
                 Node::Argument { from, .. } | Node::Reference { from, .. } => at = *from,
                 Node::Written(_) | Node::Made(_) | Node::Unset { .. } | Node::Derived { .. } => {
                     return None;
+                }
+            }
+        }
+    }
+
+    /// Where a value is written, if nothing on its road makes another one of it.
+    pub fn ending(&self, id: OriginId) -> Ending {
+        let nodes = self.0.borrow();
+        let (mut at, mut through) = (id, Vec::new());
+        let nowhere = |reason: &str| Ending::Nowhere(reason.to_owned());
+        // Nodes lead to earlier ones only.
+        loop {
+            match nodes.get(at.0 as usize) {
+                Some(Node::Written(Place::Source(span))) => {
+                    return Ending::Literal { at: *span, through };
+                }
+                Some(Node::Written(Place::CommandLine(name))) => {
+                    return Ending::Nowhere(format!("the value is given by `{name}`"));
+                }
+                Some(Node::Written(Place::Plan(_))) => return nowhere("a plan cannot be edited"),
+                Some(
+                    Node::Argument { place, from, .. }
+                    | Node::Reference { place, from, .. }
+                    | Node::Attribute { place, from, .. },
+                ) => {
+                    through.extend(place.span());
+                    at = *from;
+                }
+                Some(Node::Derived { .. }) => return nowhere("the value is worked out from others"),
+                Some(Node::Made(_) | Node::Unset { .. }) | None => {
+                    return nowhere("the value is written nowhere");
                 }
             }
         }

@@ -107,6 +107,7 @@ pub(crate) fn request() -> Request<'static> {
         today: Date::constant(2026, 11, 22),
         has_subscription: false,
         is_joined: false,
+        traces: false,
     }
 }
 

@@ -35,6 +35,11 @@ fn check(argument: &FormerArgument, cx: &mut Context<'_>) -> Verdict {
     let name = removed.name();
     let message = format!("azurerm has no `{name}` since version {}.0", removed.since);
     let fault = Fault::at(&argument.origin, message).help(removed.instead);
+    let fault = match (removed.renamed(), removed.is_without_heir()) {
+        (Some(name), _) => fault.rename(&argument.origin, name),
+        (None, true) => fault.leave_out(&argument.origin),
+        (None, false) => fault,
+    };
     let place = cx.azurerm().and_then(|allowed| allowed.places().first());
     cx.report(match place {
         Some(place) => fault.declared(place, "the version of the provider"),

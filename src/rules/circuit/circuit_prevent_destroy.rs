@@ -38,7 +38,7 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
     let circuit = &cx.estate()[id];
     if circuit.identity.lifecycle.prevent_destroy != Some(true) {
         let message = "nothing keeps Terraform from destroying the circuit";
-        cx.report(Fault::at(&circuit.identity, message));
+        cx.report(Fault::at(&circuit.identity, message).prevent_destroy());
     }
     Ok(())
 }

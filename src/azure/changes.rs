@@ -14,19 +14,40 @@ const FORCE_REPLACEMENT: &[(&str, &str)] = &[
     ("azurerm_express_route_circuit", "express_route_port_id"),
     ("azurerm_express_route_circuit", "peering_location"),
     ("azurerm_express_route_circuit", "service_provider_name"),
-    ("azurerm_express_route_circuit_authorization", "express_route_circuit_name"),
-    ("azurerm_express_route_circuit_connection", "address_prefix_ipv4"),
-    ("azurerm_express_route_circuit_connection", "peer_peering_id"),
+    (
+        "azurerm_express_route_circuit_authorization",
+        "express_route_circuit_name",
+    ),
+    (
+        "azurerm_express_route_circuit_connection",
+        "address_prefix_ipv4",
+    ),
+    (
+        "azurerm_express_route_circuit_connection",
+        "peer_peering_id",
+    ),
     ("azurerm_express_route_circuit_connection", "peering_id"),
-    ("azurerm_express_route_circuit_peering", "express_route_circuit_name"),
+    (
+        "azurerm_express_route_circuit_peering",
+        "express_route_circuit_name",
+    ),
     ("azurerm_express_route_circuit_peering", "peering_type"),
-    ("azurerm_express_route_connection", "express_route_circuit_peering_id"),
-    ("azurerm_express_route_connection", "express_route_gateway_id"),
+    (
+        "azurerm_express_route_connection",
+        "express_route_circuit_peering_id",
+    ),
+    (
+        "azurerm_express_route_connection",
+        "express_route_gateway_id",
+    ),
     ("azurerm_express_route_gateway", "virtual_hub_id"),
     ("azurerm_express_route_port", "bandwidth_in_gbps"),
     ("azurerm_express_route_port", "encapsulation"),
     ("azurerm_express_route_port", "peering_location"),
-    ("azurerm_express_route_port_authorization", "express_route_port_name"),
+    (
+        "azurerm_express_route_port_authorization",
+        "express_route_port_name",
+    ),
     ("azurerm_public_ip", "availability_zone"),
     ("azurerm_public_ip", "public_ip_address_allocation"),
     ("azurerm_public_ip", "sku"),
@@ -39,19 +60,34 @@ const FORCE_REPLACEMENT: &[(&str, &str)] = &[
     ("azurerm_virtual_network_gateway", "ip_configuration"),
     ("azurerm_virtual_network_gateway", "sku"),
     ("azurerm_virtual_network_gateway", "vpn_type"),
-    ("azurerm_virtual_network_gateway_connection", "express_route_circuit_id"),
-    ("azurerm_virtual_network_gateway_connection", "virtual_network_gateway_id"),
+    (
+        "azurerm_virtual_network_gateway_connection",
+        "express_route_circuit_id",
+    ),
+    (
+        "azurerm_virtual_network_gateway_connection",
+        "virtual_network_gateway_id",
+    ),
 ];
 
 /// Arguments of a BGP session, or of what it runs over.
 const OF_A_SESSION: &[(&str, &str)] = &[
     ("azurerm_express_route_circuit_peering", "ipv4_enabled"),
     ("azurerm_express_route_circuit_peering", "ipv6"),
-    ("azurerm_express_route_circuit_peering", "microsoft_peering_config"),
+    (
+        "azurerm_express_route_circuit_peering",
+        "microsoft_peering_config",
+    ),
     ("azurerm_express_route_circuit_peering", "peer_asn"),
-    ("azurerm_express_route_circuit_peering", "primary_peer_address_prefix"),
+    (
+        "azurerm_express_route_circuit_peering",
+        "primary_peer_address_prefix",
+    ),
     ("azurerm_express_route_circuit_peering", "route_filter_id"),
-    ("azurerm_express_route_circuit_peering", "secondary_peer_address_prefix"),
+    (
+        "azurerm_express_route_circuit_peering",
+        "secondary_peer_address_prefix",
+    ),
     ("azurerm_express_route_circuit_peering", "shared_key"),
     ("azurerm_express_route_circuit_peering", "vlan_id"),
     ("azurerm_express_route_port", "link1"),
@@ -64,7 +100,10 @@ const OF_A_SESSION: &[(&str, &str)] = &[
     ("azurerm_virtual_network_gateway_connection", "enable_bgp"),
     ("azurerm_virtual_network_gateway_connection", "ipsec_policy"),
     ("azurerm_virtual_network_gateway_connection", "shared_key"),
-    ("azurerm_virtual_network_gateway_connection", "traffic_selector_policy"),
+    (
+        "azurerm_virtual_network_gateway_connection",
+        "traffic_selector_policy",
+    ),
 ];
 
 /// Whether a change of an argument may replace its resource or reset a live session. `path` may have indices. Of types
@@ -116,11 +155,20 @@ mod tests {
     #[test]
     fn replacement_and_sessions_are_told() {
         let peering = "azurerm_express_route_circuit_peering";
-        assert!(disturbs("azurerm_express_route_circuit", "service_provider_name"));
+        assert!(disturbs(
+            "azurerm_express_route_circuit",
+            "service_provider_name"
+        ));
         assert!(disturbs(peering, "ipv6[0].primary_peer_address_prefix"));
         assert!(disturbs(peering, "vlan_id"));
         assert!(disturbs("azapi_resource", "body.properties.peerASN"));
-        assert!(!disturbs("azurerm_express_route_connection", "enable_internet_security"));
-        assert!(!disturbs("azurerm_express_route_circuit", "authorization_key"));
+        assert!(!disturbs(
+            "azurerm_express_route_connection",
+            "enable_internet_security"
+        ));
+        assert!(!disturbs(
+            "azurerm_express_route_circuit",
+            "authorization_key"
+        ));
     }
 }

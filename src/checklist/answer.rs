@@ -125,7 +125,7 @@ impl View<'_> {
         {
             text += &format!(" (`{address}`)");
         }
-        if let Some(reason) = &finding.ignored {
+        if let Some(reason) = finding.waived_for() {
             text += &format!(" (waived: {reason})");
         }
         text

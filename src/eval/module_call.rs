@@ -160,9 +160,10 @@ impl<'a> Evaluator<'a> {
         let address = module.address_of(&what);
         let unknown = |cause: Cause, address: &Arc<str>| {
             let at = if path.key(1).is_some() { 2 } else { 1 };
-            let attribute = path.name(at).map_or("", |name| &name.text);
+            // Which part of an output it is tells which of the module's objects is meant.
+            let attribute = self.path_text(path.steps.get(at..).unwrap_or_default(), scope)?;
             let from = self.origins.written(call.span);
-            let origin = self.attribute_origin(path.span, scope, address, attribute, from);
+            let origin = self.attribute_origin(path.span, scope, address, &attribute, from);
             Ok(Value::unknown(Type::Dynamic, cause).with_origin(origin))
         };
         let Some(expansion) = expansion else {

@@ -236,7 +236,11 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Steps as a path has them, `outputs.sites["ams"].id`.
-    fn path_text(&self, steps: &[Step<'_>], scope: &Scope<'a>) -> Result<String, Box<Failure>> {
+    pub(super) fn path_text(
+        &self,
+        steps: &[Step<'_>],
+        scope: &Scope<'a>,
+    ) -> Result<String, Box<Failure>> {
         let mut text = String::new();
         for step in steps {
             match step {

@@ -5,6 +5,7 @@ mod outcome;
 mod place;
 pub mod problem;
 pub mod suggest;
+mod waiver;
 
 use std::{fmt, str::FromStr, sync::Arc};
 
@@ -12,6 +13,7 @@ pub use fix::{Edit, Ending, Fix, Safety};
 pub use outcome::{Outcome, Seen};
 pub use place::{Place, Step};
 pub use problem::{PROBLEMS, Problem};
+pub use waiver::{WaivedBy, Waiver};
 
 /// How much a finding weighs. Ordered: `Note < Warning < Error`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,7 +116,7 @@ pub struct Finding {
     /// Other places that belong to the finding, such as a first use.
     pub related: Vec<Step>,
     /// Why the finding does not count, if it was waived.
-    pub ignored: Option<String>,
+    pub ignored: Option<Waiver>,
     /// What would mend it, where the code alone tells.
     pub fix: Option<Fix>,
 }
@@ -151,6 +153,11 @@ impl Finding {
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// Why it does not count, in the words of whoever waived it.
+    pub fn waived_for(&self) -> Option<&str> {
+        self.ignored.as_ref().map(|waiver| &*waiver.reason)
     }
 
     /// Where the value was written: the end of the road, else the place itself. Findings of one rule that share

@@ -60,7 +60,9 @@ pub(super) fn expression(body: &Body, span: Span) -> Option<Found<'_>> {
     let mut around = vec![&attribute.value];
     loop {
         let innermost = *around.last()?;
-        let inner = parts(innermost).into_iter().find(|part| holds(part.span, span));
+        let inner = parts(innermost)
+            .into_iter()
+            .find(|part| holds(part.span, span));
         match inner {
             Some(inner) => around.push(inner),
             None => break,
@@ -119,7 +121,10 @@ fn parts(expression: &Expr) -> Vec<&Expr> {
         | ExprKind::Unary(_, inner) => vec![inner],
         ExprKind::Index(whole, key) => vec![whole, key],
         ExprKind::Tuple(items) => items.iter().collect(),
-        ExprKind::Object(entries) => entries.iter().flat_map(|(key, value)| [key, value]).collect(),
+        ExprKind::Object(entries) => entries
+            .iter()
+            .flat_map(|(key, value)| [key, value])
+            .collect(),
         ExprKind::Splat(splat) => vec![&splat.source, &splat.each],
         ExprKind::For(each) => {
             let mut inner = vec![&each.source, &each.result];
@@ -155,28 +160,33 @@ fn in_template<'t>(parts: &'t [Part], inner: &mut Vec<&'t Expr>) {
 pub(super) fn treatment(found: &Found<'_>) -> Option<String> {
     // Types have the form of calls: `optional(string, "default")`.
     let is_type = &*found.attribute.name.text == "type"
-        && found.block.is_some_and(|block| &*block.kind.text == "variable");
-    found.around.iter().find_map(|expression| match &expression.kind {
-        ExprKind::Call(_) if is_type => None,
-        ExprKind::Call(call) => Some(format!("the value goes through `{}`", call.name.text)),
-        ExprKind::Template(_) => Some("the value is put into a text".to_owned()),
-        ExprKind::Conditional(_) => Some("the value is chosen by a condition".to_owned()),
-        ExprKind::Unary(..) | ExprKind::Binary(..) => {
-            Some("the value is worked out from others".to_owned())
-        }
-        ExprKind::Null
-        | ExprKind::Bool(_)
-        | ExprKind::Number(_)
-        | ExprKind::String(_)
-        | ExprKind::Wrapped(_)
-        | ExprKind::Tuple(_)
-        | ExprKind::Object(_)
-        | ExprKind::Variable(_)
-        | ExprKind::GetAttr(..)
-        | ExprKind::Index(..)
-        | ExprKind::Splat(_)
-        | ExprKind::For(_)
-        | ExprKind::Paren(_)
-        | ExprKind::Broken => None,
-    })
+        && found
+            .block
+            .is_some_and(|block| &*block.kind.text == "variable");
+    found
+        .around
+        .iter()
+        .find_map(|expression| match &expression.kind {
+            ExprKind::Call(_) if is_type => None,
+            ExprKind::Call(call) => Some(format!("the value goes through `{}`", call.name.text)),
+            ExprKind::Template(_) => Some("the value is put into a text".to_owned()),
+            ExprKind::Conditional(_) => Some("the value is chosen by a condition".to_owned()),
+            ExprKind::Unary(..) | ExprKind::Binary(..) => {
+                Some("the value is worked out from others".to_owned())
+            }
+            ExprKind::Null
+            | ExprKind::Bool(_)
+            | ExprKind::Number(_)
+            | ExprKind::String(_)
+            | ExprKind::Wrapped(_)
+            | ExprKind::Tuple(_)
+            | ExprKind::Object(_)
+            | ExprKind::Variable(_)
+            | ExprKind::GetAttr(..)
+            | ExprKind::Index(..)
+            | ExprKind::Splat(_)
+            | ExprKind::For(_)
+            | ExprKind::Paren(_)
+            | ExprKind::Broken => None,
+        })
 }

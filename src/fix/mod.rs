@@ -235,7 +235,11 @@ impl<'a> Work<'a> {
                 self.names.insert(patch.path.clone(), name);
                 let span = Span::new(patch.file, patch.start, patch.end);
                 self.done.push(Done {
-                    rules: proposal.findings.iter().map(|finding| finding.rule).collect(),
+                    rules: proposal
+                        .findings
+                        .iter()
+                        .map(|finding| finding.rule)
+                        .collect(),
                     findings: proposal.findings.len(),
                     location: run.sources.location(span),
                     words: words.clone(),
@@ -257,11 +261,11 @@ fn apart<'p, 'r>(proposals: &'p [Proposal<'r>]) -> Vec<&'p Proposal<'r>> {
             .patches
             .iter()
             .all(|patch| last.get(&patch.file).is_none_or(|end| patch.start > *end));
-        let is_whole = proposal
-            .patches
-            .iter()
-            .enumerate()
-            .all(|(at, patch)| !proposal.patches[..at].iter().any(|other| patch.meets(other)));
+        let is_whole = proposal.patches.iter().enumerate().all(|(at, patch)| {
+            !proposal.patches[..at]
+                .iter()
+                .any(|other| patch.meets(other))
+        });
         if is_free && is_whole {
             for patch in &proposal.patches {
                 let end = last.entry(patch.file).or_default();

@@ -54,11 +54,18 @@ pub(super) fn patch(
             let old = &argument(&tree.body, span)?.name;
             native(trees, span)?;
             let what = format!("`{}` is called `{name}`", old.text);
-            let patch = at(trees, within, span.file, old.span.range(), (*name).to_owned())?;
+            let patch = at(
+                trees,
+                within,
+                span.file,
+                old.span.range(),
+                (*name).to_owned(),
+            )?;
             Ok((patch, what))
         }
         Edit::WaitFor(place, name) => {
-            let (range, text) = in_block(place, trees, |block, source| wait_for(block, source, name))?;
+            let (range, text) =
+                in_block(place, trees, |block, source| wait_for(block, source, name))?;
             let patch = at(trees, within, in_file(place)?.file, range, text)?;
             Ok((patch, format!("it waits for `{name}`")))
         }
@@ -129,7 +136,9 @@ fn written_like(old: &str, value: &str) -> Result<String, String> {
     let is_quoted = old.len() >= 2 && old.starts_with('"') && old.ends_with('"');
     let is_bare = |text: &str| {
         let is_number = text.starts_with(|char: char| char.is_ascii_digit())
-            && text.chars().all(|char| char.is_ascii_digit() || char == '.');
+            && text
+                .chars()
+                .all(|char| char.is_ascii_digit() || char == '.');
         is_number || text == "true" || text == "false"
     };
     match (is_quoted, is_bare(old)) {
@@ -141,7 +150,9 @@ fn written_like(old: &str, value: &str) -> Result<String, String> {
 }
 
 fn in_file(place: &Place) -> Result<Span, String> {
-    place.span().ok_or_else(|| "it stands in no file".to_owned())
+    place
+        .span()
+        .ok_or_else(|| "it stands in no file".to_owned())
 }
 
 /// Blocks and arguments are edited in Terraform's own syntax only.
@@ -153,10 +164,7 @@ fn native(trees: &Trees<'_>, span: Span) -> Result<(), String> {
 }
 
 /// The argument whose value stands at a place.
-fn argument(
-    body: &crate::syntax::Body,
-    value: Span,
-) -> Result<&crate::syntax::Attribute, String> {
+fn argument(body: &crate::syntax::Body, value: Span) -> Result<&crate::syntax::Attribute, String> {
     let found = find::expression(body, value);
     let found = found.filter(|found| found.attribute.value.span == value && found.block.is_some());
     let found = found.ok_or("it is not an argument of a block")?;

@@ -53,8 +53,11 @@ pub(super) fn proposals<'r>(
     let candidates = run.each.iter().filter(|finding| may(finding));
     for finding in candidates {
         let Some(fix) = &finding.fix else { continue };
-        let patches: Result<Vec<_>, String> =
-            fix.edits.iter().map(|edit| patch(edit, trees, within)).collect();
+        let patches: Result<Vec<_>, String> = fix
+            .edits
+            .iter()
+            .map(|edit| patch(edit, trees, within))
+            .collect();
         match patches {
             Ok(patches) => {
                 let (patches, words): (Vec<_>, _) = patches.into_iter().unzip();
@@ -64,7 +67,10 @@ pub(super) fn proposals<'r>(
             Err(reason) => refused.push(Refused::new(finding, &run.sources, reason)),
         }
     }
-    let asked: Vec<_> = groups.values().flat_map(|(_, findings)| findings.iter().copied()).collect();
+    let asked: Vec<_> = groups
+        .values()
+        .flat_map(|(_, findings)| findings.iter().copied())
+        .collect();
     let wanted = Wanted::of(run, &asked);
     let mut proposals = Vec::new();
     for (patches, (words, findings)) in groups {
@@ -119,7 +125,10 @@ impl<'r> Wanted<'r> {
                     .filter(|reading| is_argument(reading, finding, of, place))
                     .collect();
                 for reading in own {
-                    let all = wanted.writes.entry(std::ptr::from_ref(reading)).or_default();
+                    let all = wanted
+                        .writes
+                        .entry(std::ptr::from_ref(reading))
+                        .or_default();
                     all.push((at, value));
                 }
             }
@@ -156,7 +165,10 @@ impl<'r> Wanted<'r> {
                 };
                 let own = self.run.readings.iter().filter(|reading| {
                     is_of(reading, finding)
-                        && finding.address.as_deref().is_some_and(|address| address.ends_with(&*reading.address))
+                        && finding
+                            .address
+                            .as_deref()
+                            .is_some_and(|address| address.ends_with(&*reading.address))
                         && Span::is_within(reading.place, place.span())
                 });
                 expected.extend(own.map(|reading| Expected { reading, becomes }));
@@ -197,7 +209,10 @@ fn other_reader(reading: &Reading, other: Option<&str>) -> String {
         Some(inputs) => format!(" with inputs `{inputs}`"),
         None => String::new(),
     };
-    let reader = format!("`{}` of `{}`{with} reads it too", reading.path, reading.address);
+    let reader = format!(
+        "`{}` of `{}`{with} reads it too",
+        reading.path, reading.address
+    );
     match other {
         Some(other) => format!("{reader}, and needs `{other}`"),
         None => reader,

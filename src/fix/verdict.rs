@@ -28,7 +28,11 @@ pub(super) fn key(finding: &Finding) -> Key<'_> {
 }
 
 /// What is wrong with the run after the edits; nothing if all is well.
-pub(super) fn verdict(before: &Run, after: &Run, proposals: &[&Proposal<'_>]) -> Result<(), String> {
+pub(super) fn verdict(
+    before: &Run,
+    after: &Run,
+    proposals: &[&Proposal<'_>],
+) -> Result<(), String> {
     let (had, has) = (counted(&before.each), counted(&after.each));
     let mut mended: BTreeMap<Key<'_>, usize> = BTreeMap::new();
     for finding in proposals.iter().flat_map(|proposal| &proposal.findings) {
@@ -94,9 +98,13 @@ fn unasked(before: &Run, after: &Run, proposals: &[&Proposal<'_>]) -> Result<(),
     for change in proposals.iter().flat_map(|proposal| &proposal.expected) {
         let key = argument(change.reading);
         let own = change.reading.value.as_deref();
-        let Some(all) = expected.get_mut(&key) else { continue };
+        let Some(all) = expected.get_mut(&key) else {
+            continue;
+        };
         // The same may be expected of several findings.
-        let Some(at) = all.iter().position(|value| *value == own) else { continue };
+        let Some(at) = all.iter().position(|value| *value == own) else {
+            continue;
+        };
         match change.becomes {
             Becomes::Value(value) => all[at] = Some(value),
             Becomes::Nothing | Becomes::Renamed(_) => {
@@ -124,9 +132,8 @@ fn unasked(before: &Run, after: &Run, proposals: &[&Proposal<'_>]) -> Result<(),
                 && own.trim_start_matches('.').split(['[', '.']).next() == Some(*name)
         })
     };
-    let unasked = |key: &Argument<'_>| {
-        Err(format!("it would also change `{}` of `{}`", key.3, key.2))
-    };
+    let unasked =
+        |key: &Argument<'_>| Err(format!("it would also change `{}` of `{}`", key.3, key.2));
     for (key, values) in &is {
         if expected.get(key) != Some(values) && !is_renamed(key) {
             return unasked(key);

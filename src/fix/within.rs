@@ -30,7 +30,8 @@ impl<'a> Within<'a> {
         };
         let paths: Vec<PathBuf> = request.paths.iter().map(directory).collect();
         let with_git = |directory: &&Path| files.kind(&directory.join(".git")).is_some();
-        let repository = |path: &PathBuf| path.ancestors().find(with_git).unwrap_or(path).to_owned();
+        let repository =
+            |path: &PathBuf| path.ancestors().find(with_git).unwrap_or(path).to_owned();
         Self {
             files,
             repositories: paths.iter().map(repository).collect(),
@@ -55,7 +56,9 @@ impl<'a> Within<'a> {
             ));
         }
         if source.ignored && !has_values {
-            return Err(format!("git ignores `{name}`: nothing would bring the old text back"));
+            return Err(format!(
+                "git ignores `{name}`: nothing would bring the old text back"
+            ));
         }
         Ok(path)
     }

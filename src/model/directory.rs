@@ -69,7 +69,7 @@ struct Register {
     /// By root and address.
     by_address: BTreeMap<(usize, Arc<str>), usize>,
     /// By root and the address of the block that declares it, where that declares other things too; nothing where it
-    /// declares several of the kind.
+    /// declares several of the kind. By the output of a module as well, `module.er.peerings["private"]`.
     by_block: BTreeMap<(usize, Arc<str>), Option<usize>>,
     /// By name, and by what it is a part of where that is known.
     by_name: BTreeMap<(String, Option<String>), Vec<Named>>,
@@ -178,6 +178,9 @@ impl<'a> Directory<'a> {
             if let Some(spelling) = spellings.get(&instance.address) {
                 let block = register.by_block.entry((part, spelling.address.clone()));
                 block.and_modify(|all| *all = None).or_insert(Some(index));
+                if let Some(output) = spelling.output() {
+                    register.by_block.insert((part, output), Some(index));
+                }
             }
             let name = match name {
                 Ok(Some(name)) => name,
@@ -257,8 +260,12 @@ impl<'a> Directory<'a> {
         let register = self.registers.get(T::SEGMENT)?;
         let resources = asker.origins.resources(origin);
         let mut found = resources.iter().filter_map(|resource| {
-            let address = (asker.part, resource.address.clone());
-            register.at(&address)
+            // An element of an output names one of the things that a module declares.
+            let element = resource.attribute.rfind(']').and_then(|end| {
+                let element = format!("{}.{}", resource.address, &resource.attribute[..=end]);
+                register.at(&(asker.part, element.into()))
+            });
+            element.or_else(|| register.at(&(asker.part, resource.address.clone())))
         });
         let first = found.next()?;
         found

@@ -49,6 +49,12 @@ impl Spelling {
         }
     }
 
+    /// The address of what a module puts out of it: the outputs of a module have the names and keys of its inputs.
+    pub(super) fn output(&self) -> Option<Arc<str>> {
+        let is_element = self.way == Way::Module && !self.base.is_empty();
+        is_element.then(|| format!("{}.{}", self.address, self.base).into())
+    }
+
     /// Where an argument or a block is, by its path in azurerm.
     pub(super) fn path(&self, path: &str) -> Option<String> {
         let name = without_indices(path);

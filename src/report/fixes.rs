@@ -9,7 +9,8 @@ use crate::{
 
 /// What was done and refused, one line each, and the count. In the conditional if nothing is written.
 pub fn fixes(mended: &Mended, is_written: bool) -> Vec<String> {
-    let at = |location: &Location| format!("{}:{}:{}", location.file, location.line, location.column);
+    let at =
+        |location: &Location| format!("{}:{}:{}", location.file, location.line, location.column);
     let verb = if is_written { "fixed" } else { "would fix" };
     let mut lines: Vec<String> = Vec::new();
     for done in &mended.done {
@@ -19,7 +20,10 @@ pub fn fixes(mended: &Mended, is_written: bool) -> Vec<String> {
         lines.push(escape::field(&line));
     }
     for refused in &mended.refused {
-        let place = refused.location.as_ref().map_or(String::new(), |it| at(it) + " ");
+        let place = refused
+            .location
+            .as_ref()
+            .map_or(String::new(), |it| at(it) + " ");
         let line = format!("not fixed {place}{}: {}", refused.rule, refused.reason);
         lines.push(escape::field(&line));
     }
@@ -42,7 +46,10 @@ pub fn fixes(mended: &Mended, is_written: bool) -> Vec<String> {
 
 /// Which options mend a finding.
 pub(super) fn options(finding: &Finding) -> Option<&'static str> {
-    let fix = finding.fix.as_ref().filter(|fix| fix.obstacle().is_none())?;
+    let fix = finding
+        .fix
+        .as_ref()
+        .filter(|fix| fix.obstacle().is_none())?;
     Some(match fix.safety {
         Safety::Safe => "`--fix` does it",
         Safety::Unsafe => "`--fix --unsafe-fixes` does it",
@@ -55,6 +62,8 @@ pub(super) fn fixable(outcome: &Outcome) -> Option<String> {
         [0, 0] => None,
         [safe, 0] => Some(format!("{safe} with --fix")),
         [0, more] => Some(format!("{more} with --fix --unsafe-fixes")),
-        [safe, more] => Some(format!("{safe} with --fix, {more} more with --unsafe-fixes")),
+        [safe, more] => Some(format!(
+            "{safe} with --fix, {more} more with --unsafe-fixes"
+        )),
     }
 }

@@ -115,7 +115,7 @@ impl<'a> JsonFinding<'a> {
                 .map(|step| JsonStep::new(step, sources))
                 .collect(),
             fingerprint,
-            ignored: finding.ignored.as_deref(),
+            ignored: finding.waived_for(),
             fix: finding.fix.as_ref().map(|fix| JsonFix {
                 safety: fix.safety.name(),
                 cost: fix.cost,

@@ -56,7 +56,9 @@ fn half(link: &LinkPrefix, block: IpNet, peering: &Peering) -> Option<IpNet> {
     let is_given_twice = peering
         .links()
         .filter(|other| other.family == link.family && other.side != link.side)
-        .all(|other| matches!(&other.prefix, Field::Known(other) if other.trunc() == block.trunc()));
+        .all(
+            |other| matches!(&other.prefix, Field::Known(other) if other.trunc() == block.trunc()),
+        );
     is_given_twice.then_some(match link.side {
         Side::Primary => primary,
         Side::Secondary => secondary,

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::Run;
-use crate::finding::{Finding, Place, Severity, Step};
+use crate::finding::{Finding, Place, Severity, Step, Waiver};
 
 /// What makes findings the same, whatever the inputs.
 type Same<'a> = (
@@ -17,7 +17,7 @@ type Same<'a> = (
     &'a Option<Arc<str>>,
     &'a str,
     &'a Place,
-    &'a Option<String>,
+    &'a Option<Waiver>,
 );
 
 fn same(finding: &Finding) -> Same<'_> {

@@ -120,7 +120,10 @@ fn stage<'a>(steps: &dyn Steps, file: &'a Replacement) -> Result<Staged<'a>, Wri
         return Err(refuse("not a regular file".to_owned()));
     }
     // A file that its owner has locked could still be replaced: renaming asks for the directory's permission only.
-    if like.as_ref().is_some_and(|like| like.permissions().readonly()) {
+    if like
+        .as_ref()
+        .is_some_and(|like| like.permissions().readonly())
+    {
         return Err(refuse("the file is read-only".to_owned()));
     }
     let directory = target.parent().filter(|it| !it.as_os_str().is_empty());
@@ -128,7 +131,9 @@ fn stage<'a>(steps: &dyn Steps, file: &'a Replacement) -> Result<Staged<'a>, Wri
     if fs::metadata(directory).is_ok_and(|it| it.permissions().readonly()) {
         return Err(refuse("its directory is read-only".to_owned()));
     }
-    let name = target.file_name().ok_or_else(|| refuse("no file name".to_owned()))?;
+    let name = target
+        .file_name()
+        .ok_or_else(|| refuse("no file name".to_owned()))?;
     for number in 0..MAX_NAMES {
         let beside = directory.join(beside(name, number));
         match steps.stage(&beside, &file.after, like.as_ref()) {

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    finding::{Finding, Place, Severity, Undecided, problem},
+    finding::{Finding, Place, Severity, Undecided, WaivedBy, Waiver, problem},
     rules::Ledger,
     settings::{Date, Ignore, Settings},
 };
@@ -31,10 +31,10 @@ pub fn apply_settings(
     is_covered: &dyn Fn(&Settings) -> bool,
 ) {
     // Several roots may have the same settings: a waiver is one, whichever of them it serves.
-    let mut waivers: BTreeMap<&Place, Waiver<'_>> = BTreeMap::new();
+    let mut waivers: BTreeMap<&Place, Block<'_>> = BTreeMap::new();
     for scope in scopes {
         for ignore in &scope.settings.ignores {
-            let waiver = waivers.entry(&ignore.place).or_insert_with(|| Waiver {
+            let waiver = waivers.entry(&ignore.place).or_insert_with(|| Block {
                 ignore,
                 settings: scope.settings,
                 roots: BTreeMap::new(),
@@ -57,7 +57,11 @@ pub fn apply_settings(
         {
             used = true;
             if finding.ignored.is_none() {
-                finding.ignored = Some(waiver.ignore.reason.to_string());
+                finding.ignored = Some(Waiver {
+                    by: WaivedBy::Settings,
+                    reason: waiver.ignore.reason.clone(),
+                    place: Some(waiver.ignore.place.clone()),
+                });
             }
         }
         waiver.used = used;
@@ -67,7 +71,7 @@ pub fn apply_settings(
 }
 
 /// A waiver with the roots that it holds for.
-struct Waiver<'a> {
+struct Block<'a> {
     ignore: &'a Ignore,
     settings: &'a Settings,
     /// The ledgers of each root, one for each set of inputs.
@@ -75,7 +79,7 @@ struct Waiver<'a> {
     used: bool,
 }
 
-impl Waiver<'_> {
+impl Block<'_> {
     /// Whether it is about an object of that address.
     fn names(&self, address: Option<&str>) -> bool {
         match (&self.ignore.address, address) {

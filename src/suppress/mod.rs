@@ -10,7 +10,7 @@ mod comment;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    finding::{Finding, Place, Severity, Undecided, problem},
+    finding::{Finding, Place, Severity, Undecided, WaivedBy, Waiver, problem},
     source::{FileId, Sources, Span},
     syntax::Comment,
 };
@@ -38,6 +38,7 @@ struct Ignore<'a> {
     reason: &'a str,
     /// Where the rule is named.
     span: Span,
+    comment: Span,
     used: bool,
 }
 
@@ -71,7 +72,11 @@ pub fn apply(
         for ignore in here.filter(|ignore| ignore.rule == finding.rule) {
             ignore.used = true;
             if finding.ignored.is_none() {
-                finding.ignored = Some(ignore.reason.to_owned());
+                finding.ignored = Some(Waiver {
+                    by: WaivedBy::Comment,
+                    reason: ignore.reason.into(),
+                    place: Some(ignore.comment.into()),
+                });
             }
         }
     }
@@ -135,6 +140,7 @@ fn read<'a>(
             rule: name.text,
             reason,
             span: name.span,
+            comment: *span,
             used: false,
         })
         .collect()

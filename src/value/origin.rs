@@ -219,7 +219,9 @@ impl Origins {
                     through.extend(place.span());
                     at = *from;
                 }
-                Some(Node::Derived { .. }) => return nowhere("the value is worked out from others"),
+                Some(Node::Derived { .. }) => {
+                    return nowhere("the value is worked out from others");
+                }
                 Some(Node::Made(_) | Node::Unset { .. }) | None => {
                     return nowhere("the value is written nowhere");
                 }

@@ -240,6 +240,38 @@ fn peerings_of_modules_are_found_behind_their_outputs() {
 }
 
 #[test]
+fn an_element_of_an_output_is_one_of_the_modules_peerings() {
+    let text = |peering: &str| {
+        let call = |name: &str, location: &str, prefix: &str| {
+            format!(
+                "module \"{name}\" {{\n  source = \"Azure/avm-res-network-expressroutecircuit/azurerm\"\n  version = \"0.3.3\"\n  \
+                 name = \"erc-{name}\"\n  resource_group_name = \"rg\"\n  location = \"westeurope\"\n  service_provider_name = \"Equinix\"\n  \
+                 peering_location = \"{location}\"\n  bandwidth_in_mbps = 50\n  sku = {{ tier = \"Standard\", family = \"MeteredData\" }}\n  \
+                 peerings = {{\n    own = {{ peering_type = \"AzurePrivatePeering\", peer_asn = 65010, vlan_id = 10, \
+                 primary_peer_address_prefix = \"172.16.0.{prefix}/30\", secondary_peer_address_prefix = \"172.16.1.{prefix}/30\" }}\n    \
+                 public = {{ peering_type = \"MicrosoftPeering\", peer_asn = 3320, vlan_id = 11 }}\n  }}\n}}\n"
+            )
+        };
+        let reach = format!(
+            "resource \"azurerm_express_route_circuit_connection\" \"g\" {{\n  name = \"g\"\n  peering_id = module.a.peerings[\"own\"].id\n  \
+             peer_peering_id = {peering}\n  address_prefix_ipv4 = \"172.16.2.0/29\"\n}}\n"
+        );
+        call("a", "Amsterdam", "0") + &call("b", "London", "4") + &reach
+    };
+    let is_private = |peering: &str| {
+        let run = check(&main_tf(&text(peering)), Edition::Current);
+        let rule = "connection-peering-type";
+        let found = run.outcome.findings.iter().any(|it| it.rule == rule);
+        let open = run.outcome.undecided.iter().any(|it| it.rule == rule);
+        (!open).then_some(!found)
+    };
+    assert_eq!(is_private("module.b.peerings[\"own\"].id"), Some(true));
+    assert_eq!(is_private("module.b.peerings[\"public\"].id"), Some(false));
+    // Which of the two it is cannot be told.
+    assert_eq!(is_private("values(module.b.peerings)[0].id"), None);
+}
+
+#[test]
 fn circuits_to_other_clouds_have_providers_of_their_own() {
     let circuit = |tier: &str| {
         format!(

@@ -6,7 +6,9 @@ mod reads;
 mod secrets;
 
 use er_preflight::{
-    finding::{Finding, Outcome, Place, Reference, Seen, Severity, Step, Undecided},
+    finding::{
+        Finding, Outcome, Place, Reference, Seen, Severity, Step, Undecided, WaivedBy, Waiver,
+    },
     report::{HumanOptions, human},
     source::{FileId, Sources, Span},
 };
@@ -129,7 +131,11 @@ fn estate() -> (Sources, Outcome) {
         span_of(&sources, module, "resource"),
         "never shown",
     );
-    waived.ignored = Some("lab".into());
+    waived.ignored = Some(Waiver {
+        by: WaivedBy::Comment,
+        reason: "lab".into(),
+        place: None,
+    });
     findings.push(waived);
 
     let mut outcome = outcome(findings);

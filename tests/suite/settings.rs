@@ -71,7 +71,7 @@ impl Case {
         findings
             .map(|finding| {
                 let address = finding.address.as_deref().unwrap_or_default();
-                let ignored = finding.ignored.as_deref();
+                let ignored = finding.waived_for();
                 let ignored = ignored.map_or(String::new(), |reason| format!(" ({reason})"));
                 format!(
                     "{} {} {} {address}{ignored}",

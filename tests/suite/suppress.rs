@@ -77,7 +77,7 @@ fn check(text: &str, expected: &[&str]) {
         .map(|finding| {
             let span = finding.place.span().expect("all places are in the file");
             let line = sources.location(span).line;
-            match &finding.ignored {
+            match finding.waived_for() {
                 Some(reason) => format!("{line}: {} ignored: {reason}", finding.rule),
                 None => format!("{line}: {} at `{}`", finding.rule, sources.text(span)),
             }
@@ -242,7 +242,7 @@ fn an_instance_waives_every_instance() {
     assert!(
         after
             .iter()
-            .all(|finding| finding.ignored.as_deref() == Some("why"))
+            .all(|finding| finding.waived_for() == Some("why"))
     );
     assert_eq!(after.len(), 2);
 }
@@ -270,7 +270,7 @@ fn in_json_a_property_speaks_for_its_line_or_the_next() {
         .map(|finding| {
             let address = finding.address.as_deref().unwrap_or("");
             let name = address.rsplit('.').next().unwrap_or("");
-            format!("{} {name} {:?}", finding.rule, finding.ignored)
+            format!("{} {name} {:?}", finding.rule, finding.waived_for())
         })
         .collect();
     assert_eq!(

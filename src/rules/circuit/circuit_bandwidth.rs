@@ -89,7 +89,8 @@ fn only_choice(mbps: i64, offered: &[u32]) -> Option<u32> {
     let of_2015 = mbps == i64::from(limits::BANDWIDTH_OF_2015_MBPS);
     let in_gbps = offered().find(|known| i64::from(*known) == mbps.saturating_mul(1000));
     // 1024 Mbps are what others call 1 Gbps.
-    let binary = offered().find(|known| known % 1000 == 0 && i64::from(known / 1000) * 1024 == mbps);
+    let binary =
+        offered().find(|known| known % 1000 == 0 && i64::from(known / 1000) * 1024 == mbps);
     in_gbps.or(binary).filter(|_| !of_2015)
 }
 

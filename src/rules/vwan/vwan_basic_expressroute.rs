@@ -44,12 +44,7 @@ fn check(id: Id<VwanGateway>, cx: &mut Context<'_>) -> Verdict {
     refuse(&wan.sku, "virtual WAN", &wan.identity, cx).and(of_hub)
 }
 
-fn refuse(
-    sku: &Field<Arc<str>>,
-    what: &str,
-    object: &Identity,
-    cx: &mut Context<'_>,
-) -> Verdict {
+fn refuse(sku: &Field<Arc<str>>, what: &str, object: &Identity, cx: &mut Context<'_>) -> Verdict {
     if let Some(sku) = cx.known(sku)?
         && sku.eq_ignore_ascii_case("Basic")
     {

@@ -84,7 +84,11 @@ impl Failing {
 
 impl Steps for Failing {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        if self.goes() { Disk.read(path) } else { Self::no() }
+        if self.goes() {
+            Disk.read(path)
+        } else {
+            Self::no()
+        }
     }
 
     fn stage(&self, beside: &Path, content: &[u8], like: Option<&fs::Metadata>) -> io::Result<()> {
@@ -98,15 +102,27 @@ impl Steps for Failing {
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        if self.goes() { Disk.rename(from, to) } else { Self::no() }
+        if self.goes() {
+            Disk.rename(from, to)
+        } else {
+            Self::no()
+        }
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        if self.goes() { Disk.remove(path) } else { Self::no() }
+        if self.goes() {
+            Disk.remove(path)
+        } else {
+            Self::no()
+        }
     }
 }
 
-const OLD: [(&str, &str); 3] = [("a.tf", "old a.tf"), ("b.tf", "old b.tf"), ("c.tf", "old c.tf")];
+const OLD: [(&str, &str); 3] = [
+    ("a.tf", "old a.tf"),
+    ("b.tf", "old b.tf"),
+    ("c.tf", "old c.tf"),
+];
 
 /// Steps of replacing three files: each is staged, asked for and renamed.
 const STEPS: usize = 9;
@@ -118,7 +134,10 @@ fn a_step_that_fails_leaves_everything_as_it_was() {
             let folder = Folder::new(&format!("fails-{step}-{half}")).with(&OLD);
             let (left, stops) = (Cell::new(step), false);
             let error = replace_on(&Failing { left, stops, half }, &folder.all_new()).unwrap_err();
-            assert!(error.to_string().ends_with(".tf`: the disk is full"), "{error}");
+            assert!(
+                error.to_string().ends_with(".tf`: the disk is full"),
+                "{error}"
+            );
             for (name, text) in OLD {
                 assert_eq!(folder.text(name), text, "step {step}");
             }
@@ -142,7 +161,11 @@ fn where_the_machine_stops_each_file_is_old_or_new() {
             let now = folder.text(name);
             let is_new = now == format!("new {name}");
             assert!(is_new || now == text, "step {step}: {now}");
-            assert_eq!(is_new, error.left.contains(&folder.0.join(name)), "step {step}");
+            assert_eq!(
+                is_new,
+                error.left.contains(&folder.0.join(name)),
+                "step {step}"
+            );
         }
     }
 }
@@ -160,7 +183,11 @@ fn what_changed_in_the_meantime_is_not_overwritten() {
     let folder = Folder::new("changed").with(&OLD);
     fs::write(folder.0.join("b.tf"), "somebody's").unwrap();
     let error = replace(&folder.all_new()).unwrap_err();
-    assert!(error.to_string().ends_with("b.tf`: it was changed in the meantime"));
+    assert!(
+        error
+            .to_string()
+            .ends_with("b.tf`: it was changed in the meantime")
+    );
     assert_eq!(folder.text("a.tf"), "old a.tf");
     assert_eq!(folder.text("b.tf"), "somebody's");
     assert_eq!(folder.names(), ["a.tf", "b.tf", "c.tf"]);
@@ -174,7 +201,10 @@ fn a_read_only_file_stays_as_it_is() {
     permissions.set_readonly(true);
     fs::set_permissions(&locked, permissions).unwrap();
     let error = replace(&folder.all_new()).unwrap_err();
-    assert!(error.to_string().ends_with("b.tf`: the file is read-only"), "{error}");
+    assert!(
+        error.to_string().ends_with("b.tf`: the file is read-only"),
+        "{error}"
+    );
     assert_eq!(folder.text("a.tf"), "old a.tf");
     assert_eq!(folder.names(), ["a.tf", "b.tf", "c.tf"]);
 }
@@ -201,12 +231,20 @@ fn permissions_are_kept_links_are_followed_and_a_locked_directory_is_told() {
     write(&link, b"new").unwrap();
     assert_eq!(folder.text("a.tf"), "new");
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
-    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(
+        fs::metadata(&file).unwrap().permissions().mode() & 0o777,
+        0o640
+    );
 
     fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o555)).unwrap();
     let error = write(&file, b"newer").unwrap_err();
     fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o755)).unwrap();
-    assert!(error.to_string().ends_with("a.tf`: its directory is read-only"), "{error}");
+    assert!(
+        error
+            .to_string()
+            .ends_with("a.tf`: its directory is read-only"),
+        "{error}"
+    );
     assert_eq!(folder.text("a.tf"), "new");
 }
 

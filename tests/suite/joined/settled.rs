@@ -30,7 +30,7 @@ fn found<'r>(run: &'r Run, rule: &str) -> Vec<&'r Finding> {
 fn overlaps(run: &Run) -> Vec<(String, Option<&str>)> {
     let found = found(run, RULE).into_iter();
     found
-        .map(|finding| (finding.severity.to_string(), finding.ignored.as_deref()))
+        .map(|finding| (finding.severity.to_string(), finding.waived_for()))
         .collect()
 }
 

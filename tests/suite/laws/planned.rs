@@ -22,21 +22,11 @@ use serde_json::{Map, Value as Json};
 
 use super::literals::literals;
 use crate::{
-    planner::{is_plannable, plan},
+    planner::{is_plannable, only_plan, plan},
     preflight::{
         Texts, bad_examples, check, check_rule, report, texts, with_main, without_markers,
     },
 };
-
-/// The plan of a configuration, without its source; what is no source, such as settings, stays.
-fn only_plan(texts: &Texts) -> Texts {
-    let beside = texts
-        .iter()
-        .filter(|(path, _)| Path::new(path).extension() != Some("tf".as_ref()));
-    let mut only: Texts = beside.map(|(p, text)| (p.clone(), text.clone())).collect();
-    only.insert("plan.json".to_owned(), plan(texts).to_string());
-    only
-}
 
 /// Rules that report higher where a plan makes the thing: the gateway that is there goes on running.
 const LOUDER_WHERE_MADE: [&str; 2] = ["gateway-basic-public-ip", "gateway-sku-not-zonal"];

@@ -56,6 +56,18 @@ pub(crate) fn plan(texts: &Texts) -> Json {
     })
 }
 
+/// The plan of a configuration, without its source; what is no source, such as settings, stays.
+pub(crate) fn only_plan(texts: &Texts) -> Texts {
+    let beside = texts.iter().filter(|(path, _)| {
+        ![".tf", ".tf.json", ".tfvars"]
+            .iter()
+            .any(|end| path.ends_with(end))
+    });
+    let mut only: Texts = beside.map(|(p, text)| (p.clone(), text.clone())).collect();
+    only.insert("plan.json".to_owned(), plan(texts).to_string());
+    only
+}
+
 /// Whether every instance surely exists, so that there can be a plan, and no module is elsewhere: what stands in it would
 /// be in the plan.
 pub(crate) fn is_plannable(texts: &Texts) -> bool {

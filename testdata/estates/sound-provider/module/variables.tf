@@ -1,8 +1,0 @@
-variable "sites" {
-  type = any
-}
-
-variable "key" {
-  type      = string
-  sensitive = true
-}

@@ -60,10 +60,17 @@ pub enum Edit {
         /// The new value, as text.
         value: String,
     },
-    /// The argument whose value stands at a place is left out.
+    /// The argument whose value stands at a place, or the block whose header does, is left out.
     LeaveOut(Place),
     /// The argument whose value stands at a place gets another name.
-    Rename(Place, &'static str),
+    Rename {
+        /// Where its value stands.
+        argument: Place,
+        /// The new name.
+        name: &'static str,
+        /// The value becomes the only element of a list.
+        in_list: bool,
+    },
     /// The block with the header at a place waits for something, by the name that it has in this module.
     WaitFor(Place, String),
     /// The block with the header at a place gets `prevent_destroy`.

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     finding::{Edit, Ending, Place},
     source::{FileId, Span},
-    syntax::{Block, ExprKind},
+    syntax::{Attribute, Block, Body, ExprKind},
 };
 
 /// Bytes of a file, and what is to stand there instead. Ordered by file and place.
@@ -40,28 +40,40 @@ pub(super) fn patch(
         Edit::Write { ending, value, .. } => write(ending, value, trees, within),
         Edit::LeaveOut(place) => {
             let span = in_file(place)?;
-            let tree = trees.of(span.file);
-            let attribute = argument(&tree.body, span)?;
             native(trees, span)?;
+            let tree = trees.of(span.file);
+            let (name, whole) = whole(&tree.body, span)?;
             let text = &trees.sources.get(span.file).text;
-            let gone = whole_lines(text, attribute.span.range())?;
-            let what = format!("`{}` is left out", attribute.name.text);
+            let gone = whole_lines(text, whole.range())?;
+            let what = format!("`{name}` is left out");
             Ok((at(trees, within, span.file, gone, String::new())?, what))
         }
-        Edit::Rename(place, name) => {
+        Edit::Rename {
+            argument: place,
+            name,
+            in_list,
+        } => {
             let span = in_file(place)?;
-            let tree = trees.of(span.file);
-            let old = &argument(&tree.body, span)?.name;
             native(trees, span)?;
+            let tree = trees.of(span.file);
+            let attribute = argument(&tree.body, span)?;
+            let old = &attribute.name;
             let what = format!("`{}` is called `{name}`", old.text);
-            let patch = at(
-                trees,
-                within,
-                span.file,
-                old.span.range(),
-                (*name).to_owned(),
-            )?;
-            Ok((patch, what))
+            let source = &trees.sources.get(span.file).text;
+            let start = old.span.range().end;
+            let equals = start + blanks(&source[start..span.range().start]);
+            let name = aligned(&old.text, name, equals - start);
+            let (end, text) = if *in_list {
+                let (between, value) = (
+                    &source[equals..span.range().start],
+                    trees.sources.text(span),
+                );
+                (span.range().end, format!("{name}{between}[{value}]"))
+            } else {
+                (equals, name)
+            };
+            let range = old.span.range().start..end;
+            Ok((at(trees, within, span.file, range, text)?, what))
         }
         Edit::WaitFor(place, name) => {
             let (range, text) =
@@ -164,11 +176,34 @@ fn native(trees: &Trees<'_>, span: Span) -> Result<(), String> {
 }
 
 /// The argument whose value stands at a place.
-fn argument(body: &crate::syntax::Body, value: Span) -> Result<&crate::syntax::Attribute, String> {
+fn argument(body: &Body, value: Span) -> Result<&Attribute, String> {
     let found = find::expression(body, value);
     let found = found.filter(|found| found.attribute.value.span == value && found.block.is_some());
     let found = found.ok_or("it is not an argument of a block")?;
     Ok(found.attribute)
+}
+
+/// How many blanks a text begins with.
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start_matches(' ').len()
+}
+
+/// A name and the blanks behind it, so that the equals sign stays in its column if there is room.
+fn aligned(old: &str, name: &str, blanks: usize) -> String {
+    let blanks = (old.len() + blanks).saturating_sub(name.len()).max(1);
+    format!("{name}{}", " ".repeat(blanks))
+}
+
+/// The argument whose value stands at a place, or the block whose header does, with its name.
+fn whole(body: &Body, place: Span) -> Result<(&str, Span), String> {
+    if let Some(block) = find::block(body, place) {
+        return match &*block.kind.text {
+            "dynamic" | "content" => Err("the block is made by `dynamic`".to_owned()),
+            kind => Ok((kind, block.span)),
+        };
+    }
+    let attribute = argument(body, place)?;
+    Ok((&attribute.name.text, attribute.span))
 }
 
 /// The lines of an argument, or its bytes where a comment stands behind it: comments are kept.

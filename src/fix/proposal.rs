@@ -74,7 +74,7 @@ pub(super) fn proposals<'r>(
     let wanted = Wanted::of(run, &asked);
     let mut proposals = Vec::new();
     for (patches, (words, findings)) in groups {
-        match wanted.check(&findings) {
+        match wanted.check(&findings, &patches) {
             Ok(expected) => proposals.push(Proposal {
                 patches,
                 words,
@@ -141,7 +141,11 @@ impl<'r> Wanted<'r> {
     }
 
     /// What the edits of some findings change for those who read it; refused if one of these has not asked for it.
-    fn check(&self, findings: &[&'r Finding]) -> Result<Vec<Expected<'r>>, String> {
+    fn check(
+        &self,
+        findings: &[&'r Finding],
+        patches: &[Patch],
+    ) -> Result<Vec<Expected<'r>>, String> {
         let mut expected = Vec::new();
         for finding in findings {
             for (_, at, _, value) in writes(finding) {
@@ -156,20 +160,25 @@ impl<'r> Wanted<'r> {
                     expected.push(Expected { reading, becomes });
                 }
             }
-            let fix = finding.fix.iter().flat_map(|fix| &fix.edits);
-            for edit in fix {
-                let (place, becomes) = match edit {
-                    Edit::LeaveOut(place) => (place, Becomes::Nothing),
-                    Edit::Rename(place, name) => (place, Becomes::Renamed(name)),
+            let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
+            for (edit, patch) in edits.zip(patches) {
+                let (within, becomes) = match edit {
+                    Edit::LeaveOut(_) => {
+                        let gone = Span::new(patch.file, patch.start, patch.end);
+                        (Some(gone), Becomes::Nothing)
+                    }
+                    Edit::Rename { argument, name, .. } => {
+                        (argument.span(), Becomes::Renamed(name))
+                    }
                     Edit::Write { .. } | Edit::WaitFor(..) | Edit::PreventDestroy(_) => continue,
                 };
                 let own = self.run.readings.iter().filter(|reading| {
-                    is_of(reading, finding)
-                        && finding
-                            .address
-                            .as_deref()
-                            .is_some_and(|address| address.ends_with(&*reading.address))
-                        && Span::is_within(reading.place, place.span())
+                    // Joined roots are named in the addresses of findings.
+                    let address = finding.address.as_deref();
+                    let is_subject =
+                        address.is_some_and(|address| address.ends_with(&*reading.address));
+                    let is_there = Span::is_within(reading.place, within);
+                    is_of(reading, finding) && is_subject && is_there
                 });
                 expected.extend(own.map(|reading| Expected { reading, becomes }));
             }

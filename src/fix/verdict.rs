@@ -92,6 +92,11 @@ fn values(readings: &[Reading]) -> Values<'_> {
     values
 }
 
+/// Whether the argument is not there any more under its name.
+fn is_gone(becomes: Becomes<'_>) -> bool {
+    matches!(becomes, Becomes::Nothing | Becomes::Renamed(_))
+}
+
 /// An error if an argument reads something else than before, and nobody asked for that.
 fn unasked(before: &Run, after: &Run, proposals: &[&Proposal<'_>]) -> Result<(), String> {
     let (mut expected, is) = (values(&before.readings), values(&after.readings));
@@ -101,8 +106,9 @@ fn unasked(before: &Run, after: &Run, proposals: &[&Proposal<'_>]) -> Result<(),
         let Some(all) = expected.get_mut(&key) else {
             continue;
         };
-        // The same may be expected of several findings.
-        let Some(at) = all.iter().position(|value| *value == own) else {
+        let at = all.iter().position(|value| *value == own);
+        let Some(at) = at.or_else(|| is_gone(change.becomes).then_some(0)) else {
+            // The same may be expected of several findings.
             continue;
         };
         match change.becomes {

@@ -5,6 +5,7 @@ use crate::{
     model::{
         Identity,
         field::{Field, Known},
+        former::FormerArgument,
         link::Link,
     },
     value::OriginId,
@@ -37,6 +38,12 @@ impl<T> Located for Link<T> {
 }
 
 impl Located for Identity {
+    fn located(&self) -> OriginId {
+        self.origin
+    }
+}
+
+impl Located for FormerArgument {
     fn located(&self) -> OriginId {
         self.origin
     }

@@ -38,10 +38,10 @@ pub(super) fn check_length(
     let fault = if let Some(shown) = prefix.shown() {
         let message =
             format!("`{shown}` is a /{written}, and each {family} link takes a /{wanted}");
-        let half = half(link, *shown, peering);
+        let meant = meant(link, *shown, peering);
         Fault::at(prefix, message)
             .help(help(*shown))
-            .write_if(prefix, half)
+            .write_if(prefix, meant)
     } else {
         let message = format!("`{prefix}` is no /{wanted}, and each {family} link takes one");
         Fault::at(prefix, message)
@@ -50,8 +50,12 @@ pub(super) fn check_length(
     Ok(())
 }
 
-/// The link's half of a block that both links are given as it is: the first is the primary link's.
-fn half(link: &LinkPrefix, block: IpNet, peering: &Peering) -> Option<IpNet> {
+/// The subnet that is surely meant: the link's half of a block that both links are given as it is, of which the first is
+/// the primary link's; or the one around what is too small for a link.
+fn meant(link: &LinkPrefix, block: IpNet, peering: &Peering) -> Option<IpNet> {
+    if block.prefix_len() > length(block.addr()) {
+        return Some(around(block.addr()));
+    }
     let [primary, secondary] = split(block)?;
     let is_given_twice = peering
         .links()

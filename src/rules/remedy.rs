@@ -28,7 +28,11 @@ pub(super) enum Proposal {
     /// An argument is left out.
     LeaveOut(OriginId),
     /// An argument is called otherwise.
-    Rename(OriginId, &'static str),
+    Rename {
+        origin: OriginId,
+        name: &'static str,
+        in_list: bool,
+    },
     /// The subject waits for something, by the name that it has in its module.
     WaitFor(String),
     /// The subject is not to be destroyed.
@@ -80,10 +84,18 @@ impl Fault {
         self
     }
 
-    /// Proposes another name for an argument.
-    pub(super) fn rename(mut self, argument: &impl Located, name: &'static str) -> Self {
-        let proposal = Proposal::Rename(argument.located(), name);
-        self.proposals.push(proposal);
+    /// Proposes another name for an argument, and that its value be the only element of a list.
+    pub(super) fn rename(
+        mut self,
+        argument: &impl Located,
+        name: &'static str,
+        in_list: bool,
+    ) -> Self {
+        self.proposals.push(Proposal::Rename {
+            origin: argument.located(),
+            name,
+            in_list,
+        });
         self
     }
 
@@ -123,7 +135,7 @@ impl Context<'_> {
         let origin = match proposal {
             Proposal::Write { origin, .. }
             | Proposal::LeaveOut(origin)
-            | Proposal::Rename(origin, _) => *origin,
+            | Proposal::Rename { origin, .. } => *origin,
             // What Terraform keeps for itself never reaches Azure.
             Proposal::WaitFor(_) | Proposal::PreventDestroy => return false,
         };
@@ -146,7 +158,15 @@ impl Context<'_> {
                 value,
             },
             Proposal::LeaveOut(origin) => Edit::LeaveOut(argument(origin)?),
-            Proposal::Rename(origin, name) => Edit::Rename(argument(origin)?, name),
+            Proposal::Rename {
+                origin,
+                name,
+                in_list,
+            } => Edit::Rename {
+                argument: argument(origin)?,
+                name,
+                in_list,
+            },
             Proposal::WaitFor(name) => Edit::WaitFor(block()?, name),
             Proposal::PreventDestroy => Edit::PreventDestroy(block()?),
         })

@@ -7,6 +7,7 @@ use super::Walk;
 use crate::{
     azure,
     eval::{self, Body},
+    finding::Ending,
     model,
     module::{ModuleId, RootInputs},
     source::Span,
@@ -26,7 +27,7 @@ pub struct Reading {
     pub path: String,
     /// Where the argument stands.
     pub place: Option<Span>,
-    /// Where the value, or what it is made of, is written.
+    /// Where the value is written, or of one that is not known what went into it.
     pub written: Vec<Span>,
     /// The value as text, `None` if it is not known. It may be a secret: it is compared and never shown.
     pub value: Option<String>,
@@ -179,14 +180,22 @@ impl Noted<'_> {
         value: Option<String>,
         origin: OriginId,
     ) {
-        let written = self.origins.written_places(origin);
+        // Where a known value is made of others, it is compared with what it is after an edit.
+        let written = match (self.origins.ending(origin), &value) {
+            (Ending::Literal { at, .. }, _) => vec![at],
+            (Ending::Nowhere(_), Some(_)) => Vec::new(),
+            (Ending::Nowhere(_), None) => {
+                let places = self.origins.read_places(origin);
+                places.iter().filter_map(|place| place.span()).collect()
+            }
+        };
         self.readings.push(Reading {
             root: self.root.clone(),
             inputs: self.inputs.clone(),
             address: address.clone(),
             path,
             place,
-            written: written.iter().filter_map(|place| place.span()).collect(),
+            written,
             value,
         });
     }

@@ -56,6 +56,19 @@ pub fn write(path: &Path, content: &[u8]) -> Result<(), WriteError> {
     }])
 }
 
+/// Makes a file whole, unless there is one of its name: nothing is overwritten, whatever happened since somebody looked.
+pub fn write_new(path: &Path, content: &[u8]) -> Result<(), WriteError> {
+    let made = fs::File::create_new(path).and_then(|mut file| {
+        let written = file.write_all(content).and_then(|()| file.sync_all());
+        if written.is_err() {
+            // Half of a file is worse than none.
+            let _ = fs::remove_file(path);
+        }
+        written
+    });
+    made.map_err(|error| refusal(path, error))
+}
+
 /// Replaces all of the files, or none of them.
 pub fn replace(files: &[Replacement]) -> Result<(), WriteError> {
     replace_on(&Disk, files)

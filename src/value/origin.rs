@@ -59,6 +59,8 @@ pub enum Node {
     },
     /// It was worked out from others by a function, an operator, a template.
     Derived { place: Place, from: Box<[OriginId]> },
+    /// It is an object or a tuple that is written out here: it holds others and makes nothing of them.
+    Composed { place: Place, from: Box<[OriginId]> },
 }
 
 /// The origins of one root.
@@ -106,7 +108,8 @@ impl Origins {
             | Node::Unset { place, .. }
             | Node::Reference { place, .. }
             | Node::Attribute { place, .. }
-            | Node::Derived { place, .. } => place,
+            | Node::Derived { place, .. }
+            | Node::Composed { place, .. } => place,
         })
     }
 
@@ -155,7 +158,7 @@ impl Origins {
                     let what = format!("`{}` of `{}`", resource.attribute, resource.address);
                     pending.push((from, Some(what.into())));
                 }
-                Node::Derived { from, .. } => {
+                Node::Derived { from, .. } | Node::Composed { from, .. } => {
                     // Reversed, since the last pushed is followed first.
                     pending.extend(from.iter().rev().map(|from| (*from, None)));
                 }
@@ -189,7 +192,11 @@ impl Origins {
             match nodes.get(at.0 as usize)? {
                 Node::Attribute { resource, .. } => return Some(resource.clone()),
                 Node::Argument { from, .. } | Node::Reference { from, .. } => at = *from,
-                Node::Written(_) | Node::Made(_) | Node::Unset { .. } | Node::Derived { .. } => {
+                Node::Written(_)
+                | Node::Made(_)
+                | Node::Unset { .. }
+                | Node::Derived { .. }
+                | Node::Composed { .. } => {
                     return None;
                 }
             }
@@ -219,7 +226,7 @@ impl Origins {
                     through.extend(place.span());
                     at = *from;
                 }
-                Some(Node::Derived { .. }) => {
+                Some(Node::Derived { .. } | Node::Composed { .. }) => {
                     return nowhere("the value is worked out from others");
                 }
                 Some(Node::Made(_) | Node::Unset { .. }) | None => {
@@ -239,6 +246,19 @@ impl Origins {
                 places.push(place.clone());
             }
             true
+        });
+        places
+    }
+
+    /// The same without what only stands beside it in an object or a tuple: who reads one key of a map does not read its
+    /// values.
+    pub fn read_places(&self, id: OriginId) -> Vec<Place> {
+        let mut places = Vec::new();
+        self.walk(id, &mut |node| {
+            if let Node::Written(place) = node {
+                places.push(place.clone());
+            }
+            !matches!(node, Node::Composed { .. })
         });
         places
     }
@@ -276,7 +296,9 @@ impl Origins {
                 | Node::Attribute { from, .. } => {
                     pending.push(*from);
                 }
-                Node::Derived { from, .. } => pending.extend(from.iter().rev()),
+                Node::Derived { from, .. } | Node::Composed { from, .. } => {
+                    pending.extend(from.iter().rev());
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! What does the command print, where, and with which exit code?
 
 mod disk;
+mod fixes;
 mod plans;
 mod written;
 

@@ -9,8 +9,8 @@
 //!   pins both). In a library everything that rests on a default is at most a warning.
 
 mod exclusive;
-mod literals;
-mod moving;
+pub(crate) mod literals;
+pub(crate) mod moving;
 mod order;
 mod planned;
 mod secrets;

@@ -16,6 +16,7 @@ mod docs;
 mod estate_text;
 mod estates;
 mod eval;
+mod fixes;
 mod gateway_rules;
 mod house;
 mod joined;

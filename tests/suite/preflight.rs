@@ -82,13 +82,18 @@ pub(crate) fn check_roots(texts: &Texts, edition: Edition, given: &Given, is_joi
 /// Checks files in memory with one rule: what holds for each rule alone need not be asked of all at once, which takes
 /// as many times longer as there are rules.
 pub(crate) fn check_rule(rule: &Rule, texts: &Texts, edition: Edition) -> Run {
+    run(texts, edition, &Given::default(), &only(rule), false)
+}
+
+/// Severities that leave one rule on.
+pub(crate) fn only(rule: &Rule) -> BTreeMap<&'static str, Option<Severity>> {
     let mut others: BTreeMap<_, _> = rules::all().iter().map(|rule| (rule.id, None)).collect();
     if rule.on_by_default {
         others.remove(rule.id);
     } else {
         others.insert(rule.id, Some(Severity::Note));
     }
-    run(texts, edition, &Given::default(), &others, false)
+    others
 }
 
 /// A request for the working directory on an ordinary day, which asks for nothing: a test names what is different.
@@ -224,6 +229,21 @@ pub(crate) fn bad_examples() -> Vec<(&'static Rule, Texts)> {
             )
         })
         .collect()
+}
+
+/// The same for rules that mend what they find: the bad example, or one of which the remedy can be told.
+pub(crate) fn fixable_examples() -> Vec<(&'static Rule, Texts)> {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let examples = bad_examples().into_iter().map(|(rule, bad)| {
+        let folder = format!("testdata/rules/{}/fixable", rule.id);
+        let texts = if top.join(&folder).exists() {
+            texts(&folder)
+        } else {
+            bad
+        };
+        (rule, texts)
+    });
+    examples.collect()
 }
 
 /// The same files without the markers of the tests.

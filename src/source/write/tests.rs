@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Disk, Replacement, Steps, replace, replace_on, write};
+use super::{Disk, Replacement, Steps, replace, replace_on, write, write_new};
 
 /// A directory that is gone when the test is.
 struct Folder(PathBuf);
@@ -246,6 +246,16 @@ fn permissions_are_kept_links_are_followed_and_a_locked_directory_is_told() {
         "{error}"
     );
     assert_eq!(folder.text("a.tf"), "new");
+}
+
+#[test]
+fn what_is_there_is_not_made_again() {
+    let folder = Folder::new("once").with(&OLD);
+    let error = write_new(&folder.0.join("a.tf"), b"new").unwrap_err();
+    assert!(error.to_string().contains("a.tf`: "), "{error}");
+    assert_eq!(folder.text("a.tf"), "old a.tf");
+    write_new(&folder.0.join("d.tf"), b"new").unwrap();
+    assert_eq!(folder.text("d.tf"), "new");
 }
 
 #[test]

@@ -79,6 +79,8 @@ fn identity(vnet: &Vnet, inline: &InlineSubnet, origins: &Origins) -> Identity {
         identity.place = place;
     }
     identity.origin = inline.origin;
+    // What the network's blocks have that is gone is said of the network.
+    identity.former.clear();
     identity
 }
 

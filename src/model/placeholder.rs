@@ -23,13 +23,18 @@ const WORDS: [&str; 8] = [
     "todo",
 ];
 
-/// What the empty text means in an argument.
+/// What an order to whoever copies the text begins with.
+const ORDERS: [&str; 6] = ["change", "enter", "insert", "paste", "put", "replace"];
+
+/// What is expected in an argument.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Empty {
-    /// The argument is not set, as the provider's SDK takes it in optional arguments.
-    IsUnset,
-    /// A value must stand there, and it is still to come.
-    IsPlaceholder,
+pub(super) enum Sort {
+    /// Anything, or nothing: the empty text is "not set", as the provider's SDK takes it in optional arguments.
+    Optional,
+    /// A text: the empty one is still to come.
+    Text,
+    /// A key: words that tell of it are none. Whether it may be empty is a rule's matter.
+    Key,
 }
 
 /// What was found while the arguments of one resource were read.
@@ -47,15 +52,15 @@ impl Kept {
         &self,
         value: &Value,
         origin: OriginId,
-        empty: Empty,
+        sort: Sort,
         address: &str,
         origins: &Origins,
     ) -> Option<Unknown> {
         let path = origins.path(origin).unwrap_or_default();
         let (placeholder, stands_for) = match &value.kind {
             Kind::String(text)
-                if is_placeholder(text, value.marks.sensitive)
-                    || (text.is_empty() && empty == Empty::IsPlaceholder) =>
+                if is_placeholder(text, value.marks.sensitive, sort == Sort::Key)
+                    || (text.is_empty() && sort == Sort::Text) =>
             {
                 let known = Known::new(text.clone(), value.marks.sensitive, origin);
                 let cause = format!("the placeholder in {address}.{path}");
@@ -86,11 +91,36 @@ fn may_be_text(unknown: &value::Unknown) -> bool {
 
 /// Whether a text is one of the usual placeholders. The empty text is none here, for it may mean "not set". Any sign may
 /// stand in a secret, so that of one only the whole is taken for a placeholder.
-fn is_placeholder(text: &str, is_secret: bool) -> bool {
-    let letters = text.chars().filter(|c| !matches!(c, ' ' | '-' | '_'));
+fn is_placeholder(text: &str, is_secret: bool, is_key: bool) -> bool {
+    let is_between =
+        |c: char| matches!(c, ' ' | '-' | '_') || (is_key && c != '?' && !c.is_alphanumeric());
+    let letters = text.chars().filter(|c| !is_between(*c));
     let letters: String = letters.flat_map(char::to_lowercase).collect();
     let is_filler = |filler| letters.len() >= 3 && letters.chars().all(|letter| letter == filler);
-    WORDS.contains(&&*letters) || is_filler('x') || is_filler('?') || has_brackets(text, is_secret)
+    WORDS.contains(&&*letters)
+        || is_filler('x')
+        || is_filler('?')
+        || has_brackets(text, is_secret || is_key)
+        || is_phrase(text, is_key)
+}
+
+/// Whether words tell what belongs there, as in `YOUR-PROVIDER` and `put the key here`. A key has no blanks.
+fn is_phrase(text: &str, is_key: bool) -> bool {
+    let words = text.split([' ', '-', '_']);
+    let words = words.map(|word| word.trim_matches(|c: char| c.is_ascii_punctuation()));
+    let words: Vec<String> = words
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let are_words = words
+        .iter()
+        .all(|word| word.chars().all(char::is_alphabetic));
+    let is_sentence = || {
+        let is_order = words.first().is_some_and(|word| ORDERS.contains(&&**word));
+        words.len() > 2 && (text.trim().contains(' ') || is_order)
+    };
+    let is_yours = words.len() > 1 && words.iter().any(|word| word == "your");
+    are_words && (is_yours || (is_key && is_sentence()))
 }
 
 /// Whether something stands in angle brackets, as in `<replace>` and `<asn of the site>`; no name in Azure has any.
@@ -122,8 +152,10 @@ mod tests {
             "xxx",
             "XXXXXX",
             "???",
+            "your-provider",
+            "YOUR_SHARED_KEY",
         ] {
-            assert!(is_placeholder(text, false), "{text}");
+            assert!(is_placeholder(text, false, false), "{text}");
         }
         for text in [
             "",
@@ -134,15 +166,34 @@ mod tests {
             "a < b",
             "<>",
             "todos-networks",
+            "Change Networks",
+            "yourtel",
+            "put the key here",
             "10.0.0.0/30",
         ] {
-            assert!(!is_placeholder(text, false), "{text}");
+            assert!(!is_placeholder(text, false, false), "{text}");
         }
     }
 
     #[test]
     fn a_secret_is_one_as_a_whole() {
-        assert!(is_placeholder("<key>", true) && is_placeholder("changeme", true));
-        assert!(!is_placeholder("q<z>7", true) && is_placeholder("q<z>7", false));
+        assert!(is_placeholder("<key>", true, true) && is_placeholder("changeme", true, true));
+        assert!(!is_placeholder("q<z>7", true, true) && is_placeholder("q<z>7", false, false));
+        for text in [
+            "put the key here",
+            "Change-me!",
+            "replace-with-key",
+            "the key, please",
+        ] {
+            assert!(is_placeholder(text, true, true), "{text}");
+        }
+        for text in [
+            "Kq3-Zw8 Tm2",
+            "put-key",
+            "correct-horse-battery",
+            "Amsterdam Metro",
+        ] {
+            assert!(!is_placeholder(text, true, true), "{text}");
+        }
     }
 }

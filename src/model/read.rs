@@ -17,7 +17,7 @@ use super::{
     former::FormerArgument,
     link::{Link, Linkable},
     parse::{as_bool, as_integer, as_string, elements, parse_prefix, parse_subscription},
-    placeholder::{Empty, Kept, Placeholder},
+    placeholder::{Kept, Placeholder, Sort},
     spelling::{Spelling, Spellings, Way},
 };
 
@@ -70,9 +70,9 @@ impl<'a> Reader<'a> {
     }
 
     /// What a placeholder stands for, where placeholders are heeded.
-    fn stands_for(&self, value: &Value, origin: OriginId, empty: Empty) -> Option<Unknown> {
+    fn stands_for(&self, value: &Value, origin: OriginId, sort: Sort) -> Option<Unknown> {
         let kept = self.placeholders.as_ref()?;
-        kept.ask(value, origin, empty, &self.instance.address, self.origins)
+        kept.ask(value, origin, sort, &self.instance.address, self.origins)
     }
 
     /// The path of an argument or a block, as the author would write it.
@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The value of an argument; `Err` if the field is decided without looking at it.
-    fn value(&self, name: &str, empty: Empty) -> Result<&'a Value, FieldState> {
+    fn value(&self, name: &str, sort: Sort) -> Result<&'a Value, FieldState> {
         let path = format!("{}{name}", self.prefix);
         let argument = self.body.attributes.get(name);
         let left_alone = self.left_alone(&path);
@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
                 None => FieldState::Absent(origin),
             });
         };
-        if let Some(unknown) = self.stands_for(&argument.value, origin, empty) {
+        if let Some(unknown) = self.stands_for(&argument.value, origin, sort) {
             return Err(FieldState::Unknown(unknown));
         }
         match &argument.value.kind {
@@ -164,11 +164,11 @@ impl<'a> Reader<'a> {
 
     /// An argument that `parse` understands; what it does not understand is invalid.
     pub(super) fn field<T>(&self, name: &str, parse: impl Fn(&Value) -> Option<T>) -> Field<T> {
-        self.read(name, Empty::IsUnset, parse)
+        self.read(name, Sort::Optional, parse)
     }
 
-    fn read<T>(&self, name: &str, empty: Empty, parse: impl Fn(&Value) -> Option<T>) -> Field<T> {
-        match self.value(name, empty) {
+    fn read<T>(&self, name: &str, sort: Sort, parse: impl Fn(&Value) -> Option<T>) -> Field<T> {
+        match self.value(name, sort) {
             Err(state) => state.into_field(),
             Ok(value) => known(value, value.origin, &parse),
         }
@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
 
     /// A text. Where placeholders are heeded, the empty text is one.
     pub(super) fn string(&self, name: &str) -> Field<Arc<str>> {
-        self.read(name, Empty::IsPlaceholder, as_string)
+        self.read(name, Sort::Text, as_string)
     }
 
     /// A text where the provider takes `""` for "not set", as its SDK does for optional texts.
@@ -199,7 +199,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn secret(&self, name: &str) -> Field<Secret> {
-        self.field(name, |value| {
+        self.read(name, Sort::Key, |value| {
             as_string(value).map(|text| Secret::new(&text))
         })
     }
@@ -211,7 +211,7 @@ impl<'a> Reader<'a> {
 
     /// Whether an argument is set, whatever it is set to. An id that Azure gives at apply is not null.
     pub(super) fn presence(&self, name: &str) -> Field<()> {
-        match self.value(name, Empty::IsUnset) {
+        match self.value(name, Sort::Optional) {
             Err(FieldState::Unknown(Unknown {
                 cause: Cause::AfterApply(what),
                 origin,
@@ -226,7 +226,7 @@ impl<'a> Reader<'a> {
 
     /// A list, set or tuple; an element that is null is left out, as the provider does.
     pub(super) fn list<T>(&self, name: &str, parse: impl Fn(&Value) -> Option<T>) -> List<T> {
-        let value = match self.value(name, Empty::IsUnset) {
+        let value = match self.value(name, Sort::Optional) {
             Err(state) => return state.into_field(),
             Ok(value) => value,
         };
@@ -259,7 +259,7 @@ impl<'a> Reader<'a> {
             };
             let origin = self.origins.add(Node::Argument { path, place, from });
             let marked = item.clone().with_marks(value.marks);
-            if let Some(unknown) = self.stands_for(&marked, origin, Empty::IsPlaceholder) {
+            if let Some(unknown) = self.stands_for(&marked, origin, Sort::Text) {
                 fields.push(Field::Unknown(unknown));
                 continue;
             }
@@ -359,7 +359,7 @@ impl<'a> Reader<'a> {
                 let link = self
                     .directory
                     .resolve(value, group.as_deref(), self.origins);
-                match self.stands_for(value, value.origin, Empty::IsUnset) {
+                match self.stands_for(value, value.origin, Sort::Optional) {
                     Some(unknown) if link.target().is_none() => Link::Unknown(unknown),
                     _ => link,
                 }

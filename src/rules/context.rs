@@ -1,6 +1,7 @@
 //! What a rule is given: a way to read values that cannot forget the unknown, and a way to report.
 
 use std::{
+    cell::Cell,
     collections::{BTreeMap, BTreeSet},
     fmt,
     sync::Arc,
@@ -11,10 +12,8 @@ use crate::{
     finding::{self, Edition, Finding, Place, Severity, Step},
     model::{
         Declared, Estate, Identity,
-        backlinks::Backlinks,
         field::{Blocks, Field, Known, List, Unknown},
         link::{Id, Link},
-        reach::Reach,
     },
     module::ProviderVersions,
     settings::Settings,
@@ -23,10 +22,7 @@ use crate::{
 };
 
 pub(super) use super::fault::Fault;
-use super::{
-    beside::Beside, declare::Rule, declared::DeclaredRanges, fault::Ground, filter_use::FilterUse,
-    indexes::Indexes, overlaps::PrefixIndex,
-};
+use super::{declare::Rule, declared::DeclaredRanges, fault::Ground, indexes::Indexes};
 
 /// What ends a check: a value that it needs is not known.
 #[derive(Debug)]
@@ -77,12 +73,9 @@ pub struct Context<'a> {
     pub(super) root: RootSetting<'a>,
     pub(super) estate: &'a Estate,
     pub(super) origins: &'a Origins,
-    pub(super) reach: &'a Reach,
-    pub(super) prefixes: &'a PrefixIndex,
-    pub(super) indexes: &'a Indexes,
-    pub(super) backlinks: &'a Backlinks,
-    pub(super) filters: &'a FilterUse,
-    pub(super) beside: &'a Beside,
+    pub(super) indexes: &'a Indexes<'a>,
+    /// The check has asked for more than its subject and what that surely names: other roots may change how it ends.
+    pub(super) looked_beyond: Cell<bool>,
     pub(super) declared: &'a DeclaredRanges<'a>,
     pub(super) rule: &'static Rule,
     pub(super) subject: &'a Identity,
@@ -158,8 +151,15 @@ impl<'a> Context<'a> {
     pub fn linked<T: Declared>(&self, link: &Link<T>) -> Result<Option<Id<T>>, Undecided> {
         match link {
             Link::To(id, _) => Ok(Some(*id)),
-            Link::Unknown(unknown) => Err(Undecided(unknown.clone())),
-            Link::Outside(_) | Link::Absent(_) => Ok(None),
+            Link::Unknown(unknown) => {
+                self.looked_beyond.set(true);
+                Err(Undecided(unknown.clone()))
+            }
+            Link::Outside(_) => {
+                self.looked_beyond.set(true);
+                Ok(None)
+            }
+            Link::Absent(_) => Ok(None),
         }
     }
 
@@ -188,29 +188,14 @@ impl<'a> Context<'a> {
         self.estate
     }
 
-    /// What reaches what.
-    pub fn reach(&self) -> &'a Reach {
-        self.reach
-    }
-
-    /// Which objects name a given one.
-    pub fn backlinks(&self) -> &'a Backlinks {
-        self.backlinks
-    }
-
-    /// All prefixes of the estate, sorted.
-    pub fn prefixes(&self) -> &'a PrefixIndex {
-        self.prefixes
-    }
-
-    /// What stands beside what.
-    pub fn beside(&self) -> &'a Beside {
-        self.beside
-    }
-
     /// The ranges that the root's settings declare, sorted.
     pub(super) fn declared(&self) -> &'a DeclaredRanges<'a> {
         self.declared
+    }
+
+    /// Whether the code itself orders circuits at their providers, or waits until they are provisioned.
+    pub fn awaits_provider(&self) -> bool {
+        self.root.awaits_provider
     }
 
     /// Whether the root is an example by its path, where sample numbers and prefixes belong.

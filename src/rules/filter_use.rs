@@ -10,8 +10,6 @@ use crate::model::{
     route_filter::RouteFilter,
 };
 
-use super::context::Context;
-
 /// The route filters that peerings name.
 #[derive(Debug, Default)]
 pub struct FilterUse {
@@ -50,13 +48,6 @@ impl FilterUse {
     /// Why it cannot be told which filter a peering has: the first such cause.
     pub fn unknown(&self) -> Option<&Unknown> {
         self.unknown.as_ref()
-    }
-}
-
-impl<'a> Context<'a> {
-    /// Which route filters the peerings of the estate have.
-    pub fn filter_use(&self) -> &'a FilterUse {
-        self.filters
     }
 }
 

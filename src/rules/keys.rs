@@ -51,6 +51,7 @@ impl Stage<'_> {
         ran: &mut Ran,
     ) {
         let all = key_use::all(self.estate);
+        ran.looked_beyond |= !all.is_empty();
         let mut holders: BTreeMap<Shown<'_>, usize> = BTreeMap::new();
         let mut stray = None;
         for (number, key) in all.iter().enumerate() {

@@ -1,31 +1,30 @@
 //! The loops: every rule over everything that it looks at.
 
-use std::sync::Arc;
+use std::{
+    cell::{Cell, OnceCell},
+    collections::BTreeSet,
+    sync::Arc,
+};
 
 use crate::{
     finding::{Finding, Undecided},
     model::{
         Declared, Estate, Identity,
-        backlinks::Backlinks,
         field::Unknown,
         key_use,
         link::{Id, Link},
         peering::Peering,
         placeholder::Placeholder,
-        reach::Reach,
     },
     value::Origins,
 };
 
 use super::{
-    beside::Beside,
     context::{self, Context, Grounds, RootSetting, Setting},
     declare::{Check, Rule, Verdict},
     declared::DeclaredRanges,
-    filter_use::FilterUse,
     indexes::Indexes,
     ledger::Ledger,
-    overlaps::PrefixIndex,
     pairs::{Seen, Shared},
     same_circuit::by_circuit,
 };
@@ -43,8 +42,13 @@ pub struct Ran {
     pub passed: usize,
     /// How each rule ended for each subject, for the checklist.
     pub ledger: Ledger,
+    /// The rules that asked for more than their subjects and what these surely name: where other roots are joined,
+    /// they may end otherwise.
+    pub beyond: BTreeSet<&'static str>,
     /// How the rule that runs now ended.
     ended: Vec<(Arc<str>, bool)>,
+    /// Whether it looked beyond a subject.
+    pub(super) looked_beyond: bool,
 }
 
 /// Runs rules over an estate. `roots` are those that its objects are declared in, by their numbers ([`Identity::root`]):
@@ -56,29 +60,26 @@ pub fn run<'a>(
     setting: Setting<'a>,
     roots: &'a [RootSetting<'a>],
 ) -> Ran {
-    let reach = Reach::of(estate);
     let stage = Stage {
         setting,
         roots,
         estate,
         origins,
-        prefixes: PrefixIndex::of(estate, &reach),
         indexes: Indexes::of(estate),
-        beside: Beside::of(estate, &reach),
         declared: roots
             .iter()
             .map(|root| DeclaredRanges::of(&root.settings.addressing))
             .collect(),
-        reach,
-        backlinks: Backlinks::of(estate),
-        circuits: by_circuit(estate),
-        filters: FilterUse::of(estate),
+        circuits: OnceCell::new(),
     };
     let mut ran = Ran::default();
     for rule in rules {
         stage.apply(rule, &mut ran);
         let ended = std::mem::take(&mut ran.ended);
         ran.ledger.close(rule.id, ended);
+        if std::mem::take(&mut ran.looked_beyond) {
+            ran.beyond.insert(rule.id);
+        }
     }
     ran
 }
@@ -89,15 +90,10 @@ pub(super) struct Stage<'a> {
     roots: &'a [RootSetting<'a>],
     pub(super) estate: &'a Estate,
     origins: &'a Origins,
-    reach: Reach,
-    prefixes: PrefixIndex,
-    indexes: Indexes,
-    backlinks: Backlinks,
-    beside: Beside,
+    indexes: Indexes<'a>,
     /// Of each root.
     declared: Vec<DeclaredRanges<'a>>,
-    circuits: Vec<Vec<&'a Peering>>,
-    filters: FilterUse,
+    circuits: OnceCell<Vec<Vec<&'a Peering>>>,
 }
 
 impl Stage<'_> {
@@ -247,7 +243,9 @@ impl Stage<'_> {
             .peerings
             .iter()
             .find_map(|peering| circuit_unknown(peering).map(|why| (peering, why)));
-        for peerings in &self.circuits {
+        let circuits = self.circuits.get_or_init(|| by_circuit(self.estate));
+        ran.looked_beyond |= !circuits.is_empty();
+        for peerings in circuits {
             let mut seen = Seen::new(shared);
             for second in peerings {
                 self.unit(rule, &second.identity, ran, |cx| {
@@ -285,12 +283,8 @@ impl Stage<'_> {
             root: self.roots[subject.root],
             estate: self.estate,
             origins: self.origins,
-            reach: &self.reach,
-            prefixes: &self.prefixes,
             indexes: &self.indexes,
-            backlinks: &self.backlinks,
-            filters: &self.filters,
-            beside: &self.beside,
+            looked_beyond: Cell::new(false),
             declared: &self.declared[subject.root],
             rule,
             subject,
@@ -302,6 +296,7 @@ impl Stage<'_> {
         work(&mut cx);
         let passed = cx.findings.is_empty() && cx.undecided.is_empty();
         ran.passed += usize::from(passed);
+        ran.looked_beyond |= cx.looked_beyond.get();
         ran.ended.push((subject.address.clone(), passed));
         ran.findings.append(&mut cx.findings);
         ran.grounds.append(&mut cx.grounds);

@@ -26,6 +26,7 @@ impl Stage<'_> {
         if self.estate.partners.is_empty() {
             return;
         }
+        ran.looked_beyond = true;
         let mut of_circuit: BTreeMap<Id<Circuit>, Vec<&Peering>> = BTreeMap::new();
         for peering in &self.estate.peerings {
             if let Some(circuit) = peering.circuit.target() {

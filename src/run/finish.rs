@@ -1,6 +1,6 @@
 //! What is done with all findings of a run: waived, ordered, held against the page, weighed as the user wants.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     checklist::{self, Evidence, Status},
@@ -25,9 +25,14 @@ pub(super) fn finish(run: &mut Run, estate: &Estate, settled: &Settled<'_>, requ
         .iter()
         .map(|(file, comments)| (*file, comments.clone()))
         .collect();
+    // What a rule finds between this root and others is not stale where they are not joined.
+    let roots = run.roots.iter();
+    let beyond: BTreeSet<_> = roots.flat_map(|root| &root.beyond).copied().collect();
+    let mut ran = settled.enabled_everywhere();
+    ran.retain(|rule| !beyond.contains(rule));
     let listed = suppress::Rules {
         known: &known,
-        ran: &settled.enabled_everywhere(),
+        ran: &ran,
     };
     let mut findings = suppress::apply(
         findings,
@@ -40,6 +45,7 @@ pub(super) fn finish(run: &mut Run, estate: &Estate, settled: &Settled<'_>, requ
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     // A module that several roots call is parsed once, but its findings may be met by each of them.
     findings.dedup();
+    parts::gather(&mut findings, estate, &run.sources);
     run.outcome.findings = findings;
     run.outcome
         .undecided
@@ -61,6 +67,7 @@ fn waive(run: &Run, findings: &mut Vec<Finding>, settled: &Settled<'_>, request:
         root: &root.name,
         settings: &root.settings,
         ledger: &root.ledger,
+        beyond: &root.beyond,
     });
     let scopes: Vec<_> = scopes.collect();
     suppress::apply_settings(

@@ -120,6 +120,7 @@ impl Walk<'_> {
                 estate,
                 settings: declared.settings,
                 ledger: ran.ledger,
+                beyond: ran.beyond,
                 subscription: declared.subscription,
                 sheets: Vec::new(),
             });

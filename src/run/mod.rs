@@ -16,6 +16,7 @@ mod request;
 mod settled;
 mod states;
 mod subscriptions;
+mod whole;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -109,6 +110,8 @@ pub struct RootRun {
     pub settings: Arc<Settings>,
     /// Which rules looked at what.
     pub ledger: Ledger,
+    /// Rules that may find more where roots are joined that were not looked at, or each for itself.
+    beyond: BTreeSet<&'static str>,
     /// What could not be decided with these inputs: a check that could not be made does not say with which.
     undecided: Vec<Undecided>,
     /// What is known of the subscription.
@@ -186,7 +189,7 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
             .map_err(RunError::Variable)?;
     }
     walk.join();
-    walk.end()?;
+    walk.end(request.is_joined)?;
     Ok(run)
 }
 
@@ -228,9 +231,10 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// What is left to do when all roots are done.
-    fn end(mut self) -> Result<(), RunError> {
+    /// What is left to do when all roots are done, joined as one estate or each for itself.
+    fn end(mut self, is_joined: bool) -> Result<(), RunError> {
         self.settled.check(self.run)?;
+        self.leave_out_others(is_joined);
         self.settle();
         let unloaded = self.unloaded.headlines();
         self.run.headlines.extend(unloaded);

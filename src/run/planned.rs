@@ -93,7 +93,8 @@ pub fn planned(files: &dyn Files, request: &Request<'_>, plans: Plans) -> Result
     if plans.changed_only {
         walk.judged.iter_mut().for_each(Judged::leave_out_unchanged);
     }
-    walk.end()?;
+    let is_joined = walk.is_joining;
+    walk.end(is_joined)?;
     Ok(run)
 }
 

@@ -1,6 +1,9 @@
 //! What do the `ignore` blocks of the settings waive, and which of them are stale?
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     finding::{Finding, Place, Severity, Undecided, WaivedBy, Waiver, problem},
@@ -17,6 +20,8 @@ pub struct Scope<'a> {
     pub settings: &'a Settings,
     /// Which rules looked at what in it.
     pub ledger: &'a Ledger,
+    /// Rules that may find more with roots beside it.
+    pub beyond: &'a BTreeSet<&'static str>,
 }
 
 /// Marks the findings that settings waive, and adds a finding for each waiver that is over or stale.
@@ -38,8 +43,10 @@ pub fn apply_settings(
                 ignore,
                 settings: scope.settings,
                 roots: BTreeMap::new(),
+                is_open: false,
                 used: false,
             });
+            waiver.is_open |= scope.beyond.contains(ignore.rule);
             let ledgers = waiver.roots.entry(scope.root).or_default();
             ledgers.push(scope.ledger);
         }
@@ -76,6 +83,8 @@ struct Block<'a> {
     settings: &'a Settings,
     /// The ledgers of each root, one for each set of inputs.
     roots: BTreeMap<&'a Arc<str>, Vec<&'a Ledger>>,
+    /// What it waives may be found only with roots that are not looked at.
+    is_open: bool,
     used: bool,
 }
 
@@ -131,7 +140,7 @@ impl Block<'_> {
         });
         let is_decided = looked.iter().all(|passed| *passed) && !is_open;
         let is_seen = !looked.is_empty() || is_covered;
-        if self.used || !ran || !is_decided || !is_seen {
+        if self.used || self.is_open || !ran || !is_decided || !is_seen {
             return None;
         }
         let message = format!("`{rule}` has nothing to ignore here");

@@ -87,3 +87,45 @@ fn what_a_deployed_root_calls_is() {
         ]
     );
 }
+
+#[test]
+fn names_that_a_part_lacks_are_said_once() {
+    let text = "resource \"azurerm_express_route_circuit\" \"c\" {
+  name     = var.name
+  location = local.place
+  peering_location = var.name
+}
+";
+    let lacking = |texts: &[(&str, &str)]| -> Vec<String> {
+        let texts = texts.iter();
+        let texts = texts.map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+        let outcome = check(&texts.collect(), Edition::Current).outcome;
+        let findings = outcome.findings.into_iter();
+        findings
+            .filter(|finding| finding.rule == "undeclared-reference")
+            .map(|finding| finding.message)
+            .collect()
+    };
+    assert_eq!(
+        lacking(&[("parts/a.tf", text)]),
+        ["variable `name` is not declared, nor is local `place`"]
+    );
+    let more = (0..9).map(|number| format!("  m{number} = var.m{number}\n"));
+    let more = format!("locals {{\n{}}}\n", more.collect::<String>());
+    let used = (0..9).map(|number| format!("  t{number} = local.m{number}\n"));
+    let used: String = used.collect();
+    let more = format!(
+        "{more}{}",
+        text.replace("  name ", &format!("{used}  name "))
+    );
+    assert_eq!(
+        lacking(&[("parts/a.tf", &more)]),
+        [
+            "variable `m0` is not declared, nor are variable `m1`, variable `m2`, variable `m3`, variable `m4`, \
+             variable `m5` and 5 more"
+        ]
+    );
+    // Where Terraform is asked, each is an error.
+    let deployed = format!("provider \"azurerm\" {{\n  features {{}}\n}}\n{text}");
+    assert_eq!(lacking(&[("live/a.tf", &deployed)]).len(), 2);
+}

@@ -1,5 +1,7 @@
 //! Rules about peerings: type, VLAN, key.
 
+use crate::{azure::limits, model::field::Secret};
+
 use super::declare::Rule;
 
 // rules:begin
@@ -34,3 +36,9 @@ pub(super) static RULES: &[Rule] = &[
     vlan_id_range::RULE,
 ];
 // rules:end
+
+/// Whether a key is a text about the key: too long for one, and with other signs than any has. Its length is what is said
+/// of it, once.
+fn is_prose(key: &Secret) -> bool {
+    key.len() > limits::SHARED_KEY_MAX_LENGTH && !key.is_alphanumeric()
+}

@@ -7,6 +7,7 @@ use crate::{
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
+        peering::is_prose,
     },
 };
 
@@ -30,7 +31,7 @@ fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
     let Some(key) = cx.known(&peering.shared_key)? else {
         return Ok(());
     };
-    if !key.is_alphanumeric() {
+    if !key.is_alphanumeric() && !is_prose(key) {
         let message = "the MD5 key has characters other than letters and digits";
         cx.report(Fault::at(key, message));
     }

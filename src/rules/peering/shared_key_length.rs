@@ -7,6 +7,7 @@ use crate::{
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
+        peering::is_prose,
     },
 };
 
@@ -35,10 +36,15 @@ fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
     };
     let message = match key.len() {
         0 => "the MD5 key is empty".to_owned(),
-        length if length > limits::SHARED_KEY_MAX_LENGTH => format!(
-            "the MD5 key has {length} characters, and Azure takes up to {}",
-            limits::SHARED_KEY_MAX_LENGTH
-        ),
+        length if length > limits::SHARED_KEY_MAX_LENGTH => {
+            let others = if is_prose(key) {
+                ", not all of them letters and digits"
+            } else {
+                ""
+            };
+            let most = limits::SHARED_KEY_MAX_LENGTH;
+            format!("the MD5 key has {length} characters{others}, and Azure takes up to {most}")
+        }
         _ => return Ok(()),
     };
     cx.report(Fault::at(key, message));

@@ -12,6 +12,7 @@ use crate::{
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
+        peering::is_prose,
     },
     value::{Cause, Node, OriginId},
 };
@@ -36,7 +37,7 @@ fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
     match &peering.shared_key {
         Field::Known(key) => {
             // The length of a key is another rule's matter.
-            if !key.is_empty() && is_published(key.origin, cx) {
+            if !key.is_empty() && !is_prose(key) && is_published(key.origin, cx) {
                 let message = "the MD5 key is written in a file of the repository";
                 cx.report(Fault::at(key, message));
             }

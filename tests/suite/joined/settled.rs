@@ -1,12 +1,15 @@
 //! What do the settings of a root mean where it is joined with others?
 
+use std::path::PathBuf;
+
 use er_preflight::{
     finding::{Finding, Undecided},
-    run::Run,
+    run::{self as preflight, Request, Run},
+    source::{Memory, with_deep_stack},
 };
 
-use super::{Texts, estate, joined, without_markers};
-use crate::preflight::report;
+use super::{Texts, alone, estate, joined, without_markers};
+use crate::preflight::{report, request};
 
 const RULE: &str = "peering-prefix-overlaps-vnet";
 
@@ -129,4 +132,55 @@ fn states_are_read_in_the_workspace_of_the_root_that_keeps_them() {
     };
     assert_eq!(errors("er-prod", "hub-prod"), 2);
     assert_eq!(errors("prod", "er-prod"), 0);
+}
+
+/// A run over one of the roots, or over all of them apart, cannot tell that nothing is there to ignore.
+#[test]
+fn what_only_the_estate_shows_is_not_stale_without_it() {
+    let comment = format!("# er-preflight: ignore[{RULE}, vlan-id-range] moves in May\n  primary");
+    let mut texts = without_markers(estate("data-source"));
+    let circuit = texts.get_mut("er/main.tf").expect("there are circuits");
+    *circuit = circuit.replacen("primary", &comment, 1);
+    let stale = |run: &Run| -> Vec<String> {
+        let found = found(run, "ignore-unused").into_iter();
+        found.map(|finding| finding.message.clone()).collect()
+    };
+    let waived = |run: &Run| {
+        let waived = run.outcome.findings.iter();
+        waived.filter(|finding| finding.ignored.is_some()).count()
+    };
+    // What looks at its own peering only is stale either way.
+    let of_own = ["`vlan-id-range` has nothing to ignore here"];
+    let run = joined(&texts);
+    assert_eq!(
+        (waived(&run), stale(&run)),
+        (1, of_own.map(str::to_owned).to_vec())
+    );
+    assert_eq!(stale(&alone(&texts)), of_own);
+    // One root is all there is, unless a repository holds more than it.
+    texts.retain(|path, _| path.starts_with("er/"));
+    assert_eq!(stale(&alone(&texts)).len(), 2);
+    texts.insert(".git/HEAD".to_owned(), String::new());
+    assert_eq!(stale(&alone(&texts)).len(), 2);
+    let files = texts.iter().fold(Memory::default(), |files, (path, text)| {
+        files.with(path, text.as_str())
+    });
+    let request = Request {
+        paths: &[PathBuf::from("er")],
+        ..request()
+    };
+    let below = with_deep_stack(|| preflight::run(&files, &request)).unwrap();
+    assert_eq!(stale(&below), of_own);
+}
+
+/// The same of a waiver in the settings.
+#[test]
+fn nor_is_a_waiver_of_it() {
+    let ignore = format!("ignore {{\n  rule   = \"{RULE}\"\n  reason = \"moves in May\"\n}}\n");
+    let texts = texts_with("er", &ignore);
+    assert_eq!(found(&joined(&texts), "ignore-unused").len(), 0);
+    assert_eq!(found(&alone(&texts), "ignore-unused").len(), 0);
+    let mut texts = texts_with("er", &ignore);
+    texts.retain(|path, _| path.starts_with("er/"));
+    assert_eq!(found(&alone(&texts), "ignore-unused").len(), 1);
 }

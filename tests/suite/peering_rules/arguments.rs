@@ -124,3 +124,56 @@ fn what_a_version_removed_is_said_where_that_version_is_asked_for() {
          did you mean `bgp_route_propagation_enabled`?"
     );
 }
+
+/// What cannot be a key is said once: as a placeholder where it reads as one, else for its length.
+#[test]
+fn prose_in_the_place_of_a_key_is_one_finding() {
+    let said = |key: &str| -> Vec<&str> {
+        let text = format!(
+            "resource \"azurerm_express_route_circuit_peering\" \"p\" {{\n peering_type = \"AzurePrivatePeering\"\n \
+             express_route_circuit_name = \"erc\"\n resource_group_name = \"rg\"\n vlan_id = 100\n peer_asn = 65010\n \
+             primary_peer_address_prefix = \"10.0.0.0/30\"\n secondary_peer_address_prefix = \"10.0.0.4/30\"\n \
+             shared_key = \"{key}\"\n}}\n"
+        );
+        let run = check(&main_tf(&text), Edition::Current);
+        let findings = run.outcome.findings.iter();
+        let grave = findings.filter(|finding| finding.severity > Severity::Note);
+        grave.map(|finding| finding.rule).collect()
+    };
+    let keys = [
+        "put the key here",
+        "YOUR-SHARED-KEY",
+        "the key from the vault, as agreed",
+        "Change-me!",
+    ];
+    for key in keys {
+        assert_eq!(said(key), ["placeholder-value"], "{key}");
+    }
+    assert_eq!(
+        said("see-the-vault-of-the-network-team!"),
+        ["shared-key-length"]
+    );
+    // A key that was made as one is looked at from every side.
+    assert_eq!(said("Kq3vT8mZ1xWc6LbN"), ["shared-key-literal"]);
+    assert_eq!(
+        said("Kq3v-T8mZ"),
+        ["shared-key-charset", "shared-key-literal"]
+    );
+    assert_eq!(
+        said("K7qPz2mVw9RtX4bNc8HsJ5dLyG3"),
+        ["shared-key-length", "shared-key-literal"]
+    );
+}
+
+/// Whichever version is chosen, it is one question for each resource, subnets within a network included.
+#[test]
+fn removed_arguments_without_a_version_are_one_open_question_for_each_resource() {
+    let text = "resource \"azurerm_virtual_network\" \"v\" {\n name = \"v\"\n resource_group_name = \"rg\"\n \
+                location = \"westeurope\"\n address_space = [\"10.0.0.0/16\"]\n vm_protection_enabled = false\n \
+                subnet {\n name = \"GatewaySubnet\"\n address_prefix = \"10.0.0.0/27\"\n service_endpoints = []\n }\n \
+                subnet {\n name = \"b\"\n address_prefix = \"10.0.1.0/27\"\n }\n}\n";
+    let run = check(&main_tf(text), Edition::Current);
+    let undecided = run.outcome.undecided.iter();
+    let own = undecided.filter(|check| check.rule == "removed-attribute");
+    assert_eq!(own.count(), 1, "{}", report(&run));
+}

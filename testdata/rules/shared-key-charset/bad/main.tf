@@ -24,5 +24,5 @@ resource "azurerm_express_route_circuit_peering" "private" {
   primary_peer_address_prefix   = "172.16.250.0/30"
   secondary_peer_address_prefix = "172.16.250.4/30"
   vlan_id                       = 310
-  shared_key                    = "Change-me!" #~ shared-key-charset shared-key-literal
+  shared_key                    = "Kq3vT8-mZ1!xWc" #~ shared-key-charset shared-key-literal
 }

@@ -26,7 +26,7 @@ First steps:
 const CHECK_NOTES: &str = "\
 Exit codes:
   0  nothing at the threshold of --fail-on
-  1  something at the threshold
+  1  something at the threshold; with --diff: or an edit
   2  the run could not be done: arguments, files named on the command line
 
 Thresholds: `warning` includes errors, `note` is any finding, `undecided` is a

@@ -33,18 +33,22 @@ pub struct Fix {
     pub cost: &'static str,
     /// What is to be changed; all of it or nothing.
     pub edits: Vec<Edit>,
+    /// Why it was refused when it was tried.
+    pub refused: Option<String>,
 }
 
 impl Fix {
-    /// Why it cannot be done, as far as the roads of the values tell.
+    /// Why it cannot be done, as far as is known: it was tried and refused, or the roads of the values tell.
     pub fn obstacle(&self) -> Option<&str> {
-        self.edits.iter().find_map(|edit| match edit {
+        let mut edits = self.edits.iter();
+        let on_the_road = edits.find_map(|edit| match edit {
             Edit::Write {
                 ending: Ending::Nowhere(reason),
                 ..
             } => Some(reason.as_str()),
             _ => None,
-        })
+        });
+        self.refused.as_deref().or(on_the_road)
     }
 }
 

@@ -128,7 +128,7 @@ pub fn mend(
         runs: MAX_RUNS,
         hopeless: BTreeSet::new(),
         done: Vec::new(),
-        refused: BTreeSet::new(),
+        refused: BTreeMap::new(),
         names: BTreeMap::new(),
     };
     let mut after = None;
@@ -147,17 +147,45 @@ pub fn mend(
             after: text.clone(),
         },
     });
-    let mended = Mended {
-        files: changed.collect(),
-        done: work.done,
-        refused: work.refused.into_iter().collect(),
-        after: match after {
-            Some(after) => after,
-            None => run::run(files, request)?,
-        },
-        before,
+    let files_changed = changed.collect();
+    let mut after = match after {
+        Some(after) => after,
+        None => run::run(files, request)?,
     };
-    Ok(mended)
+    // What was refused at first may have been mended in a later round.
+    let left: BTreeSet<Owned> = after.each.iter().map(owned).collect();
+    work.refused.retain(|finding, _| left.contains(finding));
+    say_refused(&mut after, &work.refused);
+    Ok(Mended {
+        files: files_changed,
+        done: work.done,
+        refused: work
+            .refused
+            .into_values()
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect(),
+        after,
+        before,
+    })
+}
+
+/// Notes with the findings of a run what was refused.
+fn say_refused(run: &mut Run, refused: &BTreeMap<Owned, Refused>) {
+    // Of findings that all sets of inputs have, one is left that names none.
+    let mut reasons: BTreeMap<Owned, &String> = BTreeMap::new();
+    for (finding, refused) in refused {
+        reasons.insert(finding.clone(), &refused.reason);
+        let mut of_all = finding.clone();
+        of_all.2 = None;
+        reasons.insert(of_all, &refused.reason);
+    }
+    for finding in &mut run.outcome.findings {
+        let reason = reasons.get(&owned(finding));
+        if let (Some(fix), Some(reason)) = (&mut finding.fix, reason) {
+            fix.refused = Some((*reason).clone());
+        }
+    }
 }
 
 struct Work<'a> {
@@ -168,12 +196,12 @@ struct Work<'a> {
     /// Findings whose edits were refused.
     hopeless: BTreeSet<Owned>,
     done: Vec<Done>,
-    refused: BTreeSet<Refused>,
+    refused: BTreeMap<Owned, Refused>,
     /// Names of the files that were changed, by canonical path.
     names: BTreeMap<PathBuf, Arc<str>>,
 }
 
-impl<'a> Work<'a> {
+impl Work<'_> {
     /// Makes the edits that go together, and gives the run after them; nothing if there are none.
     fn round(&mut self, run: &Run) -> Option<Run> {
         let trees = Trees::new(&run.sources);
@@ -185,7 +213,9 @@ impl<'a> Work<'a> {
             finding.ignored.is_none() && is_asked_for && !self.hopeless.contains(&owned(finding))
         };
         let (proposals, refused) = proposals(run, &trees, &within, may);
-        self.refused.extend(refused);
+        for (finding, reason) in refused {
+            self.refuse(run, finding, &reason);
+        }
         let apart = apart(&proposals);
         self.first_that_goes(run, &apart)
     }
@@ -200,8 +230,7 @@ impl<'a> Work<'a> {
             Err(reason) if proposals.len() == 1 => {
                 for finding in &proposals[0].findings {
                     self.hopeless.insert(owned(finding));
-                    let refused = Refused::new(finding, &run.sources, reason.clone());
-                    self.refused.insert(refused);
+                    self.refuse(run, finding, &reason);
                 }
                 None
             }
@@ -211,6 +240,11 @@ impl<'a> Work<'a> {
                     .or_else(|| self.first_that_goes(run, second))
             }
         }
+    }
+
+    fn refuse(&mut self, run: &Run, finding: &Finding, reason: &str) {
+        let refused = Refused::new(finding, &run.sources, reason.to_owned());
+        self.refused.insert(owned(finding), refused);
     }
 
     fn attempt(&mut self, run: &Run, proposals: &[&Proposal<'_>]) -> Result<Run, String> {

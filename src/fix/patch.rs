@@ -154,9 +154,8 @@ fn written_like(old: &str, value: &str) -> Result<String, String> {
         is_number || text == "true" || text == "false"
     };
     match (is_quoted, is_bare(old)) {
-        (true, _) => Ok(format!("\"{value}\"")),
         (false, true) if is_bare(value) => Ok(value.to_owned()),
-        (false, true) => Ok(format!("\"{value}\"")),
+        (true, _) | (false, true) => Ok(format!("\"{value}\"")),
         (false, false) => Err("the value is written as a heredoc".to_owned()),
     }
 }
@@ -241,14 +240,14 @@ fn in_block(
 }
 
 fn wait_for(block: &Block, source: &str, name: &str) -> Result<(Range<usize>, String), String> {
-    let Some(list) = block.body.attribute("depends_on") else {
+    let Some(named) = block.body.attribute("depends_on") else {
         return added(block, source, &[&format!("depends_on = [{name}]")]);
     };
-    let ExprKind::Tuple(items) = &list.value.kind else {
+    let ExprKind::Tuple(items) = &named.value.kind else {
         return Err("`depends_on` is not written as a list".to_owned());
     };
     let Some(last) = items.last() else {
-        return Ok((list.value.span.range(), format!("[{name}]")));
+        return Ok((named.value.span.range(), format!("[{name}]")));
     };
     let last = last.span.range();
     let line = source[..last.start].rfind('\n').map_or(0, |at| at + 1);

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Refused,
     find::Trees,
     patch::{Patch, patch},
     within::Within,
@@ -47,7 +46,7 @@ pub(super) fn proposals<'r>(
     trees: &Trees<'_>,
     within: &Within<'_>,
     may: impl Fn(&Finding) -> bool,
-) -> (Vec<Proposal<'r>>, Vec<Refused>) {
+) -> (Vec<Proposal<'r>>, Vec<(&'r Finding, String)>) {
     let mut refused = Vec::new();
     let mut groups: BTreeMap<Vec<Patch>, (Vec<String>, Vec<&'r Finding>)> = BTreeMap::new();
     let candidates = run.each.iter().filter(|finding| may(finding));
@@ -64,7 +63,7 @@ pub(super) fn proposals<'r>(
                 let group = groups.entry(patches).or_insert((words, Vec::new()));
                 group.1.push(finding);
             }
-            Err(reason) => refused.push(Refused::new(finding, &run.sources, reason)),
+            Err(reason) => refused.push((finding, reason)),
         }
     }
     let asked: Vec<_> = groups
@@ -87,11 +86,13 @@ pub(super) fn proposals<'r>(
                 findings,
                 expected,
             }),
-            Err(reason) => refused.extend(
-                findings
-                    .iter()
-                    .map(|finding| Refused::new(finding, &run.sources, reason.clone())),
-            ),
+            Err(reason) => {
+                refused.extend(
+                    findings
+                        .into_iter()
+                        .map(|finding| (finding, reason.clone())),
+                );
+            }
         }
     }
     (proposals, refused)

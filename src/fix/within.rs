@@ -50,7 +50,8 @@ impl<'a> Within<'a> {
         }
         // Files of values are used where they are named; modules could be used from anywhere.
         let has_values = name.ends_with(".tfvars") || name.ends_with(".tfvars.json");
-        if !lies_in(&self.paths) && !(has_values && lies_in(&self.repositories)) {
+        let may = lies_in(&self.paths) || has_values && lies_in(&self.repositories);
+        if !may {
             return Err(format!(
                 "`{name}` lies outside the paths that are checked, and others may use it"
             ));

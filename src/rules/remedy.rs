@@ -1,6 +1,6 @@
 //! What would mend a fault, and may it be done without asking?
 
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
 use crate::{
     azure::changes,
@@ -45,7 +45,11 @@ const COST_IF_CHANGED: &str =
 
 impl Fault {
     /// Proposes another value where one is written, unless that may not be shown.
-    pub(super) fn write<T>(mut self, known: &Known<T>, value: impl ToString) -> Self {
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers write a number or a text as it comes"
+    )]
+    pub(super) fn write<T>(mut self, known: &Known<T>, value: impl fmt::Display) -> Self {
         if !known.is_sensitive() {
             self.proposals.push(Proposal::Write {
                 of: None,
@@ -61,7 +65,7 @@ impl Fault {
         mut self,
         object: &Identity,
         known: &Known<T>,
-        value: impl ToString,
+        value: impl fmt::Display,
     ) -> Self {
         self = self.write(known, value);
         if let Some(Proposal::Write { of, .. }) = self.proposals.last_mut() {
@@ -71,7 +75,7 @@ impl Fault {
     }
 
     /// The same if there is one.
-    pub(super) fn write_if<T>(self, known: &Known<T>, value: Option<impl ToString>) -> Self {
+    pub(super) fn write_if<T>(self, known: &Known<T>, value: Option<impl fmt::Display>) -> Self {
         match value {
             Some(value) => self.write(known, value),
             None => self,
@@ -128,6 +132,7 @@ impl Context<'_> {
             safety,
             cost,
             edits,
+            refused: None,
         })
     }
 

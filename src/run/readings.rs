@@ -7,7 +7,7 @@ use super::Walk;
 use crate::{
     azure,
     eval::{self, Body},
-    finding::Ending,
+    finding::{Ending, Place},
     model,
     module::{ModuleId, RootInputs},
     source::Span,
@@ -186,7 +186,7 @@ impl Noted<'_> {
             (Ending::Nowhere(_), Some(_)) => Vec::new(),
             (Ending::Nowhere(_), None) => {
                 let places = self.origins.read_places(origin);
-                places.iter().filter_map(|place| place.span()).collect()
+                places.iter().filter_map(Place::span).collect()
             }
         };
         self.readings.push(Reading {

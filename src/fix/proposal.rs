@@ -155,7 +155,8 @@ impl<'r> Wanted<'r> {
                     let wants = wants.map_or(&[][..], Vec::as_slice);
                     if !wants.contains(&(at, value)) {
                         let other = wants.iter().find(|(span, _)| *span == at);
-                        return Err(other_reader(reading, other.map(|(_, value)| *value)));
+                        let other = other.map(|(_, value)| *value);
+                        return Err(other_reader(reading, finding, other));
                     }
                     let becomes = Becomes::Value(value);
                     expected.push(Expected { reading, becomes });
@@ -214,11 +215,12 @@ fn is_argument(reading: &Reading, finding: &Finding, of: &str, place: Span) -> b
     is_of(reading, finding) && is_object && reading.place == Some(place)
 }
 
-fn other_reader(reading: &Reading, other: Option<&str>) -> String {
-    let with = match &reading.inputs {
-        Some(inputs) => format!(" with inputs `{inputs}`"),
-        None => String::new(),
-    };
+fn other_reader(reading: &Reading, finding: &Finding, other: Option<&str>) -> String {
+    let root = Some(&reading.root).filter(|root| **root != finding.root);
+    let root = root.map(|root| format!(" in the root `{root}`"));
+    let inputs = reading.inputs.as_ref();
+    let inputs = inputs.map(|inputs| format!(" with inputs `{inputs}`"));
+    let with = root.into_iter().chain(inputs).collect::<String>();
     let reader = format!(
         "`{}` of `{}`{with} reads it too",
         reading.path, reading.address

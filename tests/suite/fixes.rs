@@ -2,6 +2,7 @@
 
 mod moved;
 mod refused;
+mod shared;
 
 use std::collections::BTreeMap;
 

@@ -11,6 +11,7 @@ use crate::{
     rules,
     run::Request,
     settings::{Choice, Date},
+    source::Workers,
 };
 
 use super::{
@@ -61,6 +62,7 @@ pub(super) struct Asked<'a> {
     pub(super) traces: bool,
     settings: Choice<'a>,
     today: Date,
+    workers: Workers,
 }
 
 impl<'a> Asked<'a> {
@@ -93,6 +95,10 @@ impl<'a> Asked<'a> {
             traces: false,
             settings: choice(&input.settings),
             today: today(&input.settings.today, surroundings)?,
+            workers: Workers::new(match input.threads {
+                Some(number) => usize::try_from(number).unwrap_or(usize::MAX),
+                None => surroundings.processors,
+            }),
         })
     }
 
@@ -110,6 +116,7 @@ impl<'a> Asked<'a> {
             traces: self.traces,
             settings: self.settings,
             today: self.today,
+            workers: self.workers,
         }
     }
 }
@@ -144,6 +151,7 @@ pub(super) fn plain<'a>(
         traces: false,
         settings,
         today,
+        workers: Workers::default(),
     }
 }
 

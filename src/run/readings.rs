@@ -3,13 +3,12 @@
 
 use std::sync::Arc;
 
-use super::Walk;
+use super::roots::{Common, Prepared};
 use crate::{
     azure,
     eval::{self, Body},
     finding::{Ending, Place},
     model,
-    module::{ModuleId, RootInputs},
     source::Span,
     value::{Kind, OriginId, Origins, Value},
 };
@@ -33,28 +32,28 @@ pub struct Reading {
     pub value: Option<String>,
 }
 
-impl Walk<'_> {
-    /// Notes what a root reads, if the request asks for it.
-    pub(super) fn trace(&mut self, root: ModuleId, inputs: &RootInputs) {
+impl Common<'_> {
+    /// What a root reads, if the request asks for it.
+    pub(super) fn readings(&self, prepared: &Prepared) -> Vec<Reading> {
         if !self.request.traces {
-            return;
+            return Vec::new();
         }
         let request = eval::Request {
             estate: self.estate,
-            root,
-            inputs,
+            root: prepared.root,
+            inputs: &prepared.inputs,
             schemas: azure::schemas(),
             wanted: &|_| true,
             ordered: &model::Estate::is_ordered,
-            workspace: self.workspace(),
+            workspace: prepared.workspace.as_deref(),
             files: self.files,
         };
         // What is found on the way is found by the evaluation that counts, as far as it matters there.
         let evaluation = eval::evaluate_beside(&request, Origins::default());
         let mut noted = Noted {
             origins: &evaluation.origins,
-            root: self.name(root),
-            inputs: self.set.as_ref().map(|set| set.name.clone()),
+            root: prepared.name.clone(),
+            inputs: prepared.set.clone(),
             readings: Vec::new(),
         };
         for instance in &evaluation.instances {
@@ -74,7 +73,7 @@ impl Walk<'_> {
             let address = format!("{}{name}", Reading::OUTPUT).into();
             noted.value(&address, String::new(), None, value, OriginId::NONE);
         }
-        self.run.readings.append(&mut noted.readings);
+        noted.readings
     }
 }
 

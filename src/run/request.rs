@@ -7,6 +7,7 @@ use crate::{
     finding::{Edition, Severity},
     module::Given,
     settings::{Choice, Date},
+    source::Workers,
 };
 
 /// What is to be looked into, and how.
@@ -36,4 +37,6 @@ pub struct Request<'a> {
     pub is_joined: bool,
     /// What every argument reads is noted, for edits that must not reach others.
     pub traces: bool,
+    /// How many threads share the work; nothing that comes out depends on it.
+    pub workers: Workers,
 }

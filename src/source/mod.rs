@@ -2,9 +2,11 @@
 
 mod files;
 mod lines;
+mod listed;
 mod relative;
 mod revision;
 mod stack;
+mod workers;
 mod write;
 
 use std::sync::Arc;
@@ -12,9 +14,11 @@ use std::sync::Arc;
 pub(crate) use files::clean;
 pub use files::{Disk, Entry, EntryKind, Files, MAX_FILE_BYTES, Memory, ReadError};
 use lines::LineIndex;
+pub use listed::Listed;
 pub use relative::relative;
 pub use revision::Revision;
 pub use stack::{with_deep_stack, with_deepest_stack};
+pub use workers::Workers;
 pub use write::{Replacement, WriteError, replace, write, write_new};
 
 /// A file of one run. Ids are given in the order of [`Sources::add`], which follows sorted paths.

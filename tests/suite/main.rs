@@ -37,5 +37,6 @@ mod readme;
 mod report;
 mod rule_lists;
 mod rules;
+mod selection;
 mod settings;
 mod suppress;

@@ -93,7 +93,7 @@ impl<'a> Asked<'a> {
             settings: choice(&input.settings),
             today: today(&input.settings.today, surroundings)?,
             workers: Workers::new(match input.threads {
-                Some(number) => usize::try_from(number).unwrap_or(usize::MAX),
+                Some(number) => usize::from(number),
                 None => surroundings.processors,
             }),
         })

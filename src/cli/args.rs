@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{
     Args, Parser, Subcommand, ValueEnum,
     builder::{PossibleValuesParser, TypedValueParser},
+    value_parser,
 };
 
 use crate::finding::Edition;
@@ -128,8 +129,8 @@ pub(super) struct InputArguments {
     )]
     pub(super) workspace: Option<String>,
     /// Share the work among N threads, by default one for each processor; the output is the same
-    #[arg(long, value_name = "N", value_parser = 1.., display_order = 9)]
-    pub(super) threads: Option<i64>,
+    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..), display_order = 9)]
+    pub(super) threads: Option<u16>,
     #[command(flatten)]
     pub(super) settings: SettingsArguments,
 }

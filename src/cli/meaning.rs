@@ -101,7 +101,7 @@ impl<'a> Asked<'a> {
             today: today(&input.settings.today, surroundings)?,
             waiving: Waiving::default(),
             workers: Workers::new(match input.threads {
-                Some(number) => usize::try_from(number).unwrap_or(usize::MAX),
+                Some(number) => usize::from(number),
                 None => surroundings.processors,
             }),
         })

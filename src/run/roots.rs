@@ -97,13 +97,20 @@ impl<'a> Walk<'a> {
         // and belongs to no estate.
         self.unit = None;
         self.is_joining = false;
-        while let Some(module) = self.estate.next_uninstantiated(&instantiated) {
-            instantiated.insert(module);
-            let prepared = self.prepare(module)?;
-            let looked = self.common().look(&prepared, Origins::default());
-            self.add(&prepared, looked, &mut instantiated);
+        loop {
+            let modules = self.estate.uninstantiated(&instantiated);
+            if modules.is_empty() {
+                return Ok(());
+            }
+            for module in modules {
+                // One of them may have made instances of another by a way around.
+                if instantiated.insert(module) {
+                    let prepared = self.prepare(module)?;
+                    let looked = self.common().look(&prepared, Origins::default());
+                    self.add(&prepared, looked, &mut instantiated);
+                }
+            }
         }
-        Ok(())
     }
 
     /// Reads all that a root is given.

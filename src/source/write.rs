@@ -56,6 +56,11 @@ pub fn write(path: &Path, content: &[u8]) -> Result<(), WriteError> {
     }])
 }
 
+/// Makes a directory and those above it, as far as they are not there.
+pub fn make_directory(path: &Path) -> Result<(), WriteError> {
+    fs::create_dir_all(path).map_err(|error| refusal(path, error))
+}
+
 /// Makes a file whole, unless there is one of its name: nothing is overwritten, whatever happened since somebody looked.
 pub fn write_new(path: &Path, content: &[u8]) -> Result<(), WriteError> {
     let made = fs::File::create_new(path).and_then(|mut file| {

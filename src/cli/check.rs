@@ -1,20 +1,15 @@
 //! `check`: report what is wrong.
 
-use std::path::{Path, PathBuf};
-
-use crate::{
-    report::{self, HumanOptions, Theme},
-    run::Run,
-    settings::Threshold,
-    source::{self, Files},
-};
+use crate::{report::Theme, run::Waiving, settings::Threshold, source::Files};
 
 use super::{
     CLEAN, FOUND, Printed, Refusal, Surroundings,
     args::{CheckArguments, FailOn},
+    everyday,
     meaning::{Asked, Order},
     other::nothing_there,
-    plan,
+    output::Outputs,
+    plan, waiving,
 };
 
 pub(super) fn check(
@@ -24,115 +19,64 @@ pub(super) fn check(
     surroundings: &Surroundings,
     files: &dyn Files,
 ) -> Result<Printed, Refusal> {
-    let outputs = outputs(&arguments.formats)?;
+    let outputs = Outputs::new(&arguments.formats)?;
     let threshold = threshold(&arguments.fail_on)?;
+    let overlay = everyday::overlay(arguments, files)?;
+    let files = match &overlay {
+        Some(overlay) => overlay as &dyn Files,
+        None => files,
+    };
+    let since = waiving::since(arguments, order, theme, surroundings, files)?;
     let mut asked = Asked::new(
         &arguments.input,
         Some(&arguments.judgement),
         order,
         surroundings,
     )?;
-    let mut printed = Printed::default();
-    let mut would_change = false;
-    let run = if arguments.fixes.are_given()? {
+    asked.waiving = Waiving {
+        since: since.as_ref(),
+        ..waiving::waiving(&arguments.waiving, &arguments.input.settings)
+    };
+    let (mut notes, mut diff) = (Vec::new(), None);
+    let mut run = if arguments.fixes.are_given()? {
         asked.traces = true;
         let mended = arguments.fixes.mend(&asked, files, theme)?;
-        printed.notes = mended.notes;
-        if let Some((text, is_any)) = mended.diff {
-            printed.out = text;
-            would_change = is_any;
-        }
+        (notes, diff) = (mended.notes, mended.diff);
         mended.run
     } else {
         plan::run(&arguments.input, &asked, order, files, theme)?
     };
-    for output in &outputs {
-        match &output.file {
-            None if arguments.fixes.prints() => {}
-            None => printed.out = output.format.render(arguments, &run, theme),
-            Some(path) => write(
-                path,
-                &output.format.render(arguments, &run, Theme::default()),
-            )?,
-        }
+    if arguments.reading.list_files {
+        return Ok(Printed {
+            out: everyday::list_files(&run),
+            notes: nothing_there(&run, &arguments.input).into_iter().collect(),
+            ..Printed::default()
+        });
     }
-    printed.notes.extend(nothing_there(&run, &arguments.input));
+    let unread = overlay.and_then(|overlay| everyday::narrow(&mut run, &overlay));
+    let instead = everyday::instead(arguments, &run, theme)?;
+
+    let mut printed = Printed {
+        out: outputs.render(&run, theme, arguments.show_undecided)?,
+        notes,
+        ..Printed::default()
+    };
+    let would_change = diff.as_ref().is_some_and(|(_, is_any)| *is_any);
+    if let Some(instead) = diff.map(|(text, _)| text).or(instead) {
+        printed.out = instead;
+    }
+    if arguments.everyday.verbose {
+        printed.notes.extend(everyday::looked_at(&run));
+    }
+    if !arguments.everyday.quiet {
+        printed.notes.extend(nothing_there(&run, &arguments.input));
+        printed.notes.extend(unread);
+    }
     let fails = would_change || run.fails(threshold);
     printed.code = if fails { FOUND } else { CLEAN };
     // The program ends here: to give back a large estate piece by piece would take a tenth of the run.
     std::mem::forget(run);
     Ok(printed)
-}
-
-/// What was asked for with `--format`, no two for one place.
-fn outputs(formats: &[String]) -> Result<Vec<Output>, Refusal> {
-    let mut outputs: Vec<Output> = Vec::new();
-    for text in formats {
-        let output = Output::parse(text)?;
-        if outputs.iter().any(|other| other.file == output.file) {
-            return Err(match &output.file {
-                None => "`--format`: two formats for stdout; give one of them a file, \
-                         `--format json=report.json`"
-                    .to_owned(),
-                Some(file) => format!("`--format`: two formats for `{}`", file.display()),
-            });
-        }
-        outputs.push(output);
-    }
-    Ok(outputs)
-}
-
-/// A format and where it goes; nothing for stdout.
-struct Output {
-    format: Format,
-    file: Option<PathBuf>,
-}
-
-enum Format {
-    Human,
-    Json,
-}
-
-impl Output {
-    fn parse(text: &str) -> Result<Self, Refusal> {
-        let (name, file) = match text.split_once('=') {
-            Some((_, "")) => return Err(format!("`--format {text}`: the file has no name")),
-            Some((name, file)) => (name, Some(PathBuf::from(file))),
-            None => (text, None),
-        };
-        let format = match name {
-            "human" => Format::Human,
-            "json" => Format::Json,
-            other => {
-                return Err(format!(
-                    "`--format {other}`: there is no such format; there are `human` and `json`"
-                ));
-            }
-        };
-        Ok(Self { format, file })
-    }
-}
-
-impl Format {
-    fn render(&self, arguments: &CheckArguments, run: &Run, theme: Theme) -> String {
-        match self {
-            Self::Json => report::json(&run.outcome, &run.sources, run.edition),
-            Self::Human => {
-                let options = HumanOptions {
-                    theme,
-                    show_undecided: arguments.show_undecided,
-                    masks: &run.masks,
-                    headlines: &run.headlines,
-                };
-                report::human(&run.outcome, &run.sources, &options)
-            }
-        }
-    }
-}
-
-/// Writes a file whole or not at all, for every command.
-pub(super) fn write(path: &Path, text: &str) -> Result<(), Refusal> {
-    source::write(path, text.as_bytes()).map_err(|error| error.to_string())
 }
 
 /// What `--fail-on` asks of an outcome, if it is given.

@@ -15,7 +15,11 @@ use super::{Refusal, meaning::Asked, plan};
 #[derive(Debug, Args)]
 pub(super) struct FixArguments {
     /// Mend what changes nothing in Azure, where it is written, and report what is left
-    #[arg(long, conflicts_with = "plans", help_heading = "Fixes")]
+    #[arg(
+        long,
+        conflicts_with_all = ["plans", "stdin"],
+        help_heading = "Fixes"
+    )]
     fix: bool,
     /// Mend also what resets sessions or replaces resources: read the cost of each finding first
     #[arg(long, help_heading = "Fixes")]
@@ -23,7 +27,7 @@ pub(super) struct FixArguments {
     /// Print the edits as a diff instead of writing them; exit with 1 if there are any
     #[arg(
         long,
-        conflicts_with_all = ["plans", "formats"],
+        conflicts_with_all = ["plans", "stdin", "formats"],
         help_heading = "Fixes"
     )]
     diff: bool,
@@ -47,11 +51,6 @@ impl FixArguments {
             return Err("`--unsafe-fixes` goes with `--fix` or `--diff`".to_owned());
         }
         Ok(are_given)
-    }
-
-    /// Whether stdout has the difference instead of a report.
-    pub(super) fn prints(&self) -> bool {
-        self.diff
     }
 
     /// Mends what can be mended; files are written unless the difference is asked for.

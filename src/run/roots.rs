@@ -241,6 +241,7 @@ impl Common<'_> {
                 },
             ),
             is_library: inputs.is_library,
+            loaded: inputs.loaded.clone(),
             awaits_provider: awaits::provider(self.estate, &evaluation.instantiated),
             instances: translated.instances,
             spellings: translated.spellings,

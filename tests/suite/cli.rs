@@ -1,8 +1,10 @@
 //! What does the command print, where, and with which exit code?
 
 mod disk;
+mod everyday;
 mod fixes;
 mod plans;
+mod waiving;
 mod written;
 
 use std::{

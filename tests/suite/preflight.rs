@@ -13,7 +13,7 @@ use er_preflight::{
     module::Given,
     report::{self, HumanOptions, Theme},
     rules::{self, Needs, Rule},
-    run::{self as preflight, PlanFile, Plans, Request, Run},
+    run::{self as preflight, PlanFile, Plans, Request, Run, Waiving},
     settings::{Choice, Date},
     source::{Memory, Workers, with_deep_stack},
 };
@@ -76,13 +76,36 @@ pub(crate) fn check_given(texts: &Texts, edition: Edition, given: &Given) -> Run
 
 /// Checks files in memory, whose roots make one estate if `is_joined`.
 pub(crate) fn check_roots(texts: &Texts, edition: Edition, given: &Given, is_joined: bool) -> Run {
-    run(texts, edition, given, &off_by_default(), is_joined)
+    let request = Request {
+        given,
+        edition: Some(edition),
+        overrides: &off_by_default(),
+        is_joined,
+        ..request()
+    };
+    run(texts, &request)
 }
 
 /// Checks files in memory with one rule: what holds for each rule alone need not be asked of all at once, which takes
 /// as many times longer as there are rules.
 pub(crate) fn check_rule(rule: &Rule, texts: &Texts, edition: Edition) -> Run {
-    run(texts, edition, &Given::default(), &only(rule), false)
+    check_rule_waiving(rule, texts, edition, Waiving::default())
+}
+
+/// The same with what may waive its findings.
+pub(crate) fn check_rule_waiving(
+    rule: &Rule,
+    texts: &Texts,
+    edition: Edition,
+    waiving: Waiving<'_>,
+) -> Run {
+    let request = Request {
+        edition: Some(edition),
+        overrides: &only(rule),
+        waiving,
+        ..request()
+    };
+    run(texts, &request)
 }
 
 /// Severities that leave one rule on.
@@ -113,30 +136,18 @@ pub(crate) fn request() -> Request<'static> {
         has_subscription: false,
         is_joined: false,
         traces: false,
+        waiving: Waiving::default(),
         workers: Workers::default(),
     }
 }
 
-fn run(
-    texts: &Texts,
-    edition: Edition,
-    given: &Given,
-    overrides: &BTreeMap<&'static str, Option<Severity>>,
-    is_joined: bool,
-) -> Run {
+fn run(texts: &Texts, request: &Request<'_>) -> Run {
     let files = texts.iter().fold(Memory::default(), |files, (path, text)| {
         files.with(path, text.as_str())
     });
-    let request = Request {
-        given,
-        edition: Some(edition),
-        overrides,
-        is_joined,
-        ..request()
-    };
     let run = with_deep_stack(|| match texts.get("plan.json") {
-        Some(plan) => preflight::planned(&files, &request, one_plan(plan)),
-        None => preflight::run(&files, &request),
+        Some(plan) => preflight::planned(&files, request, one_plan(plan)),
+        None => preflight::run(&files, request),
     });
     run.unwrap_or_else(|error| panic!("{error}"))
 }
@@ -172,6 +183,25 @@ pub(crate) fn check_changes<'a>(
         ..request()
     };
     with_deep_stack(|| preflight::planned(&Memory::default(), &request, plans))
+        .unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Checks a plan with its source.
+pub(crate) fn check_with_source(source: &Texts, plan: &str) -> Run {
+    let files = source
+        .iter()
+        .fold(Memory::default(), |files, (path, text)| {
+            files.with(path, text.as_str())
+        });
+    let request = Request {
+        overrides: &off_by_default(),
+        ..request()
+    };
+    let plans = Plans {
+        has_source: true,
+        ..one_plan(plan)
+    };
+    with_deep_stack(|| preflight::planned(&files, &request, plans))
         .unwrap_or_else(|error| panic!("{error}"))
 }
 

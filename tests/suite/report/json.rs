@@ -45,6 +45,7 @@ fn json_has_every_key() {
                 "road",
                 "fingerprint",
                 "ignored",
+                "ignored_by",
                 "fix"
             ]
         );
@@ -61,7 +62,9 @@ fn json_has_every_key() {
     assert_eq!(first["road"][1]["location"]["file"], "live/prod/locals.tf");
     assert_eq!(first["inputs"], Value::Null);
     assert_eq!(first["ignored"], Value::Null);
+    assert_eq!(first["ignored_by"], Value::Null);
     assert_eq!(findings[10]["ignored"], "lab");
+    assert_eq!(findings[10]["ignored_by"], "comment");
     let mut fingerprints: Vec<_> = findings
         .iter()
         .map(|finding| finding["fingerprint"].as_str())

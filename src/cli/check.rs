@@ -58,12 +58,11 @@ pub(super) fn check(
     let (notes, difference) = mended.unwrap_or_default();
 
     // A difference takes the place of all reports.
-    let (out, would_change) = match difference {
-        Some(difference) => difference,
-        None => {
-            let out = outputs.render(&run, theme, arguments.show_undecided)?;
-            (instead.unwrap_or(out), false)
-        }
+    let (out, would_change) = if let Some(difference) = difference {
+        difference
+    } else {
+        let out = outputs.render(&run, theme, arguments.show_undecided)?;
+        (instead.unwrap_or(out), false)
     };
     let mut printed = Printed {
         out,

@@ -27,7 +27,7 @@ pub(super) struct FixArguments {
     /// Print the edits as a diff instead of writing them; exit with 1 if there are any
     #[arg(
         long,
-        conflicts_with_all = ["plans", "formats", "statistics", "quiet", "list_files"],
+        conflicts_with_all = ["plans", "stdin", "formats", "statistics", "quiet", "list_files"],
         help_heading = "Fixes"
     )]
     diff: bool,

@@ -45,10 +45,6 @@ const COST_IF_CHANGED: &str =
 
 impl Fault {
     /// Proposes another value where one is written, unless that may not be shown.
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "callers write a number or a text as it comes"
-    )]
     pub(super) fn write<T>(mut self, known: &Known<T>, value: impl fmt::Display) -> Self {
         if !known.is_sensitive() {
             self.proposals.push(Proposal::Write {

@@ -10,7 +10,7 @@ use crate::{
 
 #[test]
 fn a_moved_literal_is_mended_where_it_is() {
-    let mut moves = 0;
+    let mut tried = 0;
     for (rule, texts) in fixable_examples() {
         let text = &texts["main.tf"];
         let at_home = mend_rule(rule, &texts, true);
@@ -32,7 +32,7 @@ fn a_moved_literal_is_mended_where_it_is() {
             .filter(|literal| spans.contains(&literal.range))
         {
             for (name, way) in WAYS {
-                moves += 1;
+                tried += 1;
                 let moved = instead_of_main(&texts, way(text, literal));
                 let mended = mend_rule(rule, &moved, true);
                 let words = |mended: &er_preflight::fix::Mended| {
@@ -53,5 +53,5 @@ fn a_moved_literal_is_mended_where_it_is() {
             }
         }
     }
-    assert!(moves > 60, "{moves}");
+    assert!(tried > 60, "{tried}");
 }

@@ -14,7 +14,7 @@ use super::{
 use crate::source::{Entry, EntryKind, Files, ReadError};
 
 /// How deep below a named directory the walk goes. Deeper trees are made, not written.
-const MAX_DEPTH: usize = 64;
+pub(super) const MAX_DEPTH: usize = 64;
 
 /// A directory with files that Terraform reads.
 #[derive(Debug, Default)]
@@ -25,6 +25,8 @@ pub(super) struct Directory {
     pub(super) named: bool,
     /// Modules that were fetched for it.
     pub(super) installed: Vec<Installed>,
+    /// It holds directories that lie too deep to be looked into.
+    pub(super) is_deepest: bool,
 }
 
 impl Directory {
@@ -120,6 +122,10 @@ fn descend(
     while let Some((directory, entries, rules, depth)) = pending.pop() {
         scan_entries(files, &directory, &entries, &rules, found);
         if depth == MAX_DEPTH {
+            let is_below = |entry: &Entry| entry.kind == EntryKind::Directory && !entry.link;
+            if entries.iter().any(is_below) {
+                found.entry(directory).or_default().is_deepest = true;
+            }
             continue;
         }
         for entry in &entries {
@@ -156,7 +162,9 @@ fn scan_entries(
             continue;
         };
         let twin = FileKind::twin(&entry.name);
-        if twin.is_some_and(|twin| entries.iter().any(|other| other.name == twin)) {
+        // The entries are sorted by name: a directory may hold very many.
+        let is_there = |name: String| entries.binary_search_by(|other| other.name.cmp(&name));
+        if twin.is_some_and(|twin| is_there(twin).is_ok()) {
             continue;
         }
         let path = directory.join(&entry.name);

@@ -96,6 +96,13 @@ pub fn command(
     FAILED
 }
 
+/// Whether arguments make a command, as far as that can be told without running it; if not, why. For whoever keeps
+/// commands in pages and scripts.
+pub fn understood(arguments: impl IntoIterator<Item = OsString>) -> Result<(), String> {
+    let parsed = Arguments::command().try_get_matches_from(arguments);
+    parsed.map(drop).map_err(|error| error.to_string())
+}
+
 /// Writes all of it. A reader that has seen enough closes the pipe; that is not our failure.
 fn print(out: &mut dyn Write, text: &str) -> io::Result<()> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {

@@ -1,14 +1,61 @@
-//! Do the pages in docs name what exists?
+//! Do the pages name what exists?
 
-use std::{fs, path::Path};
+mod commands;
+mod links;
+mod markdown;
+mod pages;
 
-use er_preflight::{finding::PROBLEMS, rules};
+use std::{collections::BTreeMap, fs, path::Path};
+
+use er_preflight::{
+    cli::{self, Streams, Surroundings},
+    finding::PROBLEMS,
+    rules,
+    source::Memory,
+};
+
+const TOP: &str = env!("CARGO_MANIFEST_DIR");
 
 fn page(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("docs")
-        .join(name);
-    fs::read_to_string(path).unwrap()
+    fs::read_to_string(Path::new(TOP).join("docs").join(name)).unwrap()
+}
+
+/// All pages of the project with their texts, by path relative to the package.
+fn every_page() -> BTreeMap<String, String> {
+    let mut pages = BTreeMap::new();
+    let mut pending = vec![String::new()];
+    while let Some(folder) = pending.pop() {
+        for entry in fs::read_dir(Path::new(TOP).join(&folder)).unwrap() {
+            let entry = entry.unwrap();
+            let name = entry.file_name().into_string().unwrap();
+            // What is not ours, and inputs of tests.
+            let is_foreign = name.starts_with('.') || name == "target" || name == "testdata";
+            let path = format!("{folder}{name}");
+            if entry.file_type().unwrap().is_dir() {
+                if !is_foreign {
+                    pending.push(format!("{path}/"));
+                }
+            } else if Path::new(&name).extension().is_some_and(|it| it == "md") {
+                pages.insert(path, fs::read_to_string(entry.path()).unwrap());
+            }
+        }
+    }
+    assert!(pages.contains_key("README.md") && pages.contains_key("docs/settings.md"));
+    pages
+}
+
+/// Runs the program where there is no file at all: its exit code and what it prints.
+fn program(arguments: &[&str]) -> (u8, String) {
+    let arguments = ["er-preflight"].iter().chain(arguments).map(Into::into);
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut streams = Streams {
+        out: &mut out,
+        err: &mut err,
+    };
+    let surroundings = Surroundings::default();
+    let code = cli::command(arguments, &surroundings, &Memory::default(), &mut streams);
+    out.extend(err);
+    (code, String::from_utf8(out).unwrap())
 }
 
 /// The cells of the rows of a page's tables, heads left out.
@@ -21,11 +68,6 @@ fn rows(page: &str) -> Vec<Vec<String>> {
     .collect()
 }
 
-/// What stands in backquotes.
-fn quoted(text: &str) -> impl Iterator<Item = &str> {
-    text.split('`').skip(1).step_by(2)
-}
-
 #[test]
 fn each_failure_of_users_is_foretold_or_said_not_to_be() {
     let page = page("failures.md");
@@ -34,7 +76,7 @@ fn each_failure_of_users_is_foretold_or_said_not_to_be() {
     for row in rows {
         let answer = &row[2];
         let mut named = 0;
-        for id in quoted(answer) {
+        for id in markdown::code_spans(answer) {
             let is_problem = PROBLEMS.iter().any(|problem| problem.id == id);
             assert!(is_problem || rules::find(id).is_some(), "{id}: {row:?}");
             named += 1;

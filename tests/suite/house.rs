@@ -6,6 +6,7 @@
 mod bare;
 mod hook;
 mod packages;
+mod wheel;
 
 use std::{
     collections::BTreeMap,

@@ -33,7 +33,14 @@ fn what_it_shows_is_what_the_program_does() {
 #[test]
 fn the_page_of_rules_is_the_programs() {
     let page = fs::read_to_string(Path::new(TOP).join("docs/rules.md")).unwrap();
-    let rules = run("rules --format markdown").0;
+    let mut rules = run("rules --format markdown").0;
+    for rule in er_preflight::rules::all() {
+        let (id, page) = (
+            format!("| `{}` |", rule.id),
+            format!("rules/{}.md", rule.id),
+        );
+        rules = rules.replace(&id, &format!("| [`{}`]({page}) |", rule.id));
+    }
     let current = with_region(&page, "rules", &format!("\n{rules}\n"));
     check_snapshot("docs/rules.md", &current);
 }
@@ -168,18 +175,6 @@ fn blocks(language: &str) -> Vec<String> {
     blocks
         .map(|rest| rest.split("```\n").next().unwrap().to_owned())
         .collect()
-}
-
-#[test]
-fn its_links_lead_to_files() {
-    let readme = readme();
-    for (at, _) in readme.match_indices("](") {
-        let target = readme[at + 2..].split(')').next().unwrap();
-        assert!(
-            Path::new(TOP).join(target).exists(),
-            "{target} is not there"
-        );
-    }
 }
 
 /// The change log has a line for each rule, under the version that brought it; `BLESS=1` writes it.

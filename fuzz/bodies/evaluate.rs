@@ -16,7 +16,7 @@ const COMMANDS: &[&str] = &[
     "checklist --format markdown",
     "checklist --format json",
     "check --estate",
-    "init",
+    "init --stdout",
     "check --edition 2015 --color always",
 ];
 

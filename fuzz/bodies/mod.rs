@@ -3,7 +3,11 @@
 //! A body panics where something that always holds does not. How long it takes and how much memory it needs is watched
 //! from outside.
 
-#![allow(dead_code, reason = "each target uses one of them")]
+#![allow(
+    dead_code,
+    clippy::format_collect,
+    reason = "each target uses one of them, and configurations are built of parts"
+)]
 
 mod bytes;
 mod configuration;
@@ -18,8 +22,11 @@ pub(crate) mod parse;
 pub(crate) mod plan;
 pub(crate) mod settings;
 
+/// Panics where something does not hold that always holds.
+pub(crate) type Body = fn(&[u8]);
+
 /// All targets by name.
-pub(crate) const ALL: [(&str, fn(&[u8])); 6] = [
+pub(crate) const ALL: [(&str, Body); 6] = [
     ("evaluate", evaluate::body),
     ("formats", formats::body),
     ("ignore", ignore::body),

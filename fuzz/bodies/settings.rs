@@ -28,7 +28,7 @@ const COMMANDS: &[&str] = &[
     "checklist --format markdown",
     "check --estate",
     "show",
-    "init",
+    "init --stdout",
     "catalog show",
 ];
 

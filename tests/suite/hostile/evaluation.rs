@@ -227,7 +227,7 @@ fn instances() -> Vec<Case> {
     let case = |name, attacks, by: &str, findings| {
         let text = many(by);
         Case::made(name, attacks, findings, move |top| {
-            put(top, "main.tf", text.as_bytes())
+            put(top, "main.tf", text.as_bytes());
         })
     };
     vec![

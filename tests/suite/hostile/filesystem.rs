@@ -48,7 +48,7 @@ pub(super) fn cases() -> Vec<Case> {
 fn no_files() -> Vec<Case> {
     vec![
         Case::made("a pipe", "what waits for a writer", UNREADABLE, |top| {
-            pipe(&top.join("evil.tf"))
+            pipe(&top.join("evil.tf"));
         }),
         Case::made(
             "a pipe of variables",
@@ -59,7 +59,7 @@ fn no_files() -> Vec<Case> {
             },
         ),
         Case::made("a pipe of git's", "what waits for a writer", &[], |top| {
-            pipe(&top.join(".gitignore"))
+            pipe(&top.join(".gitignore"));
         }),
         Case::made(
             "a pipe of settings",
@@ -161,7 +161,7 @@ fn elsewhere() -> Vec<Case> {
             },
         ),
         Case::made("an absolute path", "what reads any path", OUTSIDE, |top| {
-            named(top, "file(\"/etc/passwd\")")
+            named(top, "file(\"/etc/passwd\")");
         }),
         Case::made(
             "a template that climbs",

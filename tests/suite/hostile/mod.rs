@@ -4,6 +4,12 @@
 //! within a gigabyte of address space and a bounded time of the processor; it has to say what was met, and still to
 //! find the fault of the circuit. What is large is made here; `testdata/hostile/cases.txt` lists all of it.
 
+#![allow(
+    clippy::too_many_lines,
+    clippy::format_collect,
+    reason = "the cases are lists, and what is large is built of parts"
+)]
+
 mod case;
 mod evaluation;
 mod filesystem;

@@ -22,6 +22,7 @@ mod house;
 mod joined;
 mod language;
 mod laws;
+mod leaks;
 mod link_rules;
 mod oracle;
 mod other_ways;

@@ -12,7 +12,7 @@ use super::{
     declare::{declare, one_for_each_name},
     estate::VariablesFile,
     ids, overrides,
-    select::select,
+    select::{MAX_DIRECTORIES, select},
     source::{ModuleId, ModuleSource},
     walk::{Directories, Directory, MAX_DEPTH, ScannedFile, scan_directory, walk},
 };
@@ -62,7 +62,7 @@ pub fn load_without(
         },
         findings: Vec::new(),
     };
-    loader.report_depth();
+    loader.report_bounds(selection.beyond.as_deref());
     loader.load(selection.wanted.clone());
     loader.find_units(&selection.wanted);
     loader.report_cycles();
@@ -90,25 +90,27 @@ struct Pending {
 }
 
 impl Loader<'_> {
-    /// Says where the walk did not go on.
-    fn report_depth(&mut self) {
+    /// Says where the walk did not go on, and that there was too much to scan.
+    fn report_bounds(&mut self, beyond: Option<&Path>) {
         let deepest = self
             .directories
             .iter()
             .filter(|(_, found)| found.is_deepest);
-        for (path, _) in deepest {
+        let deep = format!(
+            "directories more than {MAX_DEPTH} levels below a named one are not looked into"
+        );
+        let many = format!(
+            "it is called as a module, and not looked into: there are more than {MAX_DIRECTORIES} directories"
+        );
+        let all = deepest.map(|(path, _)| (&**path, &deep));
+        let all: Vec<_> = all.chain(beyond.map(|path| (path, &many))).collect();
+        for (path, message) in all {
             let shown = relative(&self.here, path);
             let file = self.sources.add(&shown, String::new(), false);
-            let message = format!(
-                "directories more than {MAX_DEPTH} levels below a named one are not looked into"
-            );
             let place = Span::new(file, 0, 0).into();
-            self.findings.push(Finding::at(
-                ids::INPUT_BOUND,
-                Severity::Error,
-                place,
-                message,
-            ));
+            let (rule, severity) = (ids::INPUT_BOUND, Severity::Error);
+            self.findings
+                .push(Finding::at(rule, severity, place, message));
         }
     }
 

@@ -9,7 +9,7 @@ use super::walk::{Directories, scan_directory};
 use crate::source::Files;
 
 /// Directories that one run looks into at the most.
-const MAX_DIRECTORIES: usize = 20_000;
+pub(super) const MAX_DIRECTORIES: usize = 20_000;
 
 /// What is to be parsed.
 #[derive(Debug, Default)]
@@ -18,12 +18,14 @@ pub(super) struct Selection {
     pub(super) wanted: BTreeSet<PathBuf>,
     /// How many configuration files are not looked into.
     pub(super) not_looked_into: usize,
+    /// A directory that is called and was not scanned, since [`MAX_DIRECTORIES`] were.
+    pub(super) beyond: Option<PathBuf>,
 }
 
 /// Selects the directories from which `ExpressRoute` can be reached, and all that they call: a file without the word
 /// may hold the variable that feeds a circuit. Adds to `directories` what is called outside the walk.
 pub(super) fn select(files: &dyn Files, directories: &mut Directories) -> Selection {
-    complete(files, directories);
+    let beyond = complete(files, directories);
     let mut callers: BTreeMap<&Path, Vec<&Path>> = BTreeMap::new();
     let mut matter: BTreeSet<&Path> = BTreeSet::new();
     let mut pending: Vec<&Path> = Vec::new();
@@ -72,14 +74,20 @@ pub(super) fn select(files: &dyn Files, directories: &mut Directories) -> Select
     Selection {
         wanted,
         not_looked_into,
+        beyond,
     }
 }
 
-/// Scans what is called outside the directories that were walked.
-fn complete(files: &dyn Files, directories: &mut Directories) {
+/// Scans what is called outside the directories that were walked. Gives the first that was not scanned any more.
+fn complete(files: &dyn Files, directories: &mut Directories) -> Option<PathBuf> {
+    let mut beyond = None;
     let mut pending: Vec<PathBuf> = called_by(directories, directories.keys());
     while let Some(path) = pending.pop() {
-        if directories.contains_key(&path) || directories.len() >= MAX_DIRECTORIES {
+        if directories.contains_key(&path) {
+            continue;
+        }
+        if directories.len() >= MAX_DIRECTORIES {
+            beyond.get_or_insert(path);
             continue;
         }
         scan_directory(files, &path, directories);
@@ -87,6 +95,7 @@ fn complete(files: &dyn Files, directories: &mut Directories) {
             pending.extend(called_by(directories, [&path]));
         }
     }
+    beyond
 }
 
 fn called_by<'a>(

@@ -34,6 +34,7 @@ mod plan;
 mod planner;
 mod port_rules;
 mod preflight;
+mod promises;
 mod readme;
 mod replay;
 mod report;

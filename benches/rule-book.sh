@@ -10,7 +10,7 @@ cargo build --release --locked --quiet
 program=$PWD/target/release/er-preflight
 estate=$(mktemp -d)
 trap 'rm -rf "$estate"' EXIT
-sed "s/CIRCUITS/$circuits/" benches/estate.tf >"$estate/main.tf"
+sed "s/CIRCUITS/$circuits/" benches/estates/circuits.tf >"$estate/main.tf"
 
 mapfile -t rules < <("$program" rules --format json | grep -o '"id":"[a-z0-9-]*","severity":{' | cut -d'"' -f4)
 off=()

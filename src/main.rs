@@ -3,7 +3,9 @@
 use std::{
     env,
     io::{self, IsTerminal},
+    num::NonZeroUsize,
     process::ExitCode,
+    thread,
 };
 
 use er_preflight::{
@@ -20,6 +22,7 @@ fn main() -> ExitCode {
         environment,
         is_terminal: io::stdout().is_terminal(),
         columns: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
+        processors: thread::available_parallelism().map_or(1, NonZeroUsize::get),
     };
     let mut streams = Streams {
         out: &mut io::stdout().lock(),

@@ -114,6 +114,9 @@ pub(super) struct InputArguments {
         help = "Set `terraform.workspace` [env: TF_WORKSPACE]"
     )]
     pub(super) workspace: Option<String>,
+    /// Share the work among N threads, by default one for each processor; the output is the same
+    #[arg(long, value_name = "N", value_parser = 1.., display_order = 9)]
+    pub(super) threads: Option<i64>,
     #[command(flatten)]
     pub(super) settings: SettingsArguments,
 }

@@ -10,7 +10,7 @@ use crate::{
     rules::Needs,
     run::{self, Request},
     settings::{Choice, Date, FILE_NAME},
-    source::Memory,
+    source::{Memory, Workers},
 };
 
 use super::{Printed, Refusal, meaning, plan};
@@ -54,6 +54,7 @@ pub(super) fn explain(id: &str, theme: Theme) -> Result<Printed, Refusal> {
         settings: Choice::Nearest,
         // Examples have nothing that expires.
         today: Date::MIN,
+        workers: Workers::default(),
     };
     let run = match rule.needs {
         Needs::Plan => run::planned(&files, &request, plan::example(rule)),

@@ -11,6 +11,7 @@ use crate::{
     rules,
     run::Request,
     settings::{Choice, Date},
+    source::Workers,
 };
 
 use super::{
@@ -59,6 +60,7 @@ pub(super) struct Asked<'a> {
     is_joined: bool,
     settings: Choice<'a>,
     today: Date,
+    workers: Workers,
 }
 
 impl<'a> Asked<'a> {
@@ -90,6 +92,10 @@ impl<'a> Asked<'a> {
             is_joined: judgement.is_some_and(|judgement| judgement.estate),
             settings: choice(&input.settings),
             today: today(&input.settings.today, surroundings)?,
+            workers: Workers::new(match input.threads {
+                Some(number) => usize::try_from(number).unwrap_or(usize::MAX),
+                None => surroundings.processors,
+            }),
         })
     }
 
@@ -106,6 +112,7 @@ impl<'a> Asked<'a> {
             is_joined: self.is_joined,
             settings: self.settings,
             today: self.today,
+            workers: self.workers,
         }
     }
 }
@@ -139,6 +146,7 @@ pub(super) fn plain<'a>(
         is_joined: false,
         settings,
         today,
+        workers: Workers::default(),
     }
 }
 

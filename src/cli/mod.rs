@@ -22,7 +22,7 @@ use clap::{CommandFactory, FromArgMatches};
 
 use crate::{
     report::Theme,
-    source::{Files, ReadError, with_deep_stack},
+    source::{Files, ReadError, with_deepest_stack},
 };
 
 use args::{Arguments, Color, Command};
@@ -44,6 +44,8 @@ pub struct Surroundings {
     pub is_terminal: bool,
     /// Columns of the terminal; 80 where there is none.
     pub columns: Option<usize>,
+    /// How many threads can run at once.
+    pub processors: usize,
 }
 
 /// Where the command prints.
@@ -78,7 +80,7 @@ pub fn command(
     let theme = theme(arguments.color, surroundings);
     let order = meaning::Order::of(&matches);
     let printed =
-        with_deep_stack(|| dispatch(&arguments.command, &order, theme, surroundings, files));
+        with_deepest_stack(|| dispatch(&arguments.command, &order, theme, surroundings, files));
     let refusal = match printed {
         Ok(printed) => {
             for note in &printed.notes {

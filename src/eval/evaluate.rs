@@ -118,13 +118,14 @@ fn evaluate_onto(request: &Request<'_>, origins: Origins, is_joined: bool) -> Ev
         );
         evaluator.origins = origins;
         let mut evaluation = Evaluation::default();
+        let mut bodies = Vec::new();
         evaluator.root(request.root);
         let mut at = 0;
         // Calls add modules behind the ones that were visited.
         loop {
             let module = evaluator.modules.borrow().get(at).cloned();
             let Some(module) = module else { break };
-            evaluator.visit(&module, request, &mut evaluation);
+            evaluator.visit(&module, request, &mut evaluation, &mut bodies);
             at += 1;
         }
         evaluation.findings = evaluator.take_findings();
@@ -132,7 +133,12 @@ fn evaluate_onto(request: &Request<'_>, origins: Origins, is_joined: bool) -> Ev
             // What is found on the way is left: a root is told the same whether it is joined with others or not.
             evaluation.exchange = evaluator.exchange();
         }
-        let origins = evaluator.origins;
+        let origins = std::mem::take(&mut evaluator.origins);
+        // Nobody refers to anything any more: what was worked out is given away instead of being copied.
+        drop(evaluator);
+        for (instance, body) in evaluation.instances.iter_mut().zip(bodies) {
+            instance.body = Rc::unwrap_or_clone(body);
+        }
         leave_open(
             &mut evaluation.instances,
             &evaluation.imported,
@@ -150,9 +156,10 @@ impl<'a> Evaluator<'a> {
         module: &Rc<ModuleInstance<'a>>,
         request: &Request<'_>,
         evaluation: &mut Evaluation,
+        bodies: &mut Vec<Rc<Body>>,
     ) {
         evaluation.instantiated.insert(module.id);
-        self.visit_resources(module, request, &mut evaluation.instances);
+        self.visit_resources(module, request, &mut evaluation.instances, bodies);
         let source: &'a crate::module::ModuleSource = module.source;
         self.judge(module);
         let scope = Scope::of(module);
@@ -187,11 +194,13 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// Adds the instances of a module, and the bodies that they will have.
     fn visit_resources(
         &self,
         module: &Rc<ModuleInstance<'a>>,
         request: &Request<'_>,
         instances: &mut Vec<Instance>,
+        bodies: &mut Vec<Rc<Body>>,
     ) {
         let source: &'a crate::module::ModuleSource = module.source;
         for (name, block) in &source.resources {
@@ -221,13 +230,14 @@ impl<'a> Evaluator<'a> {
                     kind: block.kind.clone(),
                     name: block.name.clone(),
                     existence: instance.existence.clone(),
-                    body: (*body).clone(),
+                    body: Body::empty(place.clone()),
                     depends_on: depends_on.clone(),
                     waits_for: waits_for.clone(),
                     lifecycle: lifecycle.clone(),
                     provider: provider.clone(),
                     place: place.clone(),
                 });
+                bodies.push(body);
             }
         }
     }

@@ -68,6 +68,17 @@ pub struct Body {
     pub place: Place,
 }
 
+impl Body {
+    /// A body that sets nothing.
+    pub fn empty(place: Place) -> Self {
+        Self {
+            attributes: BTreeMap::new(),
+            blocks: BTreeMap::new(),
+            place,
+        }
+    }
+}
+
 /// An argument.
 #[derive(Debug, Clone)]
 pub struct Argument {

@@ -60,7 +60,7 @@ impl<'a> Evaluator<'a> {
         let source = self.eval(&each.source, scope)?;
         let iteration = ops::iterate(&source);
         let condition_marks = match &each.condition {
-            Some(condition) if iteration.is_ok() && source.ty() != Type::Dynamic => {
+            Some(condition) if iteration.is_ok() && source.outline() != Type::Dynamic => {
                 self.possible(each, condition, scope)?
             }
             _ => Marks::NONE,
@@ -179,7 +179,7 @@ impl<'a> Evaluator<'a> {
     pub(super) fn splat(&self, expression: &Expr, splat: &Splat, scope: &Scope<'a>) -> Evaluated {
         let source = self.eval(&splat.source, scope)?;
         if let (Kind::Null(_), Type::List(_) | Type::Set(_) | Type::Tuple(_)) =
-            (&source.kind, source.ty())
+            (&source.kind, source.outline())
         {
             let message = "a null list, set or tuple has no elements to spread";
             return self.fail_over(scope.place(splat.source.span), message, None, [&source]);

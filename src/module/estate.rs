@@ -48,11 +48,16 @@ pub(super) struct VariablesFile {
 impl Estate {
     /// The modules that no other module calls; of modules that only call each other, the first.
     pub fn roots(&self) -> Vec<ModuleId> {
+        let all = || (0..self.modules.len()).map(ModuleId);
+        let called: BTreeSet<ModuleId> = all().flat_map(|id| self.others(id)).collect();
         let mut roots: Vec<ModuleId> = Vec::new();
         let mut reached = BTreeSet::new();
-        while let Some(root) = self.next_root(&reached) {
-            self.reach(root, &mut reached);
-            roots.push(root);
+        // What nobody calls, then of what only calls each other the first.
+        for root in all().filter(|id| !called.contains(id)).chain(all()) {
+            if !reached.contains(&root) {
+                self.reach(root, &mut reached);
+                roots.push(root);
+            }
         }
         roots.sort();
         roots
@@ -112,14 +117,6 @@ impl Estate {
         let mut called = BTreeSet::new();
         self.reach(root, &mut called);
         called
-    }
-
-    fn next_root(&self, reached: &BTreeSet<ModuleId>) -> Option<ModuleId> {
-        let all = || (0..self.modules.len()).map(ModuleId);
-        let called: BTreeSet<ModuleId> = all().flat_map(|id| self.others(id)).collect();
-        all()
-            .find(|id| !reached.contains(id) && !called.contains(id))
-            .or_else(|| all().find(|id| !reached.contains(id)))
     }
 
     fn reach(&self, from: ModuleId, reached: &mut BTreeSet<ModuleId>) {

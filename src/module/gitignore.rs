@@ -1,23 +1,33 @@
 //! What git would ignore, told through [`Files`], so that tests need no disk.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use ignore::{
     Match,
     gitignore::{Gitignore, GitignoreBuilder},
 };
 
-use crate::source::Files;
+use crate::source::{Entry, Files};
 
 /// The ignore files that hold for a directory, from the top of the repository down.
 #[derive(Debug, Clone, Default)]
 pub(super) struct IgnoreRules {
-    layers: Vec<Gitignore>,
+    layers: Vec<Arc<Gitignore>>,
 }
 
 impl IgnoreRules {
     /// The rules that hold for what lies in `directory`, which must be canonical.
     pub(super) fn above(files: &dyn Files, directory: &Path) -> Self {
+        let mut rules = Self::above_only(files, directory);
+        rules.read(files, directory, &directory.join(".gitignore"));
+        rules
+    }
+
+    /// The same without those of the directory itself.
+    pub(super) fn above_only(files: &dyn Files, directory: &Path) -> Self {
         let mut above: Vec<&Path> = Vec::new();
         let mut repository = None;
         for ancestor in directory.ancestors() {
@@ -27,22 +37,24 @@ impl IgnoreRules {
                 break;
             }
         }
+        let mut rules = Self::default();
         // Outside a repository git ignores nothing above the place that was named.
         let Some(repository) = repository else {
-            return Self::default().below(files, directory);
+            return rules;
         };
-        let mut rules = Self::default();
         rules.read(files, repository, &repository.join(".git/info/exclude"));
-        for directory in above.into_iter().rev() {
+        for directory in above.into_iter().skip(1).rev() {
             rules.read(files, directory, &directory.join(".gitignore"));
         }
         rules
     }
 
     /// The rules with those of `directory` added, a child of where these hold.
-    pub(super) fn below(&self, files: &dyn Files, directory: &Path) -> Self {
+    pub(super) fn below(&self, files: &dyn Files, directory: &Path, entries: &[Entry]) -> Self {
         let mut rules = self.clone();
-        rules.read(files, directory, &directory.join(".gitignore"));
+        if entries.iter().any(|entry| entry.name == ".gitignore") {
+            rules.read(files, directory, &directory.join(".gitignore"));
+        }
         rules
     }
 
@@ -56,7 +68,7 @@ impl IgnoreRules {
             let _unreadable = builder.add_line(Some(PathBuf::from(path)), line);
         }
         if let Ok(layer) = builder.build() {
-            self.layers.push(layer);
+            self.layers.push(layer.into());
         }
     }
 

@@ -10,17 +10,21 @@ use std::{
 use super::{
     Estate, FileKind, UnreadablePath,
     declare::{declare, one_for_each_name},
+    directories::{Directories, Directory, ScannedFile},
     estate::VariablesFile,
     ids, overrides,
     select::{MAX_DIRECTORIES, select},
     source::{ModuleId, ModuleSource},
-    walk::{Directories, Directory, MAX_DEPTH, ScannedFile, scan_directory, walk},
+    walk::{MAX_DEPTH, scan_directory, walk},
 };
 use crate::{
     finding::{Finding, Severity},
-    source::{FileId, Files, ReadError, Sources, Span, relative},
+    source::{FileId, Files, ReadError, Sources, Span, Workers, relative},
     syntax::{self, Parsed},
 };
+
+/// Files that are worth a thread.
+const SHARE: usize = 16;
 
 /// Reads what can matter below the paths. The error is for the command line; everything else is a finding.
 pub fn load(
@@ -28,7 +32,7 @@ pub fn load(
     sources: &mut Sources,
     paths: &[PathBuf],
 ) -> Result<(Estate, Vec<Finding>), UnreadablePath> {
-    load_without(files, sources, paths, &mut |_, _| false)
+    load_without(files, sources, paths, Workers::default(), &mut |_, _| false)
 }
 
 /// The same without the directories that `skips` is true for, by their canonical paths. What was named is not skipped,
@@ -37,15 +41,15 @@ pub fn load_without(
     files: &dyn Files,
     sources: &mut Sources,
     paths: &[PathBuf],
+    workers: Workers,
     skips: &mut dyn FnMut(&mut Sources, &Path) -> bool,
 ) -> Result<(Estate, Vec<Finding>), UnreadablePath> {
-    let mut directories = walk(files, paths)?;
+    let mut directories = walk(files, paths, workers)?;
     let mut skipped = 0;
     directories.retain(|path, directory| {
         let keeps = directory.named || !skips(sources, path);
         if !keeps {
-            let kinds = directory.files.values().map(|file| file.kind);
-            skipped += kinds.filter(|kind| kind.is_config()).count();
+            skipped += directory.configurations();
         }
         keeps
     });
@@ -53,6 +57,7 @@ pub fn load_without(
     let mut loader = Loader {
         files,
         sources,
+        workers,
         here: files.canonical(Path::new(".")),
         directories,
         fetched: BTreeSet::new(),
@@ -72,6 +77,7 @@ pub fn load_without(
 pub(super) struct Loader<'a> {
     pub(super) files: &'a dyn Files,
     pub(super) sources: &'a mut Sources,
+    workers: Workers,
     /// The working directory, canonical.
     pub(super) here: PathBuf,
     pub(super) directories: Directories,
@@ -102,7 +108,7 @@ impl Loader<'_> {
         let many = format!(
             "it is called as a module, and not looked into: there are more than {MAX_DIRECTORIES} directories"
         );
-        let all = deepest.map(|(path, _)| (&**path, &deep));
+        let all = deepest.map(|(path, _)| (path, &deep));
         let all: Vec<_> = all.chain(beyond.map(|path| (path, &many))).collect();
         for (path, message) in all {
             let shown = relative(&self.here, path);
@@ -168,12 +174,16 @@ impl Loader<'_> {
     }
 
     fn parse(&mut self, pending: Vec<Pending>) {
-        let mut by_directory: BTreeMap<PathBuf, Vec<Pending>> = BTreeMap::new();
-        for file in pending {
+        let sources = &*self.sources;
+        let parsed = self.workers.each(&pending, SHARE, |file| {
+            parse_file(sources, file.file, file.kind)
+        });
+        let mut by_directory: BTreeMap<PathBuf, Vec<_>> = BTreeMap::new();
+        for (file, parsed) in pending.into_iter().zip(parsed) {
             by_directory
                 .entry(file.directory.clone())
                 .or_default()
-                .push(file);
+                .push((file, parsed));
         }
         for (path, mut files) in by_directory {
             let mut module = ModuleSource {
@@ -183,15 +193,11 @@ impl Loader<'_> {
             let mut variables = Vec::new();
             let mut declaring = Vec::new();
             // Overrides come after everything that they may override.
-            files.sort_by(|a, b| {
+            files.sort_by(|(a, _), (b, _)| {
                 (a.kind.is_override(), &a.name).cmp(&(b.kind.is_override(), &b.name))
             });
-            for file in files {
-                let Parsed { body, comments } = {
-                    let (parsed, findings) = parse_file(self.sources, file.file, file.kind);
-                    self.findings.extend(findings);
-                    parsed
-                };
+            for (file, (Parsed { body, comments }, findings)) in files {
+                self.findings.extend(findings);
                 self.estate.comments.insert(file.file, comments);
                 self.estate.files += 1;
                 match file.kind {
@@ -216,7 +222,7 @@ impl Loader<'_> {
             }
             let id = ModuleId(self.estate.modules.len());
             let directory = self.directories.get(&path);
-            if directory.is_some_and(concerns) {
+            if directory.is_some_and(Directory::concerns) {
                 self.estate.concerned.insert(id);
             }
             let unloaded = directory.into_iter().flat_map(|directory| {
@@ -232,10 +238,6 @@ impl Loader<'_> {
             self.estate.by_directory.insert(path, id);
         }
     }
-}
-
-fn concerns(directory: &Directory) -> bool {
-    directory.named || directory.files.values().any(|file| file.matches)
 }
 
 /// Whether a file is JSON by its name, as Terraform tells it.

@@ -3,6 +3,7 @@
 //! Knows files, syntax and values; evaluates nothing.
 
 mod declare;
+mod directories;
 mod estate;
 mod gitignore;
 pub mod ids;

@@ -1,6 +1,6 @@
 //! What the bytes of a file tell before it is parsed: does it name `ExpressRoute`, and which directories does it call?
 
-use memchr::{memchr, memchr2_iter, memmem};
+use memchr::{memchr, memchr_iter, memchr2_iter, memmem};
 
 /// Whether the text has `expressroute` or `express_route`, in any ASCII case.
 pub fn names_express_route(bytes: &[u8]) -> bool {
@@ -22,21 +22,67 @@ fn strip<'a>(bytes: &'a [u8], word: &[u8]) -> Option<&'a [u8]> {
     head.eq_ignore_ascii_case(word).then_some(rest)
 }
 
-/// The relative paths that stand as `source = "./..."` (or `"source": "./..."`) in the text. It may find more than
-/// Terraform would, in comments for instance, never fewer.
-pub(super) fn local_sources(bytes: &[u8]) -> Vec<String> {
-    memmem::find_iter(bytes, b"source")
-        .filter_map(|at| {
-            let rest = bytes[at + b"source".len()..].trim_ascii_start();
-            let rest = rest.strip_prefix(b"\"").unwrap_or(rest).trim_ascii_start();
-            let rest = rest
-                .strip_prefix(b"=")
-                .or_else(|| rest.strip_prefix(b":"))?;
-            let rest = rest.trim_ascii_start().strip_prefix(b"\"")?;
-            let text = std::str::from_utf8(&rest[..memchr(b'"', rest)?]).ok()?;
-            is_local(text).then(|| text.to_owned())
-        })
-        .collect()
+/// Whether letters, dots or slashes are written as escapes such as `\u005f`: then only the parser can read names and
+/// paths. What programs write into JSON, `\u003e` for instance, is none of these.
+fn has_hidden_letters(bytes: &[u8]) -> bool {
+    memchr_iter(b'\\', bytes).any(|at| {
+        let digits = match &bytes[at + 1..] {
+            [b'u', b'0', b'0', digits @ ..] => digits,
+            [b'U', rest @ ..] => rest.strip_prefix(b"000000").unwrap_or_default(),
+            _ => return false,
+        };
+        let digits = digits
+            .get(..2)
+            .and_then(|two| std::str::from_utf8(two).ok());
+        let code = digits.and_then(|two| u8::from_str_radix(two, 16).ok());
+        code.is_some_and(|code| code.is_ascii_alphanumeric() || b"._/".contains(&code))
+    })
+}
+
+/// The module sources that stand in a text.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Sources {
+    /// Relative paths. There may be more than Terraform would see, from comments for instance, never fewer.
+    pub(super) local: Vec<String>,
+    /// A source is written in a way that only the parser reads, so that it may lead anywhere.
+    pub(super) has_others: bool,
+}
+
+/// Looks for `source = "./..."` (or `"source": "./..."`).
+pub(super) fn local_sources(bytes: &[u8]) -> Sources {
+    let mut sources = Sources {
+        local: Vec::new(),
+        has_others: has_hidden_letters(bytes),
+    };
+    for at in memmem::find_iter(bytes, b"source") {
+        let rest = bytes[at + b"source".len()..].trim_ascii_start();
+        let rest = rest.strip_prefix(b"\"").unwrap_or(rest).trim_ascii_start();
+        // A comment before the sign is not looked through.
+        let is_comment = rest.starts_with(b"/*");
+        let sign = rest.strip_prefix(b"=").or_else(|| rest.strip_prefix(b":"));
+        let Some(rest) = sign else {
+            sources.has_others |= is_comment;
+            continue;
+        };
+        match rest.trim_ascii_start() {
+            [b'"', text @ ..] => {
+                let text = memchr(b'"', text).map(|end| &text[..end]);
+                let Some(text) = text.and_then(|text| std::str::from_utf8(text).ok()) else {
+                    continue;
+                };
+                if text.contains('\\') {
+                    sources.has_others = true;
+                } else if is_local(text) {
+                    sources.local.push(text.to_owned());
+                }
+            }
+            // Brackets, a heredoc, a comment.
+            [b'(' | b'<' | b'/' | b'#', ..] => sources.has_others = true,
+            // Nothing else is text: Terraform takes no source that is a name, and `source == "x"` compares.
+            _ => {}
+        }
+    }
+    sources
 }
 
 /// Whether a module source is a directory next to the caller.
@@ -48,7 +94,7 @@ pub(super) fn is_local(source: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{local_sources, names_express_route};
+    use super::{Sources, local_sources, names_express_route};
 
     #[test]
     fn the_word_is_found_in_its_spellings() {
@@ -75,6 +121,34 @@ mod tests {
             x = { source = "hashicorp/azurerm" }
             { "source": "./json" }
         "#;
-        assert_eq!(local_sources(text.as_bytes()), ["./a", "../b", "./json"]);
+        let found = local_sources(text.as_bytes());
+        assert_eq!(found.local, ["./a", "../b", "./json"]);
+        assert!(!found.has_others);
+    }
+
+    #[test]
+    fn a_source_that_only_the_parser_reads_is_noted() {
+        for text in [
+            "source = (\"./a\")",
+            "source /* here */ = \"./a\"",
+            "source = /* here */ \"./a\"",
+            "source = <<EOT\n./a\nEOT\n",
+            "source = \"\\u002e/a\"",
+            "source = \".\\\\a\"",
+            "\"sourc\\u0065\": \"./a\"",
+            "resource \"azurerm_express\\U0000005froute_circuit\" \"c\" {}",
+        ] {
+            assert!(local_sources(text.as_bytes()).has_others, "{text}");
+        }
+        for text in [
+            "resource \"a\" \"b\" {}",
+            "x = \"\\u003e \\n \\u00e9 \\u\"",
+            "source_port_range = 1",
+            "source = var.path",
+            "source == (1)",
+            "source = \"a/b/c\"",
+        ] {
+            assert_eq!(local_sources(text.as_bytes()), Sources::default(), "{text}");
+        }
     }
 }

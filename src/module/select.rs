@@ -1,11 +1,11 @@
 //! Which of the directories can matter for `ExpressRoute`?
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, ffi::OsString, path::PathBuf};
 
-use super::walk::{Directories, scan_directory};
+use super::{
+    directories::{Directories, Directory},
+    walk::scan_directory,
+};
 use crate::source::Files;
 
 /// Directories that one run looks into at the most.
@@ -26,64 +26,80 @@ pub(super) struct Selection {
 /// may hold the variable that feeds a circuit. Adds to `directories` what is called outside the walk.
 pub(super) fn select(files: &dyn Files, directories: &mut Directories) -> Selection {
     let beyond = complete(files, directories);
-    let mut callers: BTreeMap<&Path, Vec<&Path>> = BTreeMap::new();
-    let mut matter: BTreeSet<&Path> = BTreeSet::new();
-    let mut pending: Vec<&Path> = Vec::new();
-    for (path, directory) in &*directories {
-        for called in directory.calls() {
-            callers.entry(called).or_default().push(path);
-        }
-        if directory.named || directory.files.values().any(|file| file.matches) {
-            pending.push(path);
-        }
-    }
-    // Upwards: who calls what matters, matters.
-    while let Some(path) = pending.pop() {
-        if matter.insert(path) {
-            pending.extend(callers.get(path).into_iter().flatten());
+    let calls: Vec<Vec<usize>> = directories
+        .iter()
+        .map(|(_, directory)| {
+            let called = directory.calls();
+            called
+                .filter_map(|called| directories.number(called))
+                .collect()
+        })
+        .collect();
+    let mut callers: Vec<Vec<usize>> = vec![Vec::new(); calls.len()];
+    for (caller, called) in calls.iter().enumerate() {
+        for called in called {
+            callers[*called].push(caller);
         }
     }
-    // Downwards: what is called by what matters may feed it.
-    let mut wanted: BTreeSet<PathBuf> = BTreeSet::new();
-    let mut pending: Vec<&Path> = matter.into_iter().collect();
-    while let Some(path) = pending.pop() {
-        let Some(directory) = directories.get(path) else {
-            continue;
-        };
-        if wanted.insert(path.to_path_buf()) {
-            pending.extend(directory.calls().map(PathBuf::as_path));
-        }
-    }
+    let numbered = directories.iter().enumerate();
+    let first = numbered.filter_map(|(number, (_, found))| {
+        (found.concerns() || found.calls_unseen()).then_some(number)
+    });
+    // Upwards: who calls what matters, matters. Downwards: what is called by what matters may feed it.
+    let matter = reached(first.collect(), &callers);
+    let wanted = reached(matter.into_iter().collect(), &calls);
+
     // Fetched modules are loaded when a call leads to them: the list may be older than the calls.
-    let fetched: Vec<PathBuf> = directories
+    let fetched: BTreeSet<OsString> = directories
         .iter()
         .filter(|(_, directory)| !directory.installed.is_empty())
-        .map(|(path, _)| path.join(".terraform"))
+        .map(|(path, _)| path.join(".terraform").into())
         .collect();
-    let is_fetched = |path: &Path| {
-        let named = directories.get(path).is_some_and(|found| found.named);
-        !named && fetched.iter().any(|top| path.starts_with(top))
-    };
-    wanted.retain(|path| !is_fetched(path));
-    let not_looked_into = directories
-        .iter()
-        .filter(|(path, _)| !wanted.contains(*path) && !is_fetched(path))
-        .flat_map(|(_, directory)| directory.files.values())
-        .filter(|file| file.kind.is_config())
-        .count();
-    Selection {
-        wanted,
-        not_looked_into,
+    let mut selection = Selection {
         beyond,
+        ..Selection::default()
+    };
+    for (number, (path, directory)) in directories.iter().enumerate() {
+        let is_fetched = !directory.named
+            && !fetched.is_empty()
+            && path
+                .ancestors()
+                .any(|above| fetched.contains(above.as_os_str()));
+        if is_fetched {
+            continue;
+        }
+        if wanted.contains(&number) {
+            selection.wanted.insert(path.to_path_buf());
+        } else {
+            selection.not_looked_into += directory.configurations();
+        }
     }
+    selection
+}
+
+/// All that is reached from where the ways begin.
+fn reached(mut pending: Vec<usize>, ways: &[Vec<usize>]) -> BTreeSet<usize> {
+    let mut reached = BTreeSet::new();
+    while let Some(number) = pending.pop() {
+        if reached.insert(number) {
+            pending.extend(&ways[number]);
+        }
+    }
+    reached
 }
 
 /// Scans what is called outside the directories that were walked. Gives the first that was not scanned any more.
 fn complete(files: &dyn Files, directories: &mut Directories) -> Option<PathBuf> {
     let mut beyond = None;
-    let mut pending: Vec<PathBuf> = called_by(directories, directories.keys());
+    let is_outside = |directories: &Directories, path: &&PathBuf| !directories.contains(path);
+    let all = directories.iter();
+    let called = all.flat_map(|(_, directory)| directory.calls());
+    let mut pending: Vec<PathBuf> = called
+        .filter(|path| is_outside(directories, path))
+        .cloned()
+        .collect();
     while let Some(path) = pending.pop() {
-        if directories.contains_key(&path) {
+        if directories.contains(&path) {
             continue;
         }
         if directories.len() >= MAX_DIRECTORIES {
@@ -91,20 +107,9 @@ fn complete(files: &dyn Files, directories: &mut Directories) -> Option<PathBuf>
             continue;
         }
         scan_directory(files, &path, directories);
-        if directories.contains_key(&path) {
-            pending.extend(called_by(directories, [&path]));
-        }
+        let called = directories.get(&path).into_iter();
+        let called = called.flat_map(Directory::calls);
+        pending.extend(called.filter(|path| is_outside(directories, path)).cloned());
     }
     beyond
-}
-
-fn called_by<'a>(
-    directories: &Directories,
-    callers: impl IntoIterator<Item = &'a PathBuf>,
-) -> Vec<PathBuf> {
-    callers
-        .into_iter()
-        .filter_map(|path| directories.get(path))
-        .flat_map(|directory| directory.calls().cloned())
-        .collect()
 }

@@ -1,54 +1,25 @@
 //! Which directories with Terraform files lie below the paths on the command line?
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
+    ops::Range,
     path::{Path, PathBuf},
 };
 
 use super::{
     FileKind,
+    directories::{Directories, ScannedFile},
     gitignore::IgnoreRules,
     installed::{Installed, installed},
     scan::{local_sources, names_express_route},
 };
-use crate::source::{Entry, EntryKind, Files, ReadError};
+use crate::source::{Entry, EntryKind, Files, ReadError, Workers};
 
 /// How deep below a named directory the walk goes. Deeper trees are made, not written.
 pub(super) const MAX_DEPTH: usize = 64;
 
-/// A directory with files that Terraform reads.
-#[derive(Debug, Default)]
-pub(super) struct Directory {
-    /// Its files, by name.
-    pub(super) files: BTreeMap<String, ScannedFile>,
-    /// It was named on the command line, so that it is looked into whatever it holds.
-    pub(super) named: bool,
-    /// Modules that were fetched for it.
-    pub(super) installed: Vec<Installed>,
-    /// It holds directories that lie too deep to be looked into.
-    pub(super) is_deepest: bool,
-}
-
-impl Directory {
-    /// Canonical paths of the directories that it may call as modules.
-    pub(super) fn calls(&self) -> impl Iterator<Item = &PathBuf> {
-        let calls = self.files.values().flat_map(|file| &file.calls);
-        calls.chain(self.installed.iter().map(|module| &module.directory))
-    }
-}
-
-/// A file of such a directory.
-#[derive(Debug)]
-pub(super) struct ScannedFile {
-    /// What it is read as.
-    pub(super) kind: FileKind,
-    /// Whether git ignores it.
-    pub(super) ignored: bool,
-    /// Whether it names `ExpressRoute`.
-    pub(super) matches: bool,
-    /// Canonical paths of the directories that its text names as module sources.
-    pub(super) calls: BTreeSet<PathBuf>,
-}
+/// Directories that are worth a thread.
+const SHARE: usize = 24;
 
 /// A path on the command line that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,12 +38,13 @@ impl std::fmt::Display for UnreadablePath {
 
 impl std::error::Error for UnreadablePath {}
 
-/// Directories by canonical path.
-pub(super) type Directories = BTreeMap<PathBuf, Directory>;
-
 /// Walks the paths. A path that is a file stands for its directory, without what is below.
-pub(super) fn walk(files: &dyn Files, paths: &[PathBuf]) -> Result<Directories, UnreadablePath> {
-    let mut found = Directories::new();
+pub(super) fn walk(
+    files: &dyn Files,
+    paths: &[PathBuf],
+    workers: Workers,
+) -> Result<Directories, UnreadablePath> {
+    let mut found = Directories::default();
     for path in paths {
         let unreadable = |reason| UnreadablePath {
             path: path.clone(),
@@ -81,79 +53,128 @@ pub(super) fn walk(files: &dyn Files, paths: &[PathBuf]) -> Result<Directories, 
         match files.kind(path) {
             Some(EntryKind::Directory) => {
                 let directory = files.canonical(path);
-                let rules = IgnoreRules::above(files, &directory);
-                let entries = files.list(&directory).map_err(unreadable)?;
-                descend(files, &directory, entries, &rules, &mut found);
-                found.entry(directory).or_default().named = true;
+                files.list(&directory).map_err(unreadable)?;
+                descend(files, &directory, workers, &mut found);
+                found.entry(&directory).named = true;
             }
             Some(EntryKind::File) => {
                 files.read(path).map_err(unreadable)?;
                 let canonical = files.canonical(path);
                 let directory = canonical.parent().unwrap_or(Path::new("")).to_path_buf();
                 scan_directory(files, &directory, &mut found);
-                found.entry(directory).or_default().named = true;
+                found.entry(&directory).named = true;
             }
             Some(EntryKind::Other) => return Err(unreadable(ReadError::NotAFile)),
             None => return Err(unreadable(ReadError::Missing)),
         }
+    }
+    if paths.len() > 1 {
+        found.sort();
     }
     Ok(found)
 }
 
 /// Scans one directory that the walk did not meet, such as a module outside the named paths.
 pub(super) fn scan_directory(files: &dyn Files, directory: &Path, found: &mut Directories) {
-    if found.contains_key(directory) {
+    if found.contains(directory) {
         return;
     }
     if let Ok(entries) = files.list(directory) {
         let rules = IgnoreRules::above(files, directory);
-        scan_entries(files, directory, &entries, &rules, found);
+        let scanned = scan(files, directory, &entries, &rules);
+        add(files, directory, scanned, found);
     }
 }
 
-fn descend(
-    files: &dyn Files,
-    top: &Path,
-    entries: Vec<Entry>,
-    rules: &IgnoreRules,
-    found: &mut Directories,
-) {
-    let mut pending = vec![(top.to_path_buf(), entries, rules.clone(), 0)];
-    while let Some((directory, entries, rules, depth)) = pending.pop() {
-        scan_entries(files, &directory, &entries, &rules, found);
-        if depth == MAX_DEPTH {
-            let is_below = |entry: &Entry| entry.kind == EntryKind::Directory && !entry.link;
-            if entries.iter().any(is_below) {
-                found.entry(directory).or_default().is_deepest = true;
-            }
-            continue;
+/// A directory that the walk goes to.
+struct Branch {
+    path: PathBuf,
+    /// What git ignores above it.
+    rules: IgnoreRules,
+}
+
+/// A directory that the walk has seen.
+struct Node {
+    path: PathBuf,
+    scanned: Scanned,
+    /// The numbers of those below it.
+    below: Range<usize>,
+}
+
+/// What the files of a directory tell before anything is parsed.
+#[derive(Default)]
+struct Scanned {
+    files: BTreeMap<String, ScannedFile>,
+    /// The module sources that stand in them, with the names of the files.
+    sources: Vec<(String, Vec<String>)>,
+    installed: Vec<Installed>,
+    /// It holds directories that lie too deep to be looked into.
+    is_deepest: bool,
+}
+
+/// Walks level by level, the directories of one level at once, and adds what was found from the top down by name.
+fn descend(files: &dyn Files, top: &Path, workers: Workers, found: &mut Directories) {
+    let mut nodes: Vec<Node> = Vec::new();
+    let mut level = vec![Branch {
+        path: top.to_path_buf(),
+        rules: IgnoreRules::above_only(files, top),
+    }];
+    for depth in 0..=MAX_DEPTH {
+        let visited = workers.each(&level, SHARE, |branch| {
+            visit(files, branch, depth < MAX_DEPTH)
+        });
+        let start = nodes.len() + level.len();
+        let mut next = Vec::new();
+        for (branch, (scanned, below)) in level.into_iter().zip(visited) {
+            let first = start + next.len();
+            next.extend(below);
+            nodes.push(Node {
+                path: branch.path,
+                scanned,
+                below: first..start + next.len(),
+            });
         }
-        for entry in &entries {
-            // Hidden directories hold what tools keep (`.git`, `.terraform`, `.terragrunt-cache`). What a link
-            // leads to is walked where it is, and called as a module when something calls it.
-            if entry.kind != EntryKind::Directory || entry.link || entry.name.starts_with('.') {
-                continue;
-            }
-            let path = directory.join(&entry.name);
-            if rules.ignores(&path, true) {
-                continue;
-            }
-            if let Ok(entries) = files.list(&path) {
-                let rules = rules.below(files, &path);
-                pending.push((path, entries, rules, depth + 1));
-            }
+        level = next;
+        if level.is_empty() {
+            break;
         }
+    }
+    let mut pending = vec![0];
+    while let Some(number) = pending.pop() {
+        let node = &mut nodes[number];
+        pending.extend(node.below.clone().rev());
+        add(files, &node.path, std::mem::take(&mut node.scanned), found);
     }
 }
 
-fn scan_entries(
-    files: &dyn Files,
-    directory: &Path,
-    entries: &[Entry],
-    rules: &IgnoreRules,
-    found: &mut Directories,
-) {
-    let mut scanned = BTreeMap::new();
+/// Scans a directory, and says which ones below it are to be visited.
+fn visit(files: &dyn Files, branch: &Branch, goes_on: bool) -> (Scanned, Vec<Branch>) {
+    let directory = &branch.path;
+    let Ok(entries) = files.list(directory) else {
+        return <_>::default();
+    };
+    let rules = branch.rules.below(files, directory, &entries);
+    let mut scanned = scan(files, directory, &entries, &rules);
+    let mut below = entries.iter().filter(|entry| {
+        // Hidden directories hold what tools keep (`.git`, `.terraform`, `.terragrunt-cache`). What a link
+        // leads to is walked where it is, and called as a module when something calls it.
+        entry.kind == EntryKind::Directory && !entry.link && !entry.name.starts_with('.')
+    });
+    if !goes_on {
+        scanned.is_deepest = below.next().is_some();
+        return (scanned, Vec::new());
+    }
+    let below = below.filter_map(|entry| {
+        let path = directory.join(&entry.name);
+        let rules = rules.clone();
+        (!rules.ignores(&path, true)).then_some(Branch { path, rules })
+    });
+    (scanned, below.collect())
+}
+
+fn scan(files: &dyn Files, directory: &Path, entries: &[Entry], rules: &IgnoreRules) -> Scanned {
+    let mut scanned = Scanned::default();
+    let mut bytes = Vec::new();
     for entry in entries {
         if entry.kind == EntryKind::Directory {
             continue;
@@ -169,29 +190,46 @@ fn scan_entries(
         }
         let path = directory.join(&entry.name);
         // What cannot be read is reported by the loader, if it is wanted at all.
-        let bytes = files.read(&path).unwrap_or_default();
-        let calls = if kind.is_config() || kind == FileKind::Terragrunt {
-            local_sources(&bytes)
-                .iter()
-                .map(|source| files.canonical(&directory.join(source)))
-                .collect()
-        } else {
-            BTreeSet::new()
-        };
+        if files.read_into(&path, &mut bytes).is_err() {
+            bytes.clear();
+        }
+        let mut calls_unseen = false;
+        if kind.is_config() || kind == FileKind::Terragrunt {
+            let sources = local_sources(&bytes);
+            calls_unseen = sources.has_others;
+            if !sources.local.is_empty() {
+                scanned.sources.push((entry.name.clone(), sources.local));
+            }
+        }
         let file = ScannedFile {
             kind,
             ignored: rules.ignores(&path, false),
             matches: names_express_route(&bytes),
-            calls,
+            calls: <_>::default(),
+            calls_unseen,
         };
-        scanned.insert(entry.name.clone(), file);
+        scanned.files.insert(entry.name.clone(), file);
     }
-    if scanned.is_empty() {
+    if !scanned.files.is_empty() && entries.iter().any(|entry| entry.name == ".terraform") {
+        scanned.installed = installed(files, directory);
+    }
+    scanned
+}
+
+/// Adds a directory if Terraform reads any of its files. Where the sources lead is asked now, when the listings of the
+/// walk can tell.
+fn add(files: &dyn Files, directory: &Path, scanned: Scanned, found: &mut Directories) {
+    if scanned.files.is_empty() && !scanned.is_deepest {
         return;
     }
-    let found = found.entry(directory.to_path_buf()).or_default();
-    found.files = scanned;
-    if entries.iter().any(|entry| entry.name == ".terraform") {
-        found.installed = installed(files, directory);
+    let entry = found.entry(directory);
+    entry.is_deepest = scanned.is_deepest;
+    entry.files = scanned.files;
+    entry.installed = scanned.installed;
+    for (name, sources) in scanned.sources {
+        if let Some(file) = entry.files.get_mut(&name) {
+            let paths = sources.iter().map(|source| directory.join(source));
+            file.calls = paths.map(|path| files.canonical(&path)).collect();
+        }
     }
 }

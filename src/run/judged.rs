@@ -8,6 +8,7 @@ use crate::{
     plan::Action,
     rules::{self, Ran, RootSetting, Rule, Setting},
     source::{FileId, Sources},
+    value::Origins,
 };
 
 /// A root, and what the rules said of it.
@@ -23,6 +24,32 @@ pub(super) struct Judged {
 }
 
 impl Judged {
+    /// Runs the rules over what a root declares.
+    pub(super) fn new(
+        declared: Declared,
+        inputs: Option<Arc<str>>,
+        enabled: Vec<&'static Rule>,
+        catalogue: Arc<Catalogue>,
+        setting: Setting<'_>,
+        origins: &Origins,
+    ) -> Self {
+        let mut judged = Self {
+            declared,
+            inputs,
+            enabled,
+            catalogue,
+            ran: Ran::default(),
+        };
+        judged.ran = rules::run(
+            &judged.enabled,
+            &judged.declared.estate,
+            origins,
+            setting,
+            &[judged.setting()],
+        );
+        judged
+    }
+
     /// What the rules are told of the root.
     pub(super) fn setting(&self) -> RootSetting<'_> {
         let declared = &self.declared;
@@ -68,19 +95,13 @@ impl Walk<'_> {
     }
 
     /// Runs the rules over what a root declares.
-    pub(super) fn judge(&mut self, mut declared: Declared) {
-        let origins = std::mem::take(&mut declared.origins);
+    pub(super) fn judge(&mut self, declared: Declared, origins: Origins) {
         masks::add(&mut self.run.masks, &declared.instances, &origins);
-        let mut judged = Judged {
-            inputs: self.set.as_ref().map(|set| set.name.clone()),
-            enabled: self.settled.enable(&declared.settings),
-            catalogue: self.settled.catalogue(&declared.settings),
-            ran: Ran::default(),
-            declared,
-        };
-        judged.ran = self.with_setting(|setting| {
-            let (enabled, estate) = (&judged.enabled, &judged.declared.estate);
-            rules::run(enabled, estate, &origins, setting, &[judged.setting()])
+        let enabled = self.settled.enable(&declared.settings);
+        let catalogue = self.settled.catalogue(&declared.settings);
+        let inputs = self.set.as_ref().map(|set| set.name.clone());
+        let judged = self.with_setting(|setting| {
+            Judged::new(declared, inputs, enabled, catalogue, setting, &origins)
         });
         if self.is_joining {
             self.origins = origins;
@@ -129,7 +150,7 @@ impl Walk<'_> {
 }
 
 /// The files that git ignores.
-fn private_files(sources: &Sources) -> BTreeSet<FileId> {
+pub(super) fn private_files(sources: &Sources) -> BTreeSet<FileId> {
     sources
         .iter()
         .filter(|(_, source)| source.ignored)

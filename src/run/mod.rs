@@ -11,6 +11,7 @@ mod missing;
 mod parts;
 mod planned;
 mod request;
+mod roots;
 mod settled;
 mod states;
 mod subscriptions;
@@ -23,25 +24,24 @@ use std::{
 };
 
 use crate::{
-    azure,
     checklist::{Sheet, Subscription},
-    eval::{self, Evaluation, Instance},
+    eval::Instance,
     finding::{Edition, Finding, Outcome, Seen, Undecided},
-    model::{self, module_call::ModuleCall, spelling::Spellings},
+    model::{self, spelling::Spellings},
     module::{
-        self, Estate, Given, InputSet, ModuleId, ProviderVersions, RootInputs, Unit,
+        self, Estate, Given, InputSet, ModuleId, ProviderVersions, Unit, UnreadablePath,
         VariableArgument, VariableError,
     },
-    rules::{self, Ledger, Needs, Rule, Subscriptions},
+    rules::{Ledger, Needs, Rule, Subscriptions},
     settings::{Settings, Threshold},
-    source::{Files, Sources, Span},
+    source::{Files, Listed, Sources, Span},
     value::Origins,
 };
 
 use environments::Unloaded;
 pub use error::{Mistakes, RunError};
 use finish::finish;
-use joined::{Tie, only_subscription};
+use joined::Tie;
 use judged::Judged;
 pub use planned::{PlanFile, Plans, planned};
 pub use request::Request;
@@ -124,13 +124,13 @@ impl RootRun {
 
 /// Goes the whole way. The caller gives it a deep stack ([`crate::source::with_deep_stack`]).
 pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
+    let files = &Listed::new(files);
     let mut run = Run::default();
     // Nothing changes where there is no plan.
     let able = |rule: &Rule| rule.needs != Needs::Plan;
     let mut settled = Settled::new(files, &mut run.sources, request, able, true)?;
     let (estate, findings) =
-        module::load_without(files, &mut run.sources, request.paths, &mut settled.skips())
-            .map_err(RunError::Path)?;
+        load(files, &mut run.sources, request, &mut settled).map_err(RunError::Path)?;
     run.outcome.findings = findings;
     run.outcome.seen = Seen {
         files: estate.files,
@@ -155,34 +155,21 @@ pub fn run(files: &dyn Files, request: &Request<'_>) -> Result<Run, RunError> {
         unloaded: Unloaded::default(),
         run: &mut run,
     };
-    let mut instantiated = BTreeSet::new();
-    for (root, unit) in estate.deployments() {
-        walk.unit = unit;
-        let directory = walk.directory(root);
-        let sets = walk.settled.sets(&mut walk.run.sources, directory);
-        if sets.is_empty() {
-            walk.root(root, &mut instantiated)
-                .map_err(RunError::Variable)?;
-        }
-        for set in &*sets {
-            walk.set = Some(set.clone());
-            walk.root(root, &mut instantiated)
-                .map_err(RunError::Variable)?;
-            // What no root makes an instance of belongs to no environment.
-            walk.set = None;
-        }
-    }
-    // Nor is it deployed by what stands elsewhere, and it belongs to no estate.
-    walk.unit = None;
-    walk.is_joining = false;
-    while let Some(module) = estate.next_uninstantiated(&instantiated) {
-        instantiated.insert(module);
-        walk.root(module, &mut instantiated)
-            .map_err(RunError::Variable)?;
-    }
+    walk.roots().map_err(RunError::Variable)?;
     walk.join();
     walk.end(request.is_joined)?;
     Ok(run)
+}
+
+/// Reads what can matter, without what the settings pass over.
+fn load(
+    files: &dyn Files,
+    sources: &mut Sources,
+    request: &Request<'_>,
+    settled: &mut Settled<'_>,
+) -> Result<(Estate, Vec<Finding>), UnreadablePath> {
+    let skips = &mut settled.skips();
+    module::load_without(files, sources, request.paths, request.workers, skips)
 }
 
 /// A variable that no root declares is a slip of the pen; one that only some declare is meant for these.
@@ -217,7 +204,6 @@ struct Declared {
     /// How those are written that are no resources of azurerm.
     spellings: Spellings,
     estate: model::Estate,
-    origins: Origins,
     is_library: bool,
     awaits_provider: bool,
     subscription: Subscription,
@@ -261,56 +247,6 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    fn root(
-        &mut self,
-        root: ModuleId,
-        instantiated: &mut BTreeSet<ModuleId>,
-    ) -> Result<(), VariableError> {
-        let first = self.origins.next();
-        let (inputs, evaluation) = self.evaluate(root)?;
-        let name = self.name(root);
-        instantiated.extend(evaluation.instantiated.iter().copied());
-        instantiated.insert(root);
-        self.say(&name, evaluation.findings);
-        self.say(&name, missing::missing(&evaluation.elsewhere));
-        self.unloaded.add(&name, inputs.unloaded_tfvars);
-        self.driven(&name, inputs.driven_by.as_deref());
-        let translated = model::translate(
-            evaluation.instances,
-            &evaluation.elsewhere,
-            &evaluation.origins,
-        );
-        let mut estate = translated.estate(&evaluation.origins);
-        estate.modules = ModuleCall::read(&evaluation.elsewhere, &evaluation.origins);
-        let providers = self.provider_versions(root);
-        let directory = self.directory(root);
-        let settings = self.settled.of(&mut self.run.sources, directory);
-        self.judge(Declared {
-            settings,
-            estate,
-            subscription: subscription(&evaluation.providers, self.request),
-            subscriptions: subscriptions(&evaluation.providers),
-            providers,
-            // Nobody deploys a library or an example: what they declare may be in all other roots.
-            tie: (self.is_joining && !inputs.is_library && !rules::is_example(&name)).then(|| {
-                Tie {
-                    first,
-                    source: Some(root),
-                    exchange: evaluation.exchange,
-                    subscription: only_subscription(&evaluation.providers),
-                    workspace: self.workspace().map(Arc::from),
-                }
-            }),
-            is_library: inputs.is_library,
-            awaits_provider: awaits::provider(self.estate, &evaluation.instantiated),
-            instances: translated.instances,
-            spellings: translated.spellings,
-            origins: evaluation.origins,
-            name,
-        });
-        Ok(())
-    }
-
     /// The directory from which a root is deployed.
     fn directory(&self, root: ModuleId) -> &'a Path {
         self.unit
@@ -321,31 +257,6 @@ impl<'a> Walk<'a> {
     fn name(&self, root: ModuleId) -> Arc<str> {
         self.unit
             .map_or_else(|| self.estate.name(root), |unit| unit.name.clone())
-    }
-
-    fn evaluate(&mut self, root: ModuleId) -> Result<(RootInputs, Evaluation), VariableError> {
-        let given = self.given_to(root);
-        let (inputs, findings) =
-            self.estate
-                .inputs_of((root, self.unit), &given, self.files, &mut self.run.sources)?;
-        self.say(&self.name(root), findings);
-        let others = self.is_joining.then(|| std::mem::take(&mut self.origins));
-        let request = eval::Request {
-            estate: self.estate,
-            root,
-            inputs: &inputs,
-            schemas: azure::schemas(),
-            wanted: &model::Estate::reads,
-            ordered: &model::Estate::is_ordered,
-            workspace: self.workspace(),
-            files: self.files,
-        };
-        let evaluation = match others {
-            Some(origins) => eval::evaluate_beside(&request, origins),
-            None => eval::evaluate(&request),
-        };
-        masks::add_variables(&mut self.run.masks, self.estate, root, &inputs);
-        Ok((inputs, evaluation))
     }
 
     /// The workspace that roots are evaluated in now.

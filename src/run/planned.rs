@@ -3,7 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use super::{
-    Declared, Judged, Request, Run, RunError, Settled, Tie, Unloaded, Walk, awaits, masks,
+    Declared, Judged, Request, Run, RunError, Settled, Tie, Unloaded, Walk, awaits, load, masks,
 };
 use crate::{
     azure,
@@ -11,10 +11,10 @@ use crate::{
     eval::{Evaluation, Exchange},
     finding::{Finding, Place, Seen, Severity, problem::PLAN_INCOMPLETE},
     model::{self, change::Changes, module_call::ModuleCall},
-    module::{self, Estate, ModuleId},
+    module::{Estate, ModuleId},
     plan::{self, PlanError, Wanted},
     rules::{Needs, Rule},
-    source::Files,
+    source::{Files, Listed},
     value::Origins,
 };
 
@@ -49,6 +49,7 @@ impl Wanted for Modelled {
 
 /// Goes the whole way from plans. The caller gives it a deep stack, as for [`run`](super::run).
 pub fn planned(files: &dyn Files, request: &Request<'_>, plans: Plans) -> Result<Run, RunError> {
+    let files = &Listed::new(files);
     let mut run = Run::default();
     let mut estate = Estate::default();
     // What only the source shows would pass unseen.
@@ -60,8 +61,7 @@ pub fn planned(files: &dyn Files, request: &Request<'_>, plans: Plans) -> Result
     let mut settled = Settled::new(files, &mut run.sources, request, able, false)?;
     if plans.has_source {
         (estate, run.outcome.findings) =
-            module::load_without(files, &mut run.sources, request.paths, &mut settled.skips())
-                .map_err(RunError::Path)?;
+            load(files, &mut run.sources, request, &mut settled).map_err(RunError::Path)?;
     }
     run.outcome.seen = Seen {
         files: estate.files + plans.files.len(),
@@ -115,7 +115,7 @@ impl Walk<'_> {
         let evaluation = match source {
             Some(root) => {
                 providers.add(self.provider_versions(root));
-                let (_, evaluation) = self.evaluate(root).map_err(RunError::Variable)?;
+                let evaluation = self.evaluate(root).map_err(RunError::Variable)?;
                 // What is wrong with the source did not keep Terraform from planning it, with inputs that are not at hand.
                 masks::add(
                     &mut self.run.masks,
@@ -156,13 +156,12 @@ impl Walk<'_> {
         estate.modules = ModuleCall::read(&evaluation.elsewhere, &evaluation.origins);
         let changes = model::translate_changes(&plan.changes, &evaluation.origins);
         estate.changes = Changes::read(&changes, &evaluation.origins);
-        self.judge(Declared {
+        let declared = Declared {
             name,
             settings,
             estate,
             instances: translated.instances,
             spellings: translated.spellings,
-            origins: evaluation.origins,
             is_library: false,
             awaits_provider: awaits::provider(self.estate, &evaluation.instantiated),
             providers,
@@ -180,7 +179,8 @@ impl Walk<'_> {
                 registers_network: false,
             },
             subscriptions: super::subscriptions(&evaluation.providers),
-        });
+        };
+        self.judge(declared, evaluation.origins);
         Ok(())
     }
 

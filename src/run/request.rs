@@ -7,6 +7,7 @@ use crate::{
     finding::{Edition, Severity},
     module::Given,
     settings::{Choice, Date},
+    source::Workers,
 };
 
 /// What is to be looked into, and how.
@@ -34,4 +35,6 @@ pub struct Request<'a> {
     pub has_subscription: bool,
     /// All roots make one estate: what leads from one to another is followed.
     pub is_joined: bool,
+    /// How many threads share the work; nothing that comes out depends on it.
+    pub workers: Workers,
 }

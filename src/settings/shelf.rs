@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    ffi::OsString,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -43,9 +44,9 @@ pub struct Shelf<'a> {
     /// What holds everywhere, where nothing is looked for.
     only: Option<Arc<Settings>>,
     /// The nearest directory upwards with `.git`.
-    repositories: BTreeMap<PathBuf, Option<PathBuf>>,
+    repositories: BTreeMap<OsString, Option<PathBuf>>,
     /// The settings that hold for directories.
-    by_directory: BTreeMap<PathBuf, Arc<Settings>>,
+    by_directory: BTreeMap<OsString, Arc<Settings>>,
     nothing: Arc<Settings>,
     mistakes: Vec<Finding>,
 }
@@ -88,15 +89,18 @@ impl<'a> Shelf<'a> {
         if let Some(only) = &self.only {
             return only.clone();
         }
+        if let Some(known) = self.by_directory.get(directory.as_os_str()) {
+            return known.clone();
+        }
         let top = self.top(directory);
         let mut passed = Vec::new();
         let mut found = None;
         for ancestor in directory.ancestors() {
-            if let Some(known) = self.by_directory.get(ancestor) {
+            if let Some(known) = self.by_directory.get(ancestor.as_os_str()) {
                 found = Some(known.clone());
                 break;
             }
-            passed.push(ancestor.to_path_buf());
+            passed.push(ancestor.into());
             let path = ancestor.join(FILE_NAME);
             if self.files.kind(&path) == Some(EntryKind::File) {
                 found = Some(self.read(sources, &path, ancestor, &top));
@@ -131,11 +135,11 @@ impl<'a> Shelf<'a> {
         let mut passed = Vec::new();
         let mut found = None;
         for ancestor in directory.ancestors() {
-            if let Some(known) = self.repositories.get(ancestor) {
+            if let Some(known) = self.repositories.get(ancestor.as_os_str()) {
                 found.clone_from(known);
                 break;
             }
-            passed.push(ancestor.to_path_buf());
+            passed.push(ancestor.into());
             if self.files.kind(&ancestor.join(".git")).is_some() {
                 found = Some(ancestor.to_path_buf());
                 break;

@@ -83,6 +83,17 @@ pub struct Entry {
 pub trait Files: Sync {
     /// The content of a file, at most [`MAX_FILE_BYTES`].
     fn read(&self, path: &Path) -> Result<Vec<u8>, ReadError>;
+    /// The same into a buffer, whose content it takes the place of: who reads many files needs one only.
+    fn read_into(&self, path: &Path, bytes: &mut Vec<u8>) -> Result<(), ReadError> {
+        bytes.clear();
+        bytes.append(&mut self.read(path)?);
+        Ok(())
+    }
+    /// The same of a file that a listing has shown to be regular and no link, so that it can be opened without a
+    /// second look.
+    fn read_regular(&self, path: &Path, bytes: &mut Vec<u8>) -> Result<(), ReadError> {
+        self.read_into(path, bytes)
+    }
     /// The content of a file that the user names, at most `limit` bytes. `-` is standard input, and a pipe is read too:
     /// the user knows what is at its other end.
     fn read_named(&self, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError>;
@@ -100,22 +111,36 @@ pub struct Disk;
 
 impl Files for Disk {
     fn read(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
-        let metadata = fs::metadata(path)?;
+        let mut bytes = Vec::new();
+        self.read_into(path, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn read_into(&self, path: &Path, bytes: &mut Vec<u8>) -> Result<(), ReadError> {
+        // To open a pipe, or some devices, may block or do worse.
+        if !fs::metadata(path)?.is_file() {
+            return Err(ReadError::NotAFile);
+        }
+        self.read_regular(path, bytes)
+    }
+
+    fn read_regular(&self, path: &Path, bytes: &mut Vec<u8>) -> Result<(), ReadError> {
+        bytes.clear();
+        let file = fs::File::open(path)?;
+        let metadata = file.metadata()?;
         if !metadata.is_file() {
             return Err(ReadError::NotAFile);
         }
         if metadata.len() > MAX_FILE_BYTES {
             return Err(ReadError::TooLarge);
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
-        // The file may grow between the two calls.
-        fs::File::open(path)?
-            .take(MAX_FILE_BYTES + 1)
-            .read_to_end(&mut bytes)?;
+        // One byte more shows the end of the file without another buffer; the file may grow in the meantime.
+        bytes.reserve_exact(usize::try_from(metadata.len()).unwrap_or(0) + 1);
+        file.take(MAX_FILE_BYTES + 1).read_to_end(bytes)?;
         if bytes.len() as u64 > MAX_FILE_BYTES {
             return Err(ReadError::TooLarge);
         }
-        Ok(bytes)
+        Ok(())
     }
 
     fn read_named(&self, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
@@ -154,8 +179,16 @@ impl Files for Disk {
                     continue;
                 }
             };
-            let link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
-            let kind = self.kind(&entry.path()).unwrap_or(EntryKind::Other);
+            // Most systems tell the type with the name; only what a link leads to must be asked for.
+            let (kind, link) = match entry.file_type() {
+                Ok(kind) if kind.is_file() => (EntryKind::File, false),
+                Ok(kind) if kind.is_dir() => (EntryKind::Directory, false),
+                Ok(kind) if kind.is_symlink() => {
+                    let kind = self.kind(&entry.path());
+                    (kind.unwrap_or(EntryKind::Other), true)
+                }
+                _ => (EntryKind::Other, false),
+            };
             entries.push(Entry { name, kind, link });
         }
         entries.sort();

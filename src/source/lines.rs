@@ -52,8 +52,13 @@ impl LineIndex {
         let starts = self.starts(text);
         let line = starts.partition_point(|start| *start as usize <= offset);
         let start = starts[line - 1] as usize;
-        let column = self.points(text, offset) - self.points(text, start) + 1;
-        (line, column)
+        // Most lines are short enough to be counted through.
+        let points = if offset - start < BLOCK {
+            code_points(&text.as_bytes()[start..offset])
+        } else {
+            self.points(text, offset) - self.points(text, start)
+        };
+        (line, points + 1)
     }
 
     /// The byte range of a line without its break.

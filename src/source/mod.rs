@@ -2,18 +2,22 @@
 
 mod files;
 mod lines;
+mod listed;
 mod relative;
 mod revision;
 mod stack;
+mod workers;
 
 use std::sync::Arc;
 
 pub(crate) use files::clean;
 pub use files::{Disk, Entry, EntryKind, Files, MAX_FILE_BYTES, Memory, ReadError};
 use lines::LineIndex;
+pub use listed::Listed;
 pub use relative::relative;
 pub use revision::Revision;
 pub use stack::{with_deep_stack, with_deepest_stack};
+pub use workers::Workers;
 
 /// A file of one run. Ids are given in the order of [`Sources::add`], which follows sorted paths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -25,6 +25,16 @@ impl Value {
         }
     }
 
+    /// The type without those of the parts of a known tuple or object: it tells what can be done with the value, and is
+    /// there at once, however large the value is.
+    pub fn outline(&self) -> Type {
+        match &self.kind {
+            Kind::Tuple(_) => Type::tuple([]),
+            Kind::Object(_) => Type::object([]),
+            _ => self.ty(),
+        }
+    }
+
     /// Whether the value itself is known; its elements may still be unknown.
     pub fn is_known(&self) -> bool {
         !matches!(self.kind, Kind::Unknown(_))

@@ -1,6 +1,6 @@
 //! Where values came from: an append-only arena, flattened only when something is reported.
 
-use std::{cell::RefCell, sync::Arc};
+use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
 
 use crate::{
     finding::{Place, Step},
@@ -63,7 +63,41 @@ pub enum Node {
 
 /// The origins of one root.
 #[derive(Debug, Default)]
-pub struct Origins(RefCell<Vec<Node>>);
+pub struct Origins(RefCell<Nodes>);
+
+/// Nodes in pieces: there are a hundred and more for each object, and a list in one piece is copied while it grows.
+#[derive(Debug, Default)]
+struct Nodes(Vec<Vec<Node>>);
+
+impl Nodes {
+    /// Nodes of a piece.
+    const PIECE: usize = 1 << 12;
+
+    fn len(&self) -> usize {
+        match self.0.split_last() {
+            Some((last, full)) => full.len() * Self::PIECE + last.len(),
+            None => 0,
+        }
+    }
+
+    fn get(&self, id: OriginId) -> Option<&Node> {
+        let at = id.0 as usize;
+        self.0.get(at / Self::PIECE)?.get(at % Self::PIECE)
+    }
+
+    fn push(&mut self, node: Node) {
+        match self.0.last_mut() {
+            Some(last) if last.len() < Self::PIECE => last.push(node),
+            // A small root fills no piece.
+            None => self.0.push(vec![node]),
+            Some(_) => {
+                let mut piece = Vec::with_capacity(Self::PIECE);
+                piece.push(node);
+                self.0.push(piece);
+            }
+        }
+    }
+}
 
 /// Steps of a road that are shown at the most.
 const MAX_STEPS: usize = 12;
@@ -94,26 +128,26 @@ impl Origins {
 
     /// A copy of a node; `None` for [`OriginId::NONE`].
     pub fn get(&self, id: OriginId) -> Option<Node> {
-        self.0.borrow().get(id.0 as usize).cloned()
+        self.0.borrow().get(id).cloned()
     }
 
     /// Where the field is: the place of its argument, or of what it came from.
     pub fn place(&self, id: OriginId) -> Option<Place> {
-        Some(match self.get(id)? {
+        Some(match self.0.borrow().get(id)? {
             Node::Written(place)
             | Node::Made(place)
             | Node::Argument { place, .. }
             | Node::Unset { place, .. }
             | Node::Reference { place, .. }
             | Node::Attribute { place, .. }
-            | Node::Derived { place, .. } => place,
+            | Node::Derived { place, .. } => place.clone(),
         })
     }
 
     /// The path of the argument, if the node is an argument's.
     pub fn path(&self, id: OriginId) -> Option<Arc<str>> {
-        match self.get(id)? {
-            Node::Argument { path, .. } | Node::Unset { path, .. } => Some(path),
+        match self.0.borrow().get(id)? {
+            Node::Argument { path, .. } | Node::Unset { path, .. } => Some(path.clone()),
             _ => None,
         }
     }
@@ -123,7 +157,7 @@ impl Origins {
     pub fn road(&self, id: OriginId) -> Vec<Step> {
         let mut steps: Vec<Step> = Vec::new();
         let mut pending = vec![(id, None::<Arc<str>>)];
-        let mut visited = std::collections::BTreeSet::new();
+        let mut visited = BTreeSet::new();
         while let Some((id, what)) = pending.pop() {
             if steps.len() >= MAX_STEPS {
                 break;
@@ -168,9 +202,10 @@ impl Origins {
     /// resource: what went into its attribute is that resource's business.
     pub fn resources(&self, id: OriginId) -> Vec<Arc<Resource>> {
         let mut found: Vec<Arc<Resource>> = Vec::new();
+        let mut known = BTreeSet::new();
         self.walk(id, &mut |node| {
             if let Node::Attribute { resource, .. } = node {
-                if !found.contains(resource) {
+                if known.insert(resource.clone()) {
                     found.push(resource.clone());
                 }
                 return false;
@@ -186,7 +221,7 @@ impl Origins {
         let mut at = id;
         // Nodes lead to earlier ones only.
         loop {
-            match nodes.get(at.0 as usize)? {
+            match nodes.get(at)? {
                 Node::Attribute { resource, .. } => return Some(resource.clone()),
                 Node::Argument { from, .. } | Node::Reference { from, .. } => at = *from,
                 Node::Written(_) | Node::Made(_) | Node::Unset { .. } | Node::Derived { .. } => {
@@ -199,9 +234,10 @@ impl Origins {
     /// The places where the text of a value is written: the ends of all roads.
     pub fn written_places(&self, id: OriginId) -> Vec<Place> {
         let mut places = Vec::new();
+        let mut known = BTreeSet::new();
         self.walk(id, &mut |node| {
             if let Node::Written(place) = node
-                && !places.contains(place)
+                && known.insert(place.clone())
             {
                 places.push(place.clone());
             }
@@ -227,10 +263,10 @@ impl Origins {
     /// Visits the nodes behind `id`, each once; `visit` says whether to go on behind a node.
     fn walk(&self, id: OriginId, visit: &mut dyn FnMut(&Node) -> bool) {
         let nodes = self.0.borrow();
-        let mut visited = std::collections::BTreeSet::new();
+        let mut visited = BTreeSet::new();
         let mut pending = vec![id];
         while let Some(id) = pending.pop() {
-            let Some(node) = nodes.get(id.0 as usize) else {
+            let Some(node) = nodes.get(id) else {
                 continue;
             };
             if !visited.insert(id) || !visit(node) {

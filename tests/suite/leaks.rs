@@ -4,6 +4,7 @@
 //! to say about the place. What every command prints of them is searched for the secret and for what is easily made of it.
 
 mod places;
+mod texts;
 
 use std::{collections::BTreeMap, ffi::OsString};
 

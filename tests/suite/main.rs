@@ -40,5 +40,6 @@ mod replay;
 mod report;
 mod rule_lists;
 mod rules;
+mod selection;
 mod settings;
 mod suppress;

@@ -15,7 +15,7 @@ use er_preflight::{
     rules::{self, Needs, Rule},
     run::{self as preflight, PlanFile, Plans, Request, Run},
     settings::{Choice, Date},
-    source::{Memory, with_deep_stack},
+    source::{Memory, Workers, with_deep_stack},
 };
 
 /// The files of a configuration by path.
@@ -107,6 +107,7 @@ pub(crate) fn request() -> Request<'static> {
         today: Date::constant(2026, 11, 22),
         has_subscription: false,
         is_joined: false,
+        workers: Workers::default(),
     }
 }
 

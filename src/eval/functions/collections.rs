@@ -112,21 +112,20 @@ fn contains(arguments: &[Value], gives: &Type) -> Result<Value, String> {
 }
 
 fn element_type(arguments: &[Value]) -> Result<Type, String> {
+    let position = |count: usize| {
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        let at = whole(&arguments[1])?.checked_rem(count).ok_or(EMPTY)?;
+        // Unlike a list's, the index of a tuple may be negative only where it means the first element.
+        usize::try_from(at).map_err(|_| "the index must not be negative".to_owned())
+    };
+    // The type of a large tuple is not put together for each of its elements.
+    if let (Kind::Tuple(elements), true) = (&arguments[0].kind, arguments[1].is_known()) {
+        return Ok(elements[position(elements.len())?].ty());
+    }
     match arguments[0].ty() {
         Type::List(element) => Ok(Type::clone(&element)),
-        Type::Tuple(elements) => {
-            if !arguments[1].is_known() {
-                return Ok(Type::Dynamic);
-            }
-            if elements.is_empty() {
-                return Err(EMPTY.into());
-            }
-            let count = i64::try_from(elements.len()).unwrap_or(i64::MAX);
-            // Unlike a list's, the index of a tuple may be negative only where it means the first element.
-            usize::try_from(whole(&arguments[1])? % count)
-                .map(|at| elements[at].clone())
-                .map_err(|_| "the index must not be negative".into())
-        }
+        Type::Tuple(_) if !arguments[1].is_known() => Ok(Type::Dynamic),
+        Type::Tuple(elements) => Ok(elements[position(elements.len())?].clone()),
         Type::Set(_) => Err("the elements of a set have no order".into()),
         _ => Err("the argument must be a list".into()),
     }
@@ -175,7 +174,9 @@ fn index(arguments: &[Value], gives: &Type) -> Result<Value, String> {
 
 fn length(arguments: &[Value], gives: &Type) -> Result<Value, String> {
     let value = &arguments[0];
-    let count = match (&value.kind, value.ty()) {
+    let count = match (&value.kind, value.outline()) {
+        (Kind::Tuple(items), _) => items.len(),
+        (Kind::Object(entries), _) => entries.len(),
         (Kind::String(_), _) => match graphemes(text(value)?) {
             Some(pieces) => pieces.len(),
             None => return Ok(not_worked_out("length", gives)),

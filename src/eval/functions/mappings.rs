@@ -91,6 +91,12 @@ fn lookup_type(arguments: &[Value]) -> Result<Type, String> {
             ));
         }
     };
+    // The type of a large object is not put together for each of its attributes.
+    if let (Kind::Object(attributes), Ok(key)) = (&arguments[0].kind, text(&arguments[1]))
+        && let Some(attribute) = attributes.get(key)
+    {
+        return Ok(attribute.ty());
+    }
     match arguments[0].ty() {
         Type::Object(attributes) => {
             let Ok(key) = text(&arguments[1]) else {

@@ -15,20 +15,20 @@ pub fn index(collection: &Value, key: &Value) -> Result<Value, String> {
     let marks = collection.marks.and(key.marks);
     // Terraform does not look further into an unknown object.
     if matches!(
-        (collection.ty(), &collection.kind),
+        (collection.outline(), &collection.kind),
         (Type::Object(_), Kind::Unknown(_))
     ) {
         convert(key, &Type::String).map_err(|error| format!("the index does not fit: {error}"))?;
         return Ok(unknown_part(collection, Type::Dynamic, marks));
     }
     // A key of which not even the type is known is not held against the collection.
-    if key.ty() == Type::Dynamic {
+    if key.outline() == Type::Dynamic {
         return Ok(match (collection.cause(), key.cause()) {
             (None, Some(cause)) => Value::unknown(Type::Dynamic, cause.clone()).with_marks(marks),
             _ => unknown_part(collection, Type::Dynamic, marks),
         });
     }
-    let wanted = match collection.ty() {
+    let wanted = match collection.outline() {
         Type::Dynamic => Type::Dynamic,
         Type::List(_) | Type::Tuple(_) => Type::Number,
         Type::Map(_) | Type::Object(_) => Type::String,
@@ -59,7 +59,7 @@ pub fn attribute(object: &Value, name: &str) -> Result<Value, String> {
     if object.is_null() {
         return Err("this value is null, so it has no attributes".to_owned());
     }
-    let part = match object.ty() {
+    let part = match object.outline() {
         Type::Dynamic => Some(unknown_part(object, Type::Dynamic, Marks::NONE)),
         Type::Object(_) => named(object, name),
         Type::Map(_) => {
@@ -145,7 +145,11 @@ fn named(collection: &Value, name: &str) -> Option<Value> {
 
 /// The element of a known or unknown collection at an unknown index.
 fn at_unknown(collection: &Value, key: Option<&Cause>) -> Value {
-    let ty = collection.ty().element().cloned().unwrap_or(Type::Dynamic);
+    let ty = collection
+        .outline()
+        .element()
+        .cloned()
+        .unwrap_or(Type::Dynamic);
     match (collection.cause(), key) {
         (None, Some(cause)) => Value::unknown(ty, cause.clone()),
         _ => unknown_part(collection, ty, Marks::NONE),

@@ -62,7 +62,7 @@ fn named(entries: &BTreeMap<Arc<str>, Value>) -> Vec<(Value, Value)> {
 /// What `source[*]` gives for a value: null becomes an empty tuple, a list, set or tuple its elements, anything
 /// else one element. The null of a list, set or tuple type, which Terraform refuses, becomes an unknown value.
 pub fn splat_source(source: &Value) -> Value {
-    let ty = source.ty();
+    let ty = source.outline();
     let result = match (&source.kind, &ty) {
         (Kind::Null(_), Type::List(_) | Type::Set(_) | Type::Tuple(_)) => {
             Value::unknown(Type::Dynamic, Cause::Error)

@@ -1,7 +1,10 @@
 # Circuits of one root by `for_each`: a private and a Microsoft peering each, and a connection to one of its gateways.
 locals {
+  # One `range` gives 1,024 numbers at the most.
+  numbers = [for pair in setproduct(range(ceil(CIRCUITS / 1000)), range(min(1000, CIRCUITS))) : pair[0] * 1000 + pair[1]]
+
   circuits = {
-    for number in range(CIRCUITS) : format("c%05d", number) => {
+    for number in local.numbers : format("c%05d", number) => {
       provider  = "Equinix"
       location  = number % 2 == 0 ? "Amsterdam" : "Frankfurt"
       bandwidth = 1000
@@ -10,7 +13,7 @@ locals {
       announced = cidrsubnet("52.0.0.0/8", 20, number)
       vlan      = 100 + number % 1000 * 2
       gateway   = number % max(1, floor(CIRCUITS / 4))
-    }
+    } if number < CIRCUITS
   }
 }
 

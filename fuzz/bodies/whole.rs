@@ -10,7 +10,7 @@ use er_preflight::{
     report::{self, HumanOptions, Theme},
     run::{self, Request, Run, RunError},
     settings::{Choice, Date},
-    source::{Memory, Sources, Span, with_deep_stack},
+    source::{Memory, Sources, Span, Workers, with_deep_stack},
 };
 
 /// A span lies in its file, and does not cut a character.
@@ -92,6 +92,7 @@ fn once(files: &Memory) -> String {
         today: Date::constant(2026, 11, 22),
         has_subscription: false,
         is_joined: false,
+        workers: Workers::default(),
     };
     with_deep_stack(|| match run::run(files, &request) {
         Ok(run) => sound(&run),
@@ -123,6 +124,7 @@ pub(crate) fn command(files: &Memory, arguments: &str) -> String {
                 .into(),
             is_terminal: false,
             columns: None,
+            processors: 1,
         };
         let words = words.map(OsString::from);
         let code = cli::command(words, &surroundings, files, &mut streams);

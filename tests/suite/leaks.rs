@@ -57,6 +57,7 @@ fn printed(place: &Place, command: &str) -> String {
         environment,
         is_terminal: command.contains("--color always"),
         columns: Some(100),
+        processors: 1,
     };
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut streams = Streams {

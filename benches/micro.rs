@@ -119,6 +119,7 @@ fn check(bencher: Bencher<'_, '_>, with_rules: bool) {
         has_subscription: false,
         is_joined: false,
         workers: Workers::default(),
+        waiving: run::Waiving::default(),
     };
     bencher.bench_local(|| run::run(&files, &request).expect("the path is there"));
 }

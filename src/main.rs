@@ -21,6 +21,7 @@ fn main() -> ExitCode {
     let surroundings = Surroundings {
         environment,
         is_terminal: io::stdout().is_terminal(),
+        is_error_terminal: io::stderr().is_terminal(),
         columns: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
         processors: thread::available_parallelism().map_or(1, NonZeroUsize::get),
     };

@@ -3,18 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Index, Line, Status,
+    Index, Line, OnCircuit, Part, Status,
     items::{Answer, Item},
 };
 use crate::{
     finding::{Finding, Severity},
     model::{
-        Identity,
         circuit::Circuit,
         field::{Field, Unknown},
         link::Link,
-        peering::Peering,
     },
+    rules::Ledger,
     settings::Subject,
 };
 
@@ -31,12 +30,19 @@ enum Delivery<'a> {
     Unknown(&'a Unknown),
 }
 
+/// Something that rules were asked about.
+struct Looked<'a> {
+    root: &'a str,
+    ledger: &'a Ledger,
+    address: &'a str,
+}
+
 /// What there is to say about one circuit.
 pub(super) struct View<'a> {
     pub(super) index: &'a Index<'a>,
     pub(super) circuit: &'a Circuit,
     /// The circuit's peerings.
-    pub(super) peerings: &'a [&'a Peering],
+    pub(super) peerings: Vec<OnCircuit<'a>>,
 }
 
 impl View<'_> {
@@ -83,21 +89,22 @@ impl View<'_> {
     }
 
     /// An item that rules answer for these subjects; `noted` is where it stands if they only have notes.
-    fn ruled(&self, rules: &[&'static str], subjects: &[&Identity], noted: Status) -> Standing {
+    fn ruled(&self, rules: &[&'static str], subjects: &[Looked<'_>], noted: Status) -> Standing {
         let mut findings: Vec<&Finding> = Vec::new();
         let mut open = BTreeSet::new();
         for subject in subjects {
-            let found = self.index.findings.get(&*subject.address);
+            let key = (subject.root, subject.address);
+            let found = self.index.findings.get(&key);
             let found = found.into_iter().flatten();
             findings.extend(found.filter(|finding| rules.contains(&finding.rule)));
-            let undecided = self.index.undecided.get(&*subject.address);
+            let undecided = self.index.undecided.get(&key);
             let undecided = undecided.into_iter().flatten();
             let undecided = undecided.filter(|undecided| rules.contains(&undecided.rule));
             open.extend(undecided.map(|undecided| depends_on(&undecided.cause)));
         }
         let looked = |rule: &&'static str| {
             let mut subjects = subjects.iter();
-            subjects.any(|subject| self.index.ledger.passed(rule, &subject.address).is_some())
+            subjects.any(|subject| subject.ledger.passed(rule, subject.address).is_some())
         };
         let off = rules.iter().filter(|rule| !looked(rule));
         open.extend(off.map(|rule| format!("`{rule}` is switched off")));
@@ -114,16 +121,37 @@ impl View<'_> {
         (status, said.chain(open).collect())
     }
 
+    /// The circuit itself, as what rules were asked about.
+    fn itself(&self) -> Looked<'_> {
+        Looked {
+            root: self.index.root,
+            ledger: self.index.ledger,
+            address: &self.circuit.identity.address,
+        }
+    }
+
+    /// The peerings that other roots declare.
+    pub(super) fn elsewhere(&self) -> Vec<Part> {
+        let others = self.peerings.iter().filter(|on| on.root != self.index.root);
+        let parts = others.map(|on| Part {
+            root: on.root.clone(),
+            address: on.peering.identity.address.clone(),
+        });
+        parts.collect()
+    }
+
     /// A finding in one line, with its subject if that is not the circuit itself.
     fn said(&self, finding: &Finding) -> String {
         let mut text = format!(
             "{}[{}]: {}",
             finding.severity, finding.rule, finding.message
         );
-        if let Some(address) = &finding.address
-            && *address != self.circuit.identity.address
-        {
-            text += &format!(" (`{address}`)");
+        if let Some(address) = &finding.address {
+            if finding.root != *self.index.root {
+                text += &format!(" (`{address}` in `{}`)", finding.root);
+            } else if *address != self.circuit.identity.address {
+                text += &format!(" (`{address}`)");
+            }
         }
         if let Some(reason) = finding.waived_for() {
             text += &format!(" (waived: {reason})");
@@ -148,7 +176,7 @@ impl View<'_> {
         reason: &str,
     ) -> Standing {
         let rules: Vec<_> = rule.into_iter().collect();
-        let (status, details) = self.ruled(&rules, &[&self.circuit.identity], Status::ToAttest);
+        let (status, details) = self.ruled(&rules, &[self.itself()], Status::ToAttest);
         if status == Status::Broken {
             return (status, details);
         }
@@ -161,7 +189,11 @@ impl View<'_> {
 
     /// How rules over the circuit's peerings ended.
     pub(super) fn of_rules(&self, rules: &[&'static str]) -> Standing {
-        let subjects = self.peerings.iter().map(|peering| &peering.identity);
+        let subjects = self.peerings.iter().map(|on| Looked {
+            root: on.root,
+            ledger: on.ledger,
+            address: &on.peering.identity.address,
+        });
         self.ruled(rules, &subjects.collect::<Vec<_>>(), Status::Met)
     }
 
@@ -178,7 +210,7 @@ impl View<'_> {
     }
 
     fn offer(&self, rules: &[&'static str]) -> Standing {
-        let standing_by_rules = self.ruled(rules, &[&self.circuit.identity], Status::ToAttest);
+        let standing_by_rules = self.ruled(rules, &[self.itself()], Status::ToAttest);
         match (self.delivery(), standing_by_rules.0) {
             // A circuit on a port pair that names a provider besides is broken all the same.
             (Delivery::Direct, Status::Met) => standing(Status::NotApplicable, DIRECT),
@@ -188,7 +220,7 @@ impl View<'_> {
 
     fn exchange_path(&self) -> Standing {
         let provider = ["provider-unknown"];
-        let (status, details) = self.ruled(&provider, &[&self.circuit.identity], Status::ToAttest);
+        let (status, details) = self.ruled(&provider, &[self.itself()], Status::ToAttest);
         match (&self.circuit.service_provider_name, status) {
             (Field::Absent(_) | Field::Invalid(_), _) => {
                 self.attested(Subject::ExchangePath, "no provider is named")

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Status,
+    OnCircuit, Status,
     answer::{Standing, View, depends_on, standing},
 };
 use crate::{
@@ -100,7 +100,7 @@ impl View<'_> {
         let mut numbers = Vec::new();
         let mut prefixes = Vec::new();
         let mut unknown = BTreeSet::new();
-        for peering in self.peerings {
+        for OnCircuit { peering, .. } in &self.peerings {
             match &peering.peering_type {
                 Field::Known(kind) if **kind == PeeringType::Microsoft => {
                     prefixes.push(format!("prefixes of `{}`", peering.identity.address));

@@ -6,7 +6,10 @@ mod change;
 mod items;
 mod routing;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     finding::{Finding, Place, Undecided},
@@ -25,7 +28,7 @@ pub use change::{Change, changes};
 use items::ITEMS;
 
 /// What is known of a root.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Evidence<'a> {
     /// Its directory.
     pub root: &'a Arc<str>,
@@ -45,6 +48,23 @@ pub struct Evidence<'a> {
     pub settings: &'a Settings,
     /// The day on which attestations count, or do not.
     pub today: Date,
+    /// Peerings that other roots declare, of circuits of this one.
+    pub elsewhere: Vec<Elsewhere<'a>>,
+    /// The addresses of its own peerings that are on circuits of other roots.
+    pub away: BTreeSet<&'a str>,
+}
+
+/// A peering that another root declares.
+#[derive(Debug, Clone)]
+pub struct Elsewhere<'a> {
+    /// The address of the circuit.
+    pub circuit: &'a str,
+    /// The root that declares the peering, as reported.
+    pub root: &'a Arc<str>,
+    /// Which rules looked at what in that root.
+    pub ledger: &'a Ledger,
+    /// The peering.
+    pub peering: &'a Peering,
 }
 
 /// What the code and the environment say of the subscription.
@@ -69,8 +89,19 @@ pub struct Sheet {
     pub is_certain: bool,
     /// Where it is declared.
     pub place: Place,
+    /// The peerings of it that other roots declare.
+    pub elsewhere: Vec<Part>,
     /// Its items, in the order of the page.
     pub lines: Vec<Line>,
+}
+
+/// Something of a circuit that another root declares.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The root as reported.
+    pub root: Arc<str>,
+    /// Its address there.
+    pub address: Arc<str>,
 }
 
 /// One item.
@@ -134,22 +165,25 @@ impl Status {
 }
 
 /// Answers every item for every circuit of a root.
-pub fn sheets(evidence: Evidence<'_>) -> Vec<Sheet> {
+pub fn sheets(evidence: &Evidence<'_>) -> Vec<Sheet> {
     let index = Index::new(evidence);
     let circuits = evidence.estate.circuits.iter().enumerate();
     circuits
         .map(|(number, circuit)| {
-            let peerings = index.peerings.get(&Id::new(number));
+            let peerings = index.peerings.get(&Id::new(number)).into_iter().flatten();
+            let others = index.elsewhere.get(&*circuit.identity.address);
+            let others = others.into_iter().flatten();
             let view = View {
                 index: &index,
                 circuit,
-                peerings: peerings.map_or(&[], Vec::as_slice),
+                peerings: peerings.chain(others).copied().collect(),
             };
             Sheet {
                 root: evidence.root.clone(),
                 inputs: evidence.inputs.cloned(),
                 address: circuit.identity.address.clone(),
                 is_certain: circuit.identity.is_certain(),
+                elsewhere: view.elsewhere(),
                 place: circuit.identity.place.clone(),
                 lines: ITEMS.iter().map(|item| view.line(item)).collect(),
             }
@@ -159,20 +193,34 @@ pub fn sheets(evidence: Evidence<'_>) -> Vec<Sheet> {
 
 /// The evidence by what it concerns, so that many circuits with many findings stay linear.
 struct Index<'a> {
+    root: &'a Arc<str>,
     ledger: &'a Ledger,
     subscription: Subscription,
     settings: &'a Settings,
     today: Date,
-    findings: BTreeMap<&'a str, Vec<&'a Finding>>,
-    undecided: BTreeMap<&'a str, Vec<&'a Undecided>>,
-    peerings: BTreeMap<Id<Circuit>, Vec<&'a Peering>>,
+    findings: BTreeMap<(&'a str, &'a str), Vec<&'a Finding>>,
+    undecided: BTreeMap<(&'a str, &'a str), Vec<&'a Undecided>>,
+    peerings: BTreeMap<Id<Circuit>, Vec<OnCircuit<'a>>>,
+    /// Those of other roots, by the circuit's address.
+    elsewhere: BTreeMap<&'a str, Vec<OnCircuit<'a>>>,
     /// Peerings that may belong to any circuit: theirs is not known.
     strays: Vec<&'a Peering>,
 }
 
+/// A peering of the circuit that is looked at.
+#[derive(Clone, Copy)]
+struct OnCircuit<'a> {
+    /// The root that declares it.
+    root: &'a Arc<str>,
+    /// Which rules looked at what there.
+    ledger: &'a Ledger,
+    peering: &'a Peering,
+}
+
 impl<'a> Index<'a> {
-    fn new(evidence: Evidence<'a>) -> Self {
+    fn new(evidence: &Evidence<'a>) -> Self {
         let mut index = Self {
+            root: evidence.root,
             ledger: evidence.ledger,
             subscription: evidence.subscription,
             settings: evidence.settings,
@@ -180,23 +228,42 @@ impl<'a> Index<'a> {
             findings: BTreeMap::new(),
             undecided: BTreeMap::new(),
             peerings: BTreeMap::new(),
+            elsewhere: BTreeMap::new(),
             strays: Vec::new(),
         };
+        for other in &evidence.elsewhere {
+            let circuit = index.elsewhere.entry(other.circuit).or_default();
+            circuit.push(OnCircuit {
+                root: other.root,
+                ledger: other.ledger,
+                peering: other.peering,
+            });
+        }
+        let roots = evidence.elsewhere.iter().map(|other| &**other.root);
+        let roots: BTreeSet<&str> = roots.chain([&**evidence.root]).collect();
         for finding in evidence.findings {
             let is_ours =
-                finding.root == *evidence.root && finding.inputs.as_ref() == evidence.inputs;
+                roots.contains(&*finding.root) && finding.inputs.as_ref() == evidence.inputs;
             if let (true, Some(address)) = (is_ours, &finding.address) {
-                index.findings.entry(address).or_default().push(finding);
+                let key = (&*finding.root, &**address);
+                index.findings.entry(key).or_default().push(finding);
             }
         }
         for undecided in evidence.undecided {
-            if let (true, Some(address)) = (undecided.root == *evidence.root, &undecided.address) {
-                index.undecided.entry(address).or_default().push(undecided);
+            let is_ours = roots.contains(&*undecided.root);
+            if let (true, Some(address)) = (is_ours, &undecided.address) {
+                let key = (&*undecided.root, &**address);
+                index.undecided.entry(key).or_default().push(undecided);
             }
         }
         for peering in &evidence.estate.peerings {
             match &peering.circuit {
-                Link::To(id, _) => index.peerings.entry(*id).or_default().push(peering),
+                Link::To(id, _) => index.peerings.entry(*id).or_default().push(OnCircuit {
+                    root: evidence.root,
+                    ledger: evidence.ledger,
+                    peering,
+                }),
+                Link::Unknown(_) if evidence.away.contains(&*peering.identity.address) => {}
                 Link::Unknown(_) => index.strays.push(peering),
                 Link::Outside(_) | Link::Absent(_) => {}
             }

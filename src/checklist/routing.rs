@@ -18,7 +18,7 @@ impl View<'_> {
     pub(super) fn routing(&self, rules: &[&'static str]) -> Standing {
         let (status, mut details) = self.of_rules(rules);
         let peerings = self.peerings.iter();
-        let blocks: BTreeSet<_> = peerings.filter_map(|peering| self.block(peering)).collect();
+        let blocks: BTreeSet<_> = peerings.filter_map(|on| self.block(on.peering)).collect();
         details.extend(blocks);
         (status, details)
     }

@@ -5,12 +5,16 @@ use std::path::PathBuf;
 use clap::{
     Args, Parser, Subcommand, ValueEnum,
     builder::{PossibleValuesParser, TypedValueParser},
+    value_parser,
 };
 
 use crate::finding::Edition;
 
 use super::{
+    baseline_args::{BaselineCommand, WaivingArguments},
     catalog_args::{CatalogCommand, InitArguments},
+    everyday_args::{CompletionsArguments, EverydayArguments, ManArguments, ReadingArguments},
+    output::FormatParser,
     plan::PlanArguments,
 };
 
@@ -33,11 +37,13 @@ check that could not be made (or an error), `never` stands alone.
 
 Examples:
   er-preflight check live/prod --var-file live/prod/eu.tfvars
-  er-preflight check --format human --format json=report.json
+  er-preflight check --format sarif=er-preflight.sarif
   er-preflight check --fail-on warning,undecided
 
 To waive a finding, write on its line or the line above:
-  # er-preflight: ignore[rule-id] reason";
+  # er-preflight: ignore[rule-id] reason
+`ignore-block` speaks for the block that begins there, `ignore-file` for the
+file; `until=2027-03-31` before the reason ends it.";
 
 #[derive(Debug, Parser)]
 #[command(
@@ -80,8 +86,15 @@ pub(super) enum Command {
     /// Print the list of providers and peering locations, or bring a new one
     #[command(subcommand)]
     Catalog(CatalogCommand),
+    /// Keep a list of the findings that are there, so that only new ones count
+    #[command(subcommand)]
+    Baseline(BaselineCommand),
     /// Write a first settings file from what the configuration contains
     Init(InitArguments),
+    /// Print a script that completes the command in a shell
+    Completions(CompletionsArguments),
+    /// Print a page of the manual, or write all of them
+    Man(ManArguments),
 }
 
 /// Which configuration, with which inputs.
@@ -115,8 +128,8 @@ pub(super) struct InputArguments {
     )]
     pub(super) workspace: Option<String>,
     /// Share the work among N threads, by default one for each processor; the output is the same
-    #[arg(long, value_name = "N", value_parser = 1.., display_order = 9)]
-    pub(super) threads: Option<i64>,
+    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..), display_order = 9)]
+    pub(super) threads: Option<u16>,
     #[command(flatten)]
     pub(super) settings: SettingsArguments,
 }
@@ -155,14 +168,21 @@ pub(super) struct TodayArgument {
 pub(super) struct CheckArguments {
     #[command(flatten)]
     pub(super) input: InputArguments,
-    /// Report as `human` or `json`; `FORMAT=FILE` writes a file. Repeatable
+    /// How to report; `FORMAT=FILE` writes a file, and the terminal has the report for people. Repeatable
     #[arg(
         long = "format",
         value_name = "FORMAT[=FILE]",
         default_value = "human",
+        value_parser = FormatParser,
         display_order = 1
     )]
     pub(super) formats: Vec<String>,
+    #[command(flatten)]
+    pub(super) everyday: EverydayArguments,
+    #[command(flatten)]
+    pub(super) reading: ReadingArguments,
+    #[command(flatten)]
+    pub(super) waiving: WaivingArguments,
     /// List the checks that could not be made, by cause
     #[arg(long, display_order = 2)]
     pub(super) show_undecided: bool,

@@ -17,8 +17,8 @@ use super::{
     Printed, Refusal, Surroundings,
     args::CatalogFormat,
     catalog_args::{CatalogImportArguments, CatalogShowArguments},
-    check::write,
     meaning::{choice, plain},
+    output::write,
     plan,
     today::today,
 };

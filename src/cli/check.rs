@@ -1,23 +1,15 @@
 //! `check`: report what is wrong.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
-
-use crate::{
-    report::{self, HumanOptions, Theme},
-    run::Run,
-    settings::Threshold,
-    source::{Files, ReadError},
-};
+use crate::{report::Theme, run::Waiving, settings::Threshold, source::Files};
 
 use super::{
     CLEAN, FOUND, Printed, Refusal, Surroundings,
     args::{CheckArguments, FailOn},
+    everyday,
     meaning::{Asked, Order},
     other::nothing_there,
-    plan,
+    output::Outputs,
+    plan, waiving,
 };
 
 pub(super) fn check(
@@ -27,118 +19,53 @@ pub(super) fn check(
     surroundings: &Surroundings,
     files: &dyn Files,
 ) -> Result<Printed, Refusal> {
-    let outputs = outputs(&arguments.formats)?;
+    let outputs = Outputs::new(&arguments.formats)?;
     let threshold = threshold(&arguments.fail_on)?;
-    let asked = Asked::new(
+    let overlay = everyday::overlay(arguments, files)?;
+    let files = match &overlay {
+        Some(overlay) => overlay as &dyn Files,
+        None => files,
+    };
+    let since = waiving::since(arguments, order, theme, surroundings, files)?;
+    let mut asked = Asked::new(
         &arguments.input,
         Some(&arguments.judgement),
         order,
         surroundings,
     )?;
-    let run = plan::run(&arguments.input, &asked, order, files, theme)?;
-
-    let mut printed = Printed::default();
-    for output in &outputs {
-        match &output.file {
-            None => printed.out = output.format.render(arguments, &run, theme),
-            Some(path) => write(
-                path,
-                &output.format.render(arguments, &run, Theme::default()),
-            )?,
-        }
+    asked.waiving = Waiving {
+        since: since.as_ref(),
+        ..waiving::waiving(&arguments.waiving, &arguments.input.settings)
+    };
+    let mut run = plan::run(&arguments.input, &asked, order, files, theme)?;
+    if arguments.reading.list_files {
+        return Ok(Printed {
+            out: everyday::list_files(&run),
+            notes: nothing_there(&run, &arguments.input).into_iter().collect(),
+            ..Printed::default()
+        });
     }
-    printed.notes.extend(nothing_there(&run, &arguments.input));
+    let unread = overlay.and_then(|overlay| everyday::narrow(&mut run, &overlay));
+    let instead = everyday::instead(arguments, &run, theme)?;
+
+    let mut printed = Printed {
+        out: outputs.render(&run, theme, arguments.show_undecided)?,
+        ..Printed::default()
+    };
+    if let Some(instead) = instead {
+        printed.out = instead;
+    }
+    if arguments.everyday.verbose {
+        printed.notes = everyday::looked_at(&run);
+    }
+    if !arguments.everyday.quiet {
+        printed.notes.extend(nothing_there(&run, &arguments.input));
+        printed.notes.extend(unread);
+    }
     printed.code = if run.fails(threshold) { FOUND } else { CLEAN };
     // The program ends here: to give back a large estate piece by piece would take a tenth of the run.
     std::mem::forget(run);
     Ok(printed)
-}
-
-/// What was asked for with `--format`, no two for one place.
-fn outputs(formats: &[String]) -> Result<Vec<Output>, Refusal> {
-    let mut outputs: Vec<Output> = Vec::new();
-    for text in formats {
-        let output = Output::parse(text)?;
-        if outputs.iter().any(|other| other.file == output.file) {
-            return Err(match &output.file {
-                None => "`--format`: two formats for stdout; give one of them a file, \
-                         `--format json=report.json`"
-                    .to_owned(),
-                Some(file) => format!("`--format`: two formats for `{}`", file.display()),
-            });
-        }
-        outputs.push(output);
-    }
-    Ok(outputs)
-}
-
-/// A format and where it goes; nothing for stdout.
-struct Output {
-    format: Format,
-    file: Option<PathBuf>,
-}
-
-enum Format {
-    Human,
-    Json,
-}
-
-impl Output {
-    fn parse(text: &str) -> Result<Self, Refusal> {
-        let (name, file) = match text.split_once('=') {
-            Some((_, "")) => return Err(format!("`--format {text}`: the file has no name")),
-            Some((name, file)) => (name, Some(PathBuf::from(file))),
-            None => (text, None),
-        };
-        let format = match name {
-            "human" => Format::Human,
-            "json" => Format::Json,
-            other => {
-                return Err(format!(
-                    "`--format {other}`: there is no such format; there are `human` and `json`"
-                ));
-            }
-        };
-        Ok(Self { format, file })
-    }
-}
-
-impl Format {
-    fn render(&self, arguments: &CheckArguments, run: &Run, theme: Theme) -> String {
-        match self {
-            Self::Json => report::json(&run.outcome, &run.sources, run.edition),
-            Self::Human => {
-                let options = HumanOptions {
-                    theme,
-                    show_undecided: arguments.show_undecided,
-                    masks: &run.masks,
-                    headlines: &run.headlines,
-                };
-                report::human(&run.outcome, &run.sources, &options)
-            }
-        }
-    }
-}
-
-/// Writes beside the file first, so that it is the old one or the new one, never half of it. Links are followed, and
-/// what is no file (a device, a pipe) is written to as it is.
-pub(super) fn write(path: &Path, text: &str) -> Result<(), Refusal> {
-    let refuse = |error: io::Error| {
-        let reason = ReadError::from(error);
-        format!("cannot write `{}`: {reason}", path.display())
-    };
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    if fs::metadata(&target).is_ok_and(|there| !there.is_file()) {
-        return fs::write(&target, text).map_err(refuse);
-    }
-    let mut beside = target.as_os_str().to_owned();
-    beside.push(".tmp");
-    fs::write(&beside, text).map_err(refuse)?;
-    fs::rename(&beside, &target).map_err(|error| {
-        // What is left beside is nobody's; that it cannot be removed either changes nothing.
-        let _ = fs::remove_file(&beside);
-        refuse(error)
-    })
 }
 
 /// What `--fail-on` asks of an outcome, if it is given.

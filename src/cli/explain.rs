@@ -3,14 +3,13 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use crate::{
-    azure::catalogue::Catalogue,
     finding::{Edition, PROBLEMS},
     module::Given,
     report::{self, HumanOptions, Theme},
     rules::Needs,
     run::{self, Request},
     settings::{Choice, Date, FILE_NAME},
-    source::{Memory, Workers},
+    source::Memory,
 };
 
 use super::{Printed, Refusal, meaning, plan};
@@ -19,7 +18,7 @@ pub(super) fn explain(id: &str, theme: Theme) -> Result<Printed, Refusal> {
     if let Some(problem) = PROBLEMS.iter().find(|problem| problem.id == id) {
         return Ok(Printed::text(report::rule_list::problem(problem, theme)));
     }
-    let rule = meaning::rule(id)?;
+    let rule = meaning::rule(id, PROBLEMS)?;
     // A rule that only the page of 2015 makes an error is shown at its full weight.
     let edition = if rule.severity.current < rule.severity.page_2015 {
         Edition::Page2015
@@ -41,20 +40,13 @@ pub(super) fn explain(id: &str, theme: Theme) -> Result<Printed, Refusal> {
     if !rule.on_by_default {
         overrides.insert(rule.id, Some(rule.severity.of(edition)));
     }
+    let (paths, given) = ([PathBuf::from(".")], Given::default());
+    // Examples have nothing that expires.
+    let plain = meaning::plain(&paths, &given, &overrides, Choice::Nearest, Date::MIN);
     let request = Request {
-        paths: &[PathBuf::from(".")],
-        given: &Given::default(),
-        workspace: None,
-        surrounding_workspace: None,
         edition: Some(edition),
-        overrides: &overrides,
-        catalogue: Catalogue::builtin(),
         has_subscription: true,
-        is_joined: false,
-        settings: Choice::Nearest,
-        // Examples have nothing that expires.
-        today: Date::MIN,
-        workers: Workers::default(),
+        ..plain
     };
     let run = match rule.needs {
         Needs::Plan => run::planned(&files, &request, plan::example(rule)),

@@ -6,10 +6,10 @@ use clap::{ArgMatches, parser::ValueSource};
 
 use crate::{
     azure::catalogue::Catalogue,
-    finding::{Edition, PROBLEMS, Severity},
+    finding::{Edition, PROBLEMS, Problem, Severity, suggest},
     module::{Given, VariableArgument},
     rules,
-    run::Request,
+    run::{Request, Waiving},
     settings::{Choice, Date},
     source::Workers,
 };
@@ -32,9 +32,11 @@ pub(super) struct Order {
 
 impl Order {
     pub(super) fn of(matches: &ArgMatches) -> Self {
-        let Some((_, matches)) = matches.subcommand() else {
-            return Self::default();
-        };
+        let mut matches = matches;
+        // `baseline write` has its arguments two commands down.
+        while let Some((_, below)) = matches.subcommand() {
+            matches = below;
+        }
         let indices = |id: &str| match matches.try_contains_id(id) {
             Ok(true) => matches.indices_of(id).into_iter().flatten().collect(),
             _ => Vec::new(),
@@ -60,6 +62,8 @@ pub(super) struct Asked<'a> {
     is_joined: bool,
     settings: Choice<'a>,
     today: Date,
+    /// Nothing waives anything but comments and settings, unless somebody says so.
+    pub(super) waiving: Waiving<'a>,
     workers: Workers,
 }
 
@@ -92,8 +96,9 @@ impl<'a> Asked<'a> {
             is_joined: judgement.is_some_and(|judgement| judgement.estate),
             settings: choice(&input.settings),
             today: today(&input.settings.today, surroundings)?,
+            waiving: Waiving::default(),
             workers: Workers::new(match input.threads {
-                Some(number) => usize::try_from(number).unwrap_or(usize::MAX),
+                Some(number) => usize::from(number),
                 None => surroundings.processors,
             }),
         })
@@ -112,6 +117,7 @@ impl<'a> Asked<'a> {
             is_joined: self.is_joined,
             settings: self.settings,
             today: self.today,
+            waiving: self.waiving,
             workers: self.workers,
         }
     }
@@ -146,6 +152,7 @@ pub(super) fn plain<'a>(
         is_joined: false,
         settings,
         today,
+        waiving: Waiving::default(),
         workers: Workers::default(),
     }
 }
@@ -212,13 +219,13 @@ fn overrides(arguments: &[String]) -> Result<BTreeMap<&'static str, Option<Sever
                 ));
             }
         };
-        overrides.insert(rule(id)?.id, severity);
+        overrides.insert(rule(id, &[])?.id, severity);
     }
     Ok(overrides)
 }
 
-/// The rule of that id, or a refusal that proposes another.
-pub(super) fn rule(id: &str) -> Result<&'static rules::Rule, Refusal> {
+/// The rule of that id, or a refusal that proposes another, or one of the problems that could have been named.
+pub(super) fn rule(id: &str, problems: &[Problem]) -> Result<&'static rules::Rule, Refusal> {
     if let Some(rule) = rules::find(id) {
         return Ok(rule);
     }
@@ -227,16 +234,8 @@ pub(super) fn rule(id: &str) -> Result<&'static rules::Rule, Refusal> {
             "`{id}` is no rule but a problem with the input, and always reported"
         ));
     }
-    let all = rules::all();
-    let nearest = all.iter().max_by(|a, b| {
-        let alike = |rule: &rules::Rule| strsim::jaro_winkler(rule.id, id);
-        alike(a).total_cmp(&alike(b))
-    });
-    let hint = match nearest {
-        Some(rule) if strsim::jaro_winkler(rule.id, id) > 0.8 => {
-            format!("did you mean `{}`?", rule.id)
-        }
-        _ => "`er-preflight rules` lists them".to_owned(),
-    };
+    let ids: Vec<_> = rules::all().iter().map(|rule| rule.id).collect();
+    let problems = problems.iter().map(|problem| problem.id);
+    let hint = suggest::rule(id, ids.into_iter().chain(problems));
     Err(format!("there is no rule `{id}`; {hint}"))
 }

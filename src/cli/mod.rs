@@ -1,16 +1,24 @@
 //! The command line: what was typed, what it means, and what is printed.
 
 mod args;
+mod baseline;
+mod baseline_args;
 mod catalog;
 mod catalog_args;
 mod check;
 mod environments;
+mod everyday;
+mod everyday_args;
 mod explain;
 mod init;
+mod manual;
 mod meaning;
 mod other;
+mod output;
 mod plan;
+mod progress;
 mod today;
+mod waiving;
 
 use std::{
     collections::BTreeMap,
@@ -26,6 +34,7 @@ use crate::{
 };
 
 use args::{Arguments, Color, Command};
+use baseline_args::BaselineCommand;
 use catalog_args::CatalogCommand;
 
 /// Nothing at the threshold.
@@ -42,6 +51,8 @@ pub struct Surroundings {
     pub environment: BTreeMap<String, String>,
     /// Whether the output goes to a terminal.
     pub is_terminal: bool,
+    /// Whether what is said besides goes to a terminal: a run that takes its time shows that it is alive.
+    pub is_error_terminal: bool,
     /// Columns of the terminal; 80 where there is none.
     pub columns: Option<usize>,
     /// How many threads can run at once.
@@ -79,8 +90,12 @@ pub fn command(
     };
     let theme = theme(arguments.color, surroundings);
     let order = meaning::Order::of(&matches);
-    let printed =
-        with_deepest_stack(|| dispatch(&arguments.command, &order, theme, surroundings, files));
+    let work = |files: &dyn Files| dispatch(&arguments.command, &order, theme, surroundings, files);
+    let printed = if surroundings.is_error_terminal && !is_dumb(surroundings) {
+        progress::watched(files, streams.err, work)
+    } else {
+        with_deepest_stack(|| work(files))
+    };
     let refusal = match printed {
         Ok(printed) => {
             for note in &printed.notes {
@@ -154,7 +169,18 @@ fn dispatch(
         Command::Catalog(CatalogCommand::Import(arguments)) => {
             catalog::import(arguments, surroundings, files)
         }
+        Command::Baseline(BaselineCommand::Write(arguments)) => {
+            baseline::write_baseline(arguments, order, theme, surroundings, files)
+        }
+        Command::Baseline(BaselineCommand::Prune(arguments)) => {
+            baseline::prune(arguments, order, theme, surroundings, files)
+        }
+        Command::Baseline(BaselineCommand::Show(arguments)) => {
+            baseline::show(arguments, theme, surroundings, files)
+        }
         Command::Init(arguments) => init::init(arguments, theme, files),
+        Command::Completions(arguments) => Ok(manual::completions(arguments)),
+        Command::Man(arguments) => manual::man(arguments),
     }
 }
 
@@ -188,8 +214,7 @@ fn theme(color: Color, surroundings: &Surroundings) -> Theme {
             .get(name)
             .filter(|value| !value.is_empty())
     };
-    let is_dumb = variable("TERM").is_some_and(|term| term == "dumb");
-    let on_terminal = surroundings.is_terminal && !is_dumb;
+    let on_terminal = surroundings.is_terminal && !is_dumb(surroundings);
     let color = match color {
         Color::Always => true,
         Color::Never => false,
@@ -201,6 +226,12 @@ fn theme(color: Color, surroundings: &Surroundings) -> Theme {
         width: columns(surroundings),
         unicode: true,
     }
+}
+
+/// Whether the terminal takes nothing but text.
+fn is_dumb(surroundings: &Surroundings) -> bool {
+    let term = surroundings.environment.get("TERM");
+    term.is_some_and(|term| term == "dumb")
 }
 
 /// Columns of a line. Lines of more than 120 are hard to read, however wide the terminal is.

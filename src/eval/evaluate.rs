@@ -252,13 +252,16 @@ impl<'a> Evaluator<'a> {
     ) {
         let scope = Scope::of(module);
         let relative = format!("module.{}", call.name);
+        // What `providers` says are no expressions: `azurerm.hub` names a provider, not a resource.
+        let mut arguments = call.body.clone();
+        arguments.attributes.retain(|attribute| {
+            let name = &*attribute.name.text;
+            name == "version" || !META_ARGUMENTS.contains(&name)
+        });
         let expansion = self.expand(&call.body, &scope, &relative, |seed| {
             let scope = scope.named(seed.names);
-            let mut body = self.body_of_resource("", &call.body, call.span, None, &scope);
+            let mut body = self.body_of_resource("", &arguments, call.span, None, &scope);
             let version = body.attributes.remove("version");
-            for name in META_ARGUMENTS {
-                body.attributes.remove(name);
-            }
             Elsewhere {
                 address: seed.address,
                 source: target.clone(),

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     finding::Place,
-    value::{OriginId, Value},
+    value::{Kind, OriginId, Value},
 };
 
 /// One instance of a resource.
@@ -97,4 +97,49 @@ pub struct Blocks {
     pub complete: bool,
     /// What the missing number depends on; [`OriginId::NONE`] when complete.
     pub missing: OriginId,
+}
+
+impl Body {
+    /// The value of an argument by its path as findings have it, such as `ipv6[0].primary_peer_address_prefix`.
+    pub fn value_at(&self, path: &str) -> Option<&Value> {
+        let end = path.find(['.', '[']).unwrap_or(path.len());
+        let (name, rest) = path.split_at(end);
+        if let Some(argument) = self.attributes.get(name) {
+            return part_at(&argument.value, rest);
+        }
+        let (number, rest) = rest.strip_prefix('[')?.split_once(']')?;
+        let body = self
+            .blocks
+            .get(name)?
+            .items
+            .get(number.parse::<usize>().ok()?)?;
+        body.value_at(rest.strip_prefix('.')?)
+    }
+}
+
+/// The part of a value that the rest of a path leads to.
+fn part_at<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
+    if path.is_empty() {
+        return Some(value);
+    }
+    if let Some(rest) = path.strip_prefix('.') {
+        let end = rest.find(['.', '[']).unwrap_or(rest.len());
+        let (name, rest) = rest.split_at(end);
+        return part_at(entry(value, name)?, rest);
+    }
+    let inner = path.strip_prefix('[')?;
+    if let Some(quoted) = inner.strip_prefix('"') {
+        let (key, rest) = quoted.split_once("\"]")?;
+        return part_at(entry(value, key)?, rest);
+    }
+    let (number, rest) = inner.split_once(']')?;
+    part_at(value.children().nth(number.parse().ok()?)?, rest)
+}
+
+fn entry<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
+    match &value.kind {
+        Kind::Object(entries) => entries.get(name),
+        Kind::Map(mapping) => mapping.entries.get(name),
+        _ => None,
+    }
 }

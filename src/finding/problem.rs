@@ -28,16 +28,17 @@ macro_rules! problems {
 }
 
 problems! {
+    BASELINE_STALE = "baseline-stale", Note, "entry of a baseline for something that is not found any more";
     CONDITION_FAILED = "condition-failed", Error, "precondition or assertion of the code that does not hold";
     DUPLICATE_DECLARATION = "duplicate-declaration", Error, "one name declared twice";
     DUPLICATE_OBJECT_KEY = "duplicate-object-key", Warning, "object with a key given twice, of which the last counts";
     EVALUATION_ERROR = "evaluation-error", Error, "expression that Terraform cannot evaluate";
     FILE_OUTSIDE_REPOSITORY = "file-outside-repository", Note, "file outside the repository, which is not read";
     FILE_UNREADABLE = "file-unreadable", Error, "file inside the tree that cannot be read";
-    IGNORE_EXPIRED = "ignore-expired", Warning, "waiver in the settings whose last day is over, and so does not count";
+    IGNORE_EXPIRED = "ignore-expired", Warning, "waiver whose last day is over, and so does not count";
     IGNORE_MALFORMED = "ignore-malformed", Warning, "comment for er-preflight that it does not understand";
     IGNORE_UNKNOWN_RULE = "ignore-unknown-rule", Warning, "ignore comment for a rule that does not exist";
-    IGNORE_UNUSED = "ignore-unused", Warning, "ignore comment for something that is not wrong";
+    IGNORE_UNUSED = "ignore-unused", Warning, "waiver of something that is not wrong";
     IGNORE_WITHOUT_REASON = "ignore-without-reason", Warning, "ignore comment that gives no reason, and so does not count";
     INPUT_BOUND = "input-bound", Error, "input beyond a bound: what depends on it is not checked";
     MODULE_CYCLE = "module-cycle", Error, "module that calls itself";
@@ -51,6 +52,28 @@ problems! {
     UNSUPPORTED_ARGUMENT = "unsupported-argument", Warning, "argument that the provider does not have";
     VALIDATION_FAILED = "validation-failed", Error, "value that breaks a validation of its variable";
     VARIABLE_UNDECLARED = "variable-undeclared", Note, "value for a variable that is not declared";
+}
+
+/// Whether something of the input is not there or could not be read, so that what is not found may still be wrong; nothing is
+/// said of what stands in modules that are not at hand.
+pub fn hides(id: &str) -> bool {
+    [
+        DUPLICATE_DECLARATION,
+        EVALUATION_ERROR,
+        FILE_UNREADABLE,
+        INPUT_BOUND,
+        MODULE_CYCLE,
+        PLAN_INCOMPLETE,
+        REFERENCE_CYCLE,
+        SYNTAX_ERROR,
+        UNDECLARED_REFERENCE,
+    ]
+    .contains(&id)
+}
+
+/// Whether a module is not at hand.
+pub fn lacks_module(id: &str) -> bool {
+    [MODULE_MISSING, MODULE_NOT_AT_HAND].contains(&id)
 }
 
 #[cfg(test)]

@@ -17,6 +17,28 @@ pub fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
     best.map(|(_, candidate)| format!("did you mean `{candidate}`?"))
 }
 
+/// What is said to a rule's id that there is not, as the second half of a sentence: the id that may be meant, or where to
+/// look. Words of an id are forgotten more often than misspelt: `vlan-range` is meant for `vlan-id-range`.
+pub fn rule<'n>(id: &str, ids: impl IntoIterator<Item = &'n str> + Clone) -> String {
+    if let Some(near) = nearest(id, ids.clone()) {
+        return near;
+    }
+    let words = id.split('-').count();
+    let fuller = ids
+        .into_iter()
+        .filter(|other| words > 1 && has_words(other, id));
+    match fuller.min_by_key(|other| other.split('-').count()) {
+        Some(fuller) => format!("did you mean `{fuller}`?"),
+        None => "`er-preflight rules` lists them".to_owned(),
+    }
+}
+
+/// Whether an id has all words of another one, in order.
+fn has_words(id: &str, words: &str) -> bool {
+    let mut all = id.split('-');
+    words.split('-').all(|word| all.any(|other| other == word))
+}
+
 /// Short names may differ in one letter, though that is much of them.
 #[expect(clippy::cast_precision_loss, reason = "names are short")]
 fn longest(a: &str, b: &str) -> f64 {
@@ -25,7 +47,7 @@ fn longest(a: &str, b: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{nearest, rule};
 
     #[test]
     fn near_names_are_offered_and_far_ones_are_not() {
@@ -39,5 +61,19 @@ mod tests {
             Some("did you mean `peering_location`?")
         );
         assert_eq!(nearest("bandwidth", names), None);
+    }
+
+    #[test]
+    fn ids_are_offered_for_slips_and_for_forgotten_words() {
+        let ids = [
+            "vlan-id-duplicate-circuit",
+            "vlan-id-range",
+            "peer-asn-range",
+        ];
+        let said = |id| rule(id, ids);
+        assert_eq!(said("vlan-id-rnge"), "did you mean `vlan-id-range`?");
+        assert_eq!(said("vlan-range"), "did you mean `vlan-id-range`?");
+        assert_eq!(said("range"), "`er-preflight rules` lists them");
+        assert_eq!(said("vlan-id-xyz"), "`er-preflight rules` lists them");
     }
 }

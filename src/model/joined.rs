@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     Estate, Identity, change::Changes, directory::Directory, inline, kin::Kin,
-    neighbours::Neighbours, spelling::Spellings,
+    neighbours::Neighbours, partner, spelling::Spellings,
 };
 
 /// A root that is joined with others. The origins of all of them are in one list.
@@ -81,6 +81,7 @@ impl Joined {
             estate.changes.add_actions(part.changes, &called);
         }
         inline::spread(&mut estate, origins);
+        partner::settle(&mut estate);
         owners.sort_unstable();
         Self {
             estate,

@@ -200,6 +200,7 @@ macro_rules! estate {
                 let mut estate = Self::default();
                 estate.add(instances, spellings, &directory, origins, &|_| {});
                 inline::spread(&mut estate, origins);
+                partner::settle(&mut estate);
                 estate
             }
 

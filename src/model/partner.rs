@@ -13,19 +13,22 @@ use super::{
 
 /// A partner's side of a circuit.
 ///
-/// Sources: <https://registry.terraform.io/providers/megaport/megaport/latest/docs/resources/vxc>,
-/// <https://registry.terraform.io/providers/PacketFabric/packetfabric/latest/docs> and
-/// <https://registry.terraform.io/providers/equinix/equinix/latest/docs/resources/fabric_connection> (read 2026-11-22).
+/// Sources: <https://registry.terraform.io/providers/megaport/megaport/latest/docs/resources/vxc> and the page
+/// `azure_connection` of version 0.4.2, <https://registry.terraform.io/providers/PacketFabric/packetfabric/latest/docs>,
+/// <https://registry.terraform.io/providers/equinix/equinix/latest/docs/resources/fabric_connection>,
+/// `fabric_routing_protocol`, `network_bgp`, and `equinix_ecx_l2_connection` of version 1.39.0 (read 2026-11-30).
 #[derive(Debug, Clone)]
 pub struct PartnerConnection {
     /// Who it is.
     pub identity: Identity,
-    /// The circuit whose service key it is given.
+    /// The circuit whose service key it is given, or the connection over which it runs.
     pub circuit: Link<Circuit>,
     /// What it says of the peerings.
     pub sessions: Blocks<PartnerSession>,
     /// Whether it configures the peerings itself.
     configures: bool,
+    /// The connection that it configures BGP for, if that is what it does.
+    over: Option<Link<PartnerConnection>>,
 }
 
 /// What a partner's side says of one peering.
@@ -41,36 +44,91 @@ pub struct PartnerSession {
     pub primary: Field<IpNet>,
     /// Subnet of the secondary link.
     pub secondary: Field<IpNet>,
+    /// Subnet of one of the two links, where it is not said of which.
+    pub either: Field<IpNet>,
 }
 
 const MEGAPORT: &str = "megaport_vxc";
+const OLD_MEGAPORT: &str = "megaport_azure_connection";
 const EQUINIX: &str = "equinix_fabric_connection";
+const OLD_EQUINIX: &str = "equinix_ecx_l2_connection";
+const EQUINIX_ROUTING: &str = "equinix_fabric_routing_protocol";
+const EQUINIX_BGP: &str = "equinix_network_bgp";
 
 impl Linkable for PartnerConnection {
     const KINDS: &'static [&'static str] = &[
         MEGAPORT,
+        OLD_MEGAPORT,
         EQUINIX,
+        OLD_EQUINIX,
+        EQUINIX_ROUTING,
+        EQUINIX_BGP,
         "packetfabric_cloud_router_connection_azure",
         "packetfabric_cs_azure_hosted_connection",
+        "packetfabric_cs_azure_hosted_marketplace_connection",
     ];
     const SEGMENT: &'static str = "partnerconnections";
 }
 
 impl PartnerConnection {
     pub(super) fn read(reader: &Reader<'_>) -> Self {
-        let (circuit, sessions) = match reader.kind() {
+        let nowhere = || Link::Absent(reader.header());
+        let (circuit, sessions, over) = match reader.kind() {
             MEGAPORT => (
                 reader.link("service_key"),
                 reader.blocks("peer", PartnerSession::read),
+                None,
             ),
-            EQUINIX => (behind_equinix(reader), none()),
-            _ => (reader.link("azure_service_key"), tagged(reader)),
+            OLD_MEGAPORT => {
+                let (circuit, sessions) = within(reader, "csp_settings", |settings| {
+                    (settings.link("service_key"), of_old_megaport(settings))
+                });
+                (circuit, sessions, None)
+            }
+            EQUINIX => {
+                let (circuit, sessions) = behind_equinix(reader);
+                (circuit, sessions, None)
+            }
+            OLD_EQUINIX => {
+                let session = PartnerSession {
+                    peering_type: named(reader, "named_tag"),
+                    vlan_id: reader.integer("zside_vlan_ctag"),
+                    ..PartnerSession::silent(reader)
+                };
+                (reader.link("authorization_key"), one(session), None)
+            }
+            EQUINIX_ROUTING => {
+                let ends = reader.blocks("direct_ipv4", |direct| direct.prefix("equinix_iface_ip"));
+                let sessions = Blocks {
+                    items: ends
+                        .items
+                        .into_iter()
+                        .map(|either| PartnerSession {
+                            either,
+                            ..PartnerSession::silent(reader)
+                        })
+                        .collect(),
+                    missing: ends.missing,
+                };
+                (nowhere(), sessions, Some(reader.link("connection_uuid")))
+            }
+            EQUINIX_BGP => {
+                let session = PartnerSession {
+                    peer_asn: reader.integer("local_asn"),
+                    either: reader.prefix("local_ip_address"),
+                    ..PartnerSession::silent(reader)
+                };
+                (nowhere(), one(session), Some(reader.link("connection_id")))
+            }
+            _ => (reader.link("azure_service_key"), tagged(reader), None),
         };
+        let may_configure = matches!(reader.kind(), MEGAPORT | OLD_MEGAPORT);
         Self {
             identity: reader.identity(),
-            configures: reader.kind() == MEGAPORT && !sessions.is_surely_empty(),
+            configures: may_configure && !sessions.is_surely_empty(),
             circuit,
             sessions,
+            over,
         }
     }
 }
@@ -87,33 +145,95 @@ impl PartnerSession {
             peer_asn: peer.integer("peer_asn"),
             primary: peer.prefix("primary_subnet"),
             secondary: peer.prefix("secondary_subnet"),
+            either: Field::Absent(peer.header()),
+        }
+    }
+
+    /// One of which nothing is said.
+    fn silent(reader: &Reader<'_>) -> Self {
+        let nothing = reader.header();
+        Self {
+            peering_type: Field::Absent(nothing),
+            vlan_id: Field::Absent(nothing),
+            peer_asn: Field::Absent(nothing),
+            primary: Field::Absent(nothing),
+            secondary: Field::Absent(nothing),
+            either: Field::Absent(nothing),
         }
     }
 }
 
-fn none() -> Blocks<PartnerSession> {
+fn nothing() -> Blocks<PartnerSession> {
     Blocks {
         items: Vec::new(),
         missing: None,
     }
 }
 
-/// The circuit whose service key stands in the z-side of a connection of Equinix.
-fn behind_equinix(reader: &Reader<'_>) -> Link<Circuit> {
-    let sides = reader.blocks("z_side", |side| {
-        side.blocks("access_point", |point| point.link("authentication_key"))
-    });
-    let missing = sides.missing.clone();
-    let points = sides.items.into_iter();
-    let mut links = points.flat_map(|points| {
-        let missing = points.missing.map(Link::Unknown);
-        points.items.into_iter().chain(missing)
-    });
-    let found = links.find(|link| !matches!(link, Link::Absent(_)));
-    let missing = missing.map(Link::Unknown);
-    found
-        .or(missing)
-        .unwrap_or_else(|| Link::Absent(reader.header()))
+fn one(session: PartnerSession) -> Blocks<PartnerSession> {
+    Blocks {
+        items: vec![session],
+        missing: None,
+    }
+}
+
+/// The type of a peering in Equinix' words.
+fn named(reader: &Reader<'_>, argument: &str) -> Field<PeeringType> {
+    reader.string(argument).and_then(|name| {
+        [
+            ("PRIVATE", PeeringType::Private),
+            ("MICROSOFT", PeeringType::Microsoft),
+        ]
+        .into_iter()
+        .find(|(word, _)| name.eq_ignore_ascii_case(word))
+        .map(|(_, kind)| kind)
+    })
+}
+
+/// What stands in the only block of a kind.
+fn within<'a>(
+    reader: &Reader<'a>,
+    kind: &str,
+    read: impl Fn(&Reader<'a>) -> (Link<Circuit>, Blocks<PartnerSession>),
+) -> (Link<Circuit>, Blocks<PartnerSession>) {
+    let blocks = reader.blocks(kind, read);
+    match (blocks.items.into_iter().next(), blocks.missing) {
+        (Some(found), None) => found,
+        (_, Some(unknown)) => (Link::Unknown(unknown), nothing()),
+        (None, None) => (Link::Absent(reader.header()), nothing()),
+    }
+}
+
+/// The peerings of the resource that `megaport_vxc` took the place of, each a block of its own.
+fn of_old_megaport(settings: &Reader<'_>) -> Blocks<PartnerSession> {
+    let mut all = nothing();
+    for (kind, argument) in [
+        (PeeringType::Private, "private_peering"),
+        (PeeringType::Microsoft, "microsoft_peering"),
+    ] {
+        let blocks = settings.blocks(argument, |peer| PartnerSession {
+            peering_type: Field::Known(Known::new(kind, false, peer.header())),
+            vlan_id: peer.integer("requested_vlan"),
+            ..PartnerSession::read(peer)
+        });
+        all.items.extend(blocks.items);
+        all.missing = all.missing.or(blocks.missing);
+    }
+    all
+}
+
+/// The circuit whose service key stands in the z-side of a connection of Equinix, and the peering that it is for. What its
+/// VLAN tags are on Azure's side no page says.
+fn behind_equinix(reader: &Reader<'_>) -> (Link<Circuit>, Blocks<PartnerSession>) {
+    within(reader, "z_side", |side| {
+        within(side, "access_point", |point| {
+            let session = PartnerSession {
+                peering_type: named(point, "peering_type"),
+                ..PartnerSession::silent(point)
+            };
+            (point.link("authentication_key"), one(session))
+        })
+    })
 }
 
 /// The peerings of which only the VLAN tag is said, each by an argument of its own.
@@ -130,6 +250,7 @@ fn tagged(reader: &Reader<'_>) -> Blocks<PartnerSession> {
             peer_asn: Field::Absent(origin),
             primary: Field::Absent(origin),
             secondary: Field::Absent(origin),
+            either: Field::Absent(origin),
             vlan_id,
         }
     });
@@ -138,6 +259,33 @@ fn tagged(reader: &Reader<'_>) -> Blocks<PartnerSession> {
     Blocks {
         items: sessions,
         missing: None,
+    }
+}
+
+/// Leads what configures BGP over a connection to that connection's circuit and peering.
+pub(super) fn settle(estate: &mut Estate) {
+    for number in 0..estate.partners.len() {
+        let Some(over) = &estate.partners[number].over else {
+            continue;
+        };
+        let (circuit, kind) = match over {
+            Link::To(id, _) => {
+                let connection = &estate[*id];
+                let first = connection.sessions.items.first();
+                let kind = first.map(|session| session.peering_type.clone());
+                (connection.circuit.clone(), kind)
+            }
+            Link::Unknown(unknown) => (Link::Unknown(unknown.clone()), None),
+            Link::Outside(origin) => (Link::Outside(*origin), None),
+            Link::Absent(origin) => (Link::Absent(*origin), None),
+        };
+        let partner = &mut estate.partners[number];
+        partner.circuit = circuit;
+        for session in &mut partner.sessions.items {
+            if let Some(kind) = &kind {
+                session.peering_type = kind.clone();
+            }
+        }
     }
 }
 

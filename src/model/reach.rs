@@ -23,6 +23,8 @@ use super::{
 #[derive(Debug, Default)]
 pub struct Reach {
     circuits: Vec<Reached>,
+    /// By gateway and hub: the circuits that are surely connected to it.
+    at: BTreeMap<Meeting, BTreeSet<Id<Circuit>>>,
     /// By gateway: its own networks and those peered with them.
     behind_gateway: Vec<BTreeSet<Id<Vnet>>>,
     /// By network: the circuits that lead to it.
@@ -48,6 +50,24 @@ pub struct Reach {
 /// Two circuits that are joined.
 pub type Pair = (Id<Circuit>, Id<Circuit>);
 
+/// Where circuits and networks meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Meeting {
+    /// A gateway in a virtual network.
+    Gateway(Id<Gateway>),
+    /// A virtual hub.
+    Hub(Id<Hub>),
+}
+
+impl Meeting {
+    /// The places that a circuit is surely connected to.
+    pub fn places(circuit: Id<Circuit>, reach: &Reach) -> impl Iterator<Item = Self> {
+        let reached = reach.from(circuit);
+        let gateways = reached.gateways.iter().copied().map(Self::Gateway);
+        gateways.chain(reached.hubs.iter().copied().map(Self::Hub))
+    }
+}
+
 /// What one circuit surely reaches.
 #[derive(Debug, Default, Clone)]
 pub struct Reached {
@@ -66,6 +86,7 @@ impl Reach {
     pub fn of(estate: &Estate) -> Self {
         let mut reach = Self {
             circuits: vec![Reached::default(); estate.circuits.len()],
+            at: BTreeMap::new(),
             behind_gateway: vec![BTreeSet::new(); estate.gateways.len()],
             led_to: vec![BTreeSet::new(); estate.vnets.len()],
             behind_hub: vec![BTreeSet::new(); estate.hubs.len()],
@@ -108,6 +129,7 @@ impl Reach {
                 && self.is_sure(&connection.identity)
             {
                 self.circuits[circuit.index()].gateways.insert(gateway);
+                self.meet_at(Meeting::Gateway(gateway), circuit);
             }
         }
         for connection in &estate.vwan_connections {
@@ -119,6 +141,7 @@ impl Reach {
                 && self.is_sure(&connection.identity)
             {
                 self.circuits[circuit.index()].hubs.insert(hub);
+                self.meet_at(Meeting::Hub(hub), circuit);
             }
         }
         for joined in &estate.global_reach {
@@ -134,6 +157,10 @@ impl Reach {
                 self.circuits[there.index()].circuits.insert(here);
             }
         }
+    }
+
+    fn meet_at(&mut self, at: Meeting, circuit: Id<Circuit>) {
+        self.at.entry(at).or_default().insert(circuit);
     }
 
     /// Which circuits each Global Reach connection joins.
@@ -240,6 +267,12 @@ impl Reach {
     /// What a circuit reaches.
     pub fn from(&self, circuit: Id<Circuit>) -> &Reached {
         &self.circuits[circuit.index()]
+    }
+
+    /// The circuits that are surely connected to a gateway or hub, in the order of the estate.
+    pub fn circuits_at(&self, at: Meeting) -> &BTreeSet<Id<Circuit>> {
+        static NONE: BTreeSet<Id<Circuit>> = BTreeSet::new();
+        self.at.get(&at).unwrap_or(&NONE)
     }
 
     /// The networks of a gateway and those peered with them.

@@ -80,17 +80,18 @@ impl Estate {
         deployments
     }
 
-    /// The next module to evaluate by itself, given those of which the evaluated roots made instances: first those
-    /// that no other module waiting for it calls. Modules that do not concern `ExpressRoute` are not worth it.
-    pub fn next_uninstantiated(&self, instantiated: &BTreeSet<ModuleId>) -> Option<ModuleId> {
+    /// The modules to evaluate next by themselves, given those of which the evaluated roots made instances: those that
+    /// no other module waiting for it calls, or of modules that only call each other the first. Modules that do not
+    /// concern `ExpressRoute` are not worth it.
+    pub fn uninstantiated(&self, instantiated: &BTreeSet<ModuleId>) -> Vec<ModuleId> {
         let waiting: BTreeSet<ModuleId> =
             self.concerned.difference(instantiated).copied().collect();
         let called: BTreeSet<ModuleId> = waiting.iter().flat_map(|id| self.others(*id)).collect();
-        waiting
-            .difference(&called)
-            .next()
-            .or_else(|| waiting.first())
-            .copied()
+        let mut next: Vec<ModuleId> = waiting.difference(&called).copied().collect();
+        if next.is_empty() {
+            next.extend(waiting.first());
+        }
+        next
     }
 
     /// The files of modules from which nobody deploys: they keep no state and configure no provider, and nor does

@@ -1,7 +1,7 @@
 //! What does `terragrunt.hcl` beside a root give to its variables?
 //!
 //! Terragrunt hands its `inputs` to Terraform as `TF_VAR_name`, and leaves alone what the environment sets already.
-//! Source: <https://terragrunt.gruntwork.io/docs/features/inputs/> (2026-11-22).
+//! Source: <https://terragrunt.gruntwork.io/docs/features/units/> (2026-11-30).
 
 use std::sync::Arc;
 

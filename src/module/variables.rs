@@ -64,6 +64,9 @@ pub enum VariableArgument {
 pub struct RootInputs {
     /// The value that wins, by variable. Defaults are not among them.
     pub values: BTreeMap<Arc<str>, Input>,
+    /// The files that gave values, in the order in which they were read: those beside the root by their names, others as
+    /// reported.
+    pub loaded: Vec<Arc<str>>,
     /// Named `*.tfvars` files beside the root that were not loaded, as reported.
     pub unloaded_tfvars: Vec<Arc<str>>,
     /// The `terragrunt.hcl` beside the root, as reported, if it gives more than literal inputs.
@@ -338,6 +341,7 @@ impl Reader<'_> {
 
     fn file(&mut self, name: &str, body: &Body) {
         let file = name.rsplit('/').next().unwrap_or(name);
+        self.inputs.loaded.push(name.into());
         for block in &body.blocks {
             self.findings.push(Finding::at(
                 ids::SYNTAX_ERROR,

@@ -331,29 +331,56 @@ fn is_expression(entries: &BTreeMap<Arc<str>, Value>) -> bool {
             .all(|key| matches!(&**key, "constant_value" | "references"))
 }
 
-/// The same value, whose elements are where those of another one are, if they are as many.
+/// The same value, whose elements are where those of another one are: those of an object by their names, those of a
+/// sequence if they are as many.
 fn with_origins_of(value: Value, source: &Value) -> Value {
-    let items = |value: &Value| match &value.kind {
-        Kind::List(sequence) | Kind::Set(sequence) => Some(sequence.items.clone()),
-        Kind::Tuple(items) => Some(items.to_vec()),
+    let placed =
+        |own: Value, theirs: &Value| with_origins_of(own, theirs).with_origin(theirs.origin);
+    let all = |own: &[Value], theirs: &[Value]| -> Option<Vec<Value>> {
+        let pairs = own.iter().cloned().zip(theirs);
+        (own.len() == theirs.len())
+            .then(|| pairs.map(|(own, theirs)| placed(own, theirs)).collect())
+    };
+    let entries = |own: &BTreeMap<Arc<str>, Value>| -> Option<BTreeMap<Arc<str>, Value>> {
+        let theirs = entries_of(source)?;
+        let entry = |(name, own): (&Arc<str>, &Value)| {
+            let own = own.clone();
+            let own = match theirs.get(name) {
+                Some(theirs) => placed(own, theirs),
+                None => own,
+            };
+            (name.clone(), own)
+        };
+        Some(own.iter().map(entry).collect())
+    };
+    let theirs = items_of(source).unwrap_or_default();
+    let kind = match &value.kind {
+        Kind::List(own) => all(&own.items, theirs).map(|all| Value::list(own.element.clone(), all)),
+        // Sets drop no element and keep their order when they are made of their own elements.
+        Kind::Set(own) => all(&own.items, theirs).map(|all| Value::set(own.element.clone(), all)),
+        Kind::Tuple(own) => all(own, theirs).map(Value::tuple),
+        Kind::Object(own) => entries(own).map(Value::object),
+        Kind::Map(own) => entries(&own.entries).map(|all| Value::map(own.element.clone(), all)),
         _ => None,
     };
-    let (Some(own), Some(theirs)) = (items(&value), items(source)) else {
-        return value;
-    };
-    if own.len() != theirs.len() {
-        return value;
+    match kind {
+        Some(Value { kind, .. }) => Value { kind, ..value },
+        None => value,
     }
-    let placed: Vec<_> = own
-        .into_iter()
-        .zip(&theirs)
-        .map(|(own, theirs)| own.with_origin(theirs.origin))
-        .collect();
-    let kind = match value.kind {
-        Kind::List(sequence) => Value::list(sequence.element.clone(), placed).kind,
-        // Sets drop no element and keep their order when they are made of their own elements.
-        Kind::Set(sequence) => Value::set(sequence.element.clone(), placed).kind,
-        _ => Value::tuple(placed).kind,
-    };
-    Value { kind, ..value }
+}
+
+fn items_of(value: &Value) -> Option<&[Value]> {
+    match &value.kind {
+        Kind::List(sequence) | Kind::Set(sequence) => Some(&sequence.items),
+        Kind::Tuple(items) => Some(items),
+        _ => None,
+    }
+}
+
+fn entries_of(value: &Value) -> Option<&BTreeMap<Arc<str>, Value>> {
+    match &value.kind {
+        Kind::Object(entries) => Some(entries),
+        Kind::Map(mapping) => Some(&mapping.entries),
+        _ => None,
+    }
 }

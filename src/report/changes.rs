@@ -6,7 +6,7 @@ use crate::checklist::{Change, Line, Sheet};
 
 use super::{
     Theme,
-    checklist::{self, label},
+    checklist::{self, label, row},
     escape,
     theme::Ink,
     wrap,
@@ -81,18 +81,7 @@ pub fn markdown(changes: &[Change<'_>]) -> String {
         }
         out += "| prerequisite | was | is | why |\n| --- | --- | --- | --- |\n";
         for (was, line) in rows {
-            let details: Vec<_> = line
-                .details
-                .iter()
-                .map(|detail| escape::cell(detail))
-                .collect();
-            out += &format!(
-                "| {} | {} | {} | {} |\n",
-                line.asks,
-                was.unwrap_or("-"),
-                line.status.name(),
-                details.join("<br>")
-            );
+            out += &row(line, Some(was.unwrap_or("-")));
         }
         out.push('\n');
     }

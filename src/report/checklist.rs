@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::checklist::{Sheet, Status};
+use crate::checklist::{Line, Sheet, Status};
 
 use super::{Theme, escape, theme::Ink, wrap};
 
@@ -22,6 +22,11 @@ pub fn human(sheets: &[Sheet], theme: Theme) -> String {
         out += &format!("{}  ({root})\n", theme.paint(Ink::Bold, &address));
         if !sheet.is_certain {
             out += &format!("  {UNCERTAIN}\n");
+        }
+        for part in elsewhere(sheet, escape::field) {
+            for row in wrap::wrap(&part, width - 2) {
+                out += &format!("  {row}\n");
+            }
         }
         for line in &sheet.lines {
             for (at, row) in wrap::wrap(line.asks, width - STATUSES).iter().enumerate() {
@@ -50,6 +55,12 @@ pub(super) fn label(sheet: &Sheet) -> String {
         Some(inputs) => format!("{}, inputs {inputs}", sheet.root),
         None => sheet.root.to_string(),
     }
+}
+
+/// What is said of each peering that another root declares.
+fn elsewhere(sheet: &Sheet, name: fn(&str) -> String) -> impl Iterator<Item = String> {
+    let parts = sheet.elsewhere.iter();
+    parts.map(move |part| format!("with {} in {}", name(&part.address), name(&part.root)))
 }
 
 /// What needs somebody stands out.
@@ -84,19 +95,12 @@ pub fn markdown(sheets: &[Sheet]) -> String {
         if !sheet.is_certain {
             out += &format!("{UNCERTAIN}\n\n");
         }
+        for part in elsewhere(sheet, escape::code) {
+            out += &format!("{part}\n\n");
+        }
         out += "| prerequisite | status | why |\n| --- | --- | --- |\n";
         for line in &sheet.lines {
-            let details: Vec<_> = line
-                .details
-                .iter()
-                .map(|detail| escape::cell(detail))
-                .collect();
-            out += &format!(
-                "| {} | {} | {} |\n",
-                line.asks,
-                line.status.name(),
-                details.join("<br>")
-            );
+            out += &row(line, None);
         }
         out.push('\n');
     }
@@ -104,6 +108,15 @@ pub fn markdown(sheets: &[Sheet]) -> String {
         out.push_str("no circuits\n");
     }
     out
+}
+
+/// A row of a table: what is asked, where it stood if that is told, where it stands, and why.
+pub(super) fn row(line: &Line, was: Option<&str>) -> String {
+    let details = line.details.iter().map(|detail| escape::cell(detail));
+    let details: Vec<_> = details.collect();
+    let stood = was.map_or_else(String::new, |was| format!("{was} | "));
+    let (asks, status) = (line.asks, line.status.name());
+    format!("| {asks} | {stood}{status} | {} |\n", details.join("<br>"))
 }
 
 #[derive(Serialize)]
@@ -119,7 +132,15 @@ struct JsonSheet<'a> {
     address: &'a str,
     /// Whether the circuit surely exists, once.
     certain: bool,
+    /// The peerings that other roots declare.
+    elsewhere: Vec<JsonPart<'a>>,
     items: Vec<JsonLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonPart<'a> {
+    root: &'a str,
+    address: &'a str,
 }
 
 #[derive(Serialize)]
@@ -137,6 +158,14 @@ pub fn json(sheets: &[Sheet]) -> String {
         inputs: sheet.inputs.as_deref(),
         address: &sheet.address,
         certain: sheet.is_certain,
+        elsewhere: sheet
+            .elsewhere
+            .iter()
+            .map(|part| JsonPart {
+                root: &part.root,
+                address: &part.address,
+            })
+            .collect(),
         items: sheet
             .lines
             .iter()

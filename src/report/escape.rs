@@ -1,9 +1,11 @@
 //! How text from strangers is made harmless to print.
 //!
 //! Terminals obey what they are sent: an escape sequence in a file name could hide a finding, a bidirectional
-//! override could show another value than the one Terraform reads. Both are shown instead of sent.
+//! override could show another value than the one Terraform reads. Both are shown instead of sent. So do machines that
+//! run pipelines: Azure DevOps takes `##vso[...]` for a command wherever it stands in what a task prints, GitHub takes
+//! `::name::` at the beginning of a line.
 
-use std::fmt::Write;
+use std::{borrow::Cow, fmt::Write};
 
 use super::wrap;
 
@@ -27,12 +29,15 @@ pub(super) fn is_hostile(char: char) -> bool {
             | '\u{feff}'
             | '\u{ffa0}'
             | '\u{fff9}'..='\u{fffb}'
+            // No characters, and refused in XML.
+            | '\u{fffe}'..='\u{ffff}'
             | '\u{e0000}'..='\u{e0fff}'
     )
 }
 
 /// A message, an address or a path on one line: what acts or hides is written as an escape.
 pub(super) fn field(text: &str) -> String {
+    let text = without_commands(text, "\\u{23}");
     let mut escaped = String::with_capacity(text.len().min(LONGEST_FIELD));
     for (count, char) in text.chars().enumerate() {
         if count == LONGEST_FIELD {
@@ -51,6 +56,77 @@ pub(super) fn field(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// The text with another spelling of the number sign where Azure DevOps would find a command.
+fn without_commands<'t>(text: &'t str, sign: &str) -> Cow<'t, str> {
+    let mut kept = 0;
+    let mut changed = String::new();
+    for (at, _) in text.match_indices('#') {
+        if !text[at + 1..].starts_with('#') {
+            continue;
+        }
+        let behind = &text.as_bytes()[at + 2..];
+        let is_command = behind.first() == Some(&b'[')
+            || behind
+                .get(..4)
+                .is_some_and(|word| word.eq_ignore_ascii_case(b"vso["));
+        if is_command {
+            changed.extend([&text[kept..at], sign]);
+            kept = at + 1;
+        }
+    }
+    if kept == 0 {
+        return Cow::Borrowed(text);
+    }
+    changed.push_str(&text[kept..]);
+    Cow::Owned(changed)
+}
+
+/// The text with another spelling of the first colon in lines that GitHub would take for a command.
+fn without_line_commands(text: &str, colon: &str) -> String {
+    let is_command = |line: &str| line.trim_start().starts_with("::");
+    if !text.lines().any(is_command) {
+        return text.to_owned();
+    }
+    let lines = text.split_inclusive('\n').map(|line| {
+        if is_command(line) {
+            line.replacen(':', colon, 1)
+        } else {
+            line.to_owned()
+        }
+    });
+    lines.collect()
+}
+
+/// Printed lines in which no machine finds a command: those that file names, excerpts and line breaks could bring about.
+pub(super) fn commands(text: &str) -> String {
+    without_line_commands(&without_commands(text, "#\\"), ":\\")
+}
+
+/// JSON that says the same and in which nothing acts on terminals and machines. What is replaced stands in strings only;
+/// serde escapes the first 32 characters by itself, so that line breaks are the ends of documents.
+pub(super) fn json(text: &str) -> String {
+    let text = without_commands(text, "\\u0023");
+    if text.is_ascii() && !text.contains('\u{7f}') {
+        return text.into_owned();
+    }
+    let mut escaped = String::with_capacity(text.len());
+    for char in text.chars() {
+        if char == '\n' || !is_hostile(char) {
+            escaped.push(char);
+            continue;
+        }
+        for unit in char.encode_utf16(&mut [0; 2]) {
+            write!(escaped, "\\u{unit:04x}").expect("writing to a string cannot fail");
+        }
+    }
+    escaped
+}
+
+/// XML that says the same and in which no machine finds a command.
+pub(super) fn xml(text: &str) -> String {
+    without_line_commands(&without_commands(text, "&#35;"), "&#58;")
 }
 
 /// Text in a cell of a Markdown table: nothing in it acts as Markdown or HTML.
@@ -105,7 +181,26 @@ pub(super) fn shortened(text: &str, columns: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{excerpt, field, shortened};
+    use super::{commands, excerpt, field, json, shortened, xml};
+
+    #[test]
+    fn machines_find_no_commands() {
+        assert_eq!(
+            field("a ##vso[task.x]b ##[error] ###[x] ## #"),
+            "a \\u{23}#vso[task.x]b \\u{23}#[error] #\\u{23}#[x] ## #"
+        );
+        assert_eq!(
+            commands("a ##VSO[x]\n  ::error::x\nfd00::/8\n::\n"),
+            "a #\\#VSO[x]\n  :\\:error::x\nfd00::/8\n:\\:\n"
+        );
+        assert_eq!(
+            json("[\"##[x]é\u{9b}\u{e0001}\"]\n"),
+            "[\"\\u0023#[x]é\\u009b\\udb40\\udc01\"]\n"
+        );
+        assert_eq!(xml("<a>##vso[</a>"), "<a>&#35;#vso[</a>");
+        assert_eq!(xml("<a>#é#\n ::x</a>"), "<a>#é#\n &#58;:x</a>");
+        assert_eq!(field("####["), "##\\u{23}#[");
+    }
 
     #[test]
     fn acts_and_hidden_characters_are_shown() {

@@ -16,12 +16,21 @@ const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
 
 /// Gives fingerprints to findings one after the other, so that alike ones can be told apart by their order.
 #[derive(Default)]
-pub(super) struct Fingerprints(BTreeMap<u128, usize>);
+struct Fingerprints(BTreeMap<u128, usize>);
+
+/// The fingerprints of all findings, in their order.
+pub(super) fn fingerprints(findings: &[Finding], sources: &Sources) -> Vec<String> {
+    let mut fingerprints = Fingerprints::default();
+    let findings = findings.iter();
+    findings
+        .map(|finding| fingerprints.next(finding, sources))
+        .collect()
+}
 
 impl Fingerprints {
     /// 32 hexadecimal digits from rule, root, set of inputs, address and field; from the file's name in place of the
     /// address where there is none; and from how many findings were alike before.
-    pub(super) fn next(&mut self, finding: &Finding, sources: &Sources) -> String {
+    fn next(&mut self, finding: &Finding, sources: &Sources) -> String {
         let subject = match (&finding.address, &finding.place) {
             (Some(address), _) | (None, Place::Plan(address)) => address,
             (None, Place::Source(span)) => &sources.get(span.file).name,

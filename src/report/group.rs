@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::theme::{Ink, Theme};
-use crate::finding::{Finding, Place, Severity};
+use crate::finding::{Finding, Place, Severity, Waiver};
 
 /// Groups of one rule that are shown to people: a stranger's file may hold a hundred thousand of one kind, and nobody
 /// reads on after the first ones. The rest is counted.
@@ -15,6 +15,8 @@ pub(super) struct Group<'a> {
     pub first: &'a Finding,
     /// The others, in order.
     pub others: Vec<&'a Finding>,
+    /// Where all of them stand in the outcome.
+    pub positions: Vec<usize>,
 }
 
 impl<'a> Group<'a> {
@@ -26,22 +28,38 @@ impl<'a> Group<'a> {
 
 /// The groups of the findings that count, in the order of their first members.
 pub(super) fn groups(findings: &[Finding]) -> Vec<Group<'_>> {
+    grouped(findings, |finding| finding.ignored.is_none())
+}
+
+/// The groups of all findings: those that are waived for one reason are apart from the rest.
+pub(super) fn all_groups(findings: &[Finding]) -> Vec<Group<'_>> {
+    grouped(findings, |_| true)
+}
+
+/// Rule, severity, place, place where the value is written, waiver.
+type Key<'a> = (&'a str, Severity, &'a Place, &'a Place, Option<&'a Waiver>);
+
+fn grouped(findings: &[Finding], wanted: impl Fn(&Finding) -> bool) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
-    let mut index: BTreeMap<(&str, Severity, &Place, &Place), usize> = BTreeMap::new();
-    for finding in findings.iter().filter(|finding| finding.ignored.is_none()) {
+    let mut index: BTreeMap<Key<'_>, usize> = BTreeMap::new();
+    for (position, finding) in findings.iter().enumerate().filter(|(_, it)| wanted(it)) {
         let key = (
             finding.rule,
             finding.severity,
             &finding.place,
             finding.written_at(),
+            finding.ignored.as_ref(),
         );
         if let Some(at) = index.get(&key) {
-            groups[*at].others.push(finding);
+            let group = &mut groups[*at];
+            group.others.push(finding);
+            group.positions.push(position);
         } else {
             index.insert(key, groups.len());
             groups.push(Group {
                 first: finding,
                 others: Vec::new(),
+                positions: vec![position],
             });
         }
     }

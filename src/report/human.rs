@@ -52,12 +52,13 @@ pub fn human(outcome: &Outcome, sources: &Sources, options: &HumanOptions<'_>) -
     }
     summary::headlines(&mut text, options.headlines, options.theme);
     summary::summary(&mut text, outcome, &groups, options);
-    text
+    escape::commands(&text)
 }
 
 /// The findings alone.
 pub fn findings(outcome: &Outcome, sources: &Sources, options: &HumanOptions<'_>) -> String {
-    write_groups(&group::groups(&outcome.findings), outcome, sources, options)
+    let groups = group::groups(&outcome.findings);
+    escape::commands(&write_groups(&groups, outcome, sources, options))
 }
 
 /// What is wrong: errors and warnings in full, then the notes.

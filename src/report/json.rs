@@ -2,31 +2,25 @@
 
 use serde::Serialize;
 
-use super::fingerprint::Fingerprints;
+use super::{escape, fingerprint::fingerprints};
 use crate::{
     finding::{Edition, Finding, Outcome, Place, Reference, Severity, Step, Undecided},
     source::Sources,
 };
 
 /// The version of the form. Removing a key or changing its meaning would need another.
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 /// The whole report on one line, with a line break at its end. Findings stand in the order of the outcome; ignored
 /// ones are among them.
 pub fn json(outcome: &Outcome, sources: &Sources, edition: Edition) -> String {
-    let mut fingerprints = Fingerprints::default();
-    let findings = outcome.findings.iter();
+    let fingerprints = fingerprints(&outcome.findings, sources);
+    let findings = outcome.findings.iter().zip(fingerprints);
     let document = Document {
         version: VERSION,
-        tool: Tool {
-            name: env!("CARGO_PKG_NAME"),
-            version: env!("CARGO_PKG_VERSION"),
-        },
+        tool: Tool::this(),
         findings: findings
-            .map(|finding| {
-                let fingerprint = fingerprints.next(finding, sources);
-                JsonFinding::new(finding, sources, edition, fingerprint)
-            })
+            .map(|(finding, fingerprint)| JsonFinding::new(finding, sources, edition, fingerprint))
             .collect(),
         undecided: outcome
             .undecided
@@ -43,7 +37,7 @@ pub(super) fn line(document: &impl Serialize) -> String {
     let mut text = serde_json::to_string(document)
         .expect("keys are strings and no value refuses to be written");
     text.push('\n');
-    text
+    escape::json(&text)
 }
 
 #[derive(Serialize)]
@@ -56,13 +50,22 @@ struct Document<'a> {
 }
 
 #[derive(Serialize)]
-struct Tool {
+pub(super) struct Tool {
     name: &'static str,
     version: &'static str,
 }
 
+impl Tool {
+    pub(super) fn this() -> Self {
+        Self {
+            name: env!("CARGO_PKG_NAME"),
+            version: env!("CARGO_PKG_VERSION"),
+        }
+    }
+}
+
 #[derive(Serialize)]
-struct JsonFinding<'a> {
+pub(super) struct JsonFinding<'a> {
     rule: &'a str,
     severity: &'static str,
     edition: &'static str,
@@ -78,10 +81,11 @@ struct JsonFinding<'a> {
     road: Vec<JsonStep<'a>>,
     fingerprint: String,
     ignored: Option<&'a str>,
+    ignored_by: Option<&'static str>,
 }
 
 impl<'a> JsonFinding<'a> {
-    fn new(
+    pub(super) fn new(
         finding: &'a Finding,
         sources: &'a Sources,
         edition: Edition,
@@ -107,6 +111,7 @@ impl<'a> JsonFinding<'a> {
                 .collect(),
             fingerprint,
             ignored: finding.waived_for(),
+            ignored_by: finding.ignored.as_ref().map(|waiver| waiver.by.name()),
         }
     }
 }
@@ -168,7 +173,7 @@ impl<'a> JsonStep<'a> {
 }
 
 #[derive(Serialize)]
-struct JsonUndecided<'a> {
+pub(super) struct JsonUndecided<'a> {
     rule: &'a str,
     root: &'a str,
     address: Option<&'a str>,
@@ -178,7 +183,7 @@ struct JsonUndecided<'a> {
 }
 
 impl<'a> JsonUndecided<'a> {
-    fn new(undecided: &'a Undecided, sources: &'a Sources) -> Self {
+    pub(super) fn new(undecided: &'a Undecided, sources: &'a Sources) -> Self {
         Self {
             rule: undecided.rule,
             root: &undecided.root,
@@ -192,7 +197,7 @@ impl<'a> JsonUndecided<'a> {
 
 /// Findings are counted one for each instance, ignored ones not at all.
 #[derive(Serialize)]
-struct Summary {
+pub(super) struct Summary {
     files: usize,
     not_looked_into: usize,
     roots: usize,
@@ -208,7 +213,7 @@ struct Summary {
 }
 
 impl Summary {
-    fn new(outcome: &Outcome) -> Self {
+    pub(super) fn new(outcome: &Outcome) -> Self {
         let seen = &outcome.seen;
         Self {
             files: seen.files,

@@ -1,26 +1,44 @@
 //! How it is shown. The only room that knows colours and formats.
 
+mod azure;
+pub mod baseline;
 pub mod catalogue;
 pub mod changes;
 pub mod checklist;
+mod checkstyle;
 mod cut;
 mod escape;
 mod excerpt;
 mod fingerprint;
+mod format;
+mod github;
+mod gitlab;
 mod group;
 mod human;
 mod json;
+mod jsonl;
+mod junit;
+mod markdown;
 mod mask;
+mod place;
 mod planned;
+mod quiet;
+mod rdjson;
 pub mod rule_list;
+mod sarif;
 pub mod sheet;
+mod short;
 mod starter;
+mod statistics;
 mod summary;
 mod theme;
+mod told;
 mod wrap;
 
+pub use format::Format;
 pub use human::{HumanOptions, findings, human};
 pub use json::json;
 pub use planned::planned;
 pub use starter::starter;
+pub use statistics::statistics;
 pub use theme::Theme;

@@ -8,6 +8,9 @@ use crate::finding::{Outcome, Severity, Undecided};
 /// Columns of the names before the lines of the summary.
 const NAMES: usize = 11;
 
+/// Columns of an unknown value where no terminal sets a width.
+const MOST_CAUSE: usize = 200;
+
 /// What should be read first, one sentence each.
 pub(super) fn headlines(text: &mut String, headlines: &[String], theme: Theme) {
     let sign = if theme.unicode { "⚠" } else { "!" };
@@ -27,34 +30,41 @@ pub(super) fn headlines(text: &mut String, headlines: &[String], theme: Theme) {
     }
 }
 
-/// The undecided checks by cause, the cause of most first.
-pub(super) fn undecided(text: &mut String, outcome: &Outcome, theme: Theme) {
-    let mut by_cause: BTreeMap<&str, Vec<&Undecided>> = BTreeMap::new();
-    for check in &outcome.undecided {
-        by_cause.entry(&check.cause).or_default().push(check);
+/// Checks that could not be made because of one unknown value.
+pub(super) struct Cause<'a> {
+    /// What is unknown.
+    cause: &'a str,
+    /// All of them, in the order of the outcome.
+    pub checks: Vec<&'a Undecided>,
+}
+
+impl Cause<'_> {
+    /// `undecided: var.asn: 37 checks on 12 resources`.
+    pub(super) fn line(&self) -> String {
+        self.within(MOST_CAUSE)
     }
-    let mut causes: Vec<_> = by_cause.into_iter().collect();
-    // The sort is stable: causes of equally many stay in the order of their names.
-    causes.sort_by_key(|(_, checks)| std::cmp::Reverse(checks.len()));
-    for (cause, checks) in &causes {
-        let resources: BTreeSet<_> = checks
+
+    fn within(&self, columns: usize) -> String {
+        let resources: BTreeSet<_> = self
+            .checks
             .iter()
             .filter_map(|check| Some((&check.root, check.address.as_ref()?)))
             .collect();
-        let mut head = format!(
-            "undecided: {}: {}",
-            escape::shortened(cause, theme.columns()),
-            counted(checks.len(), "check")
+        let cause = escape::shortened(self.cause, columns);
+        let head = format!(
+            "undecided: {cause}: {}",
+            counted(self.checks.len(), "check")
         );
-        if !resources.is_empty() {
-            head = format!("{head} on {}", counted(resources.len(), "resource"));
+        match resources.len() {
+            0 => head,
+            many => format!("{head} on {}", counted(many, "resource")),
         }
-        for (at, line) in wrap::wrap(&head, theme.columns() - 4).iter().enumerate() {
-            let indent = if at == 0 { "" } else { "    " };
-            text.extend([indent, &theme.paint(Ink::Bold, line), "\n"]);
-        }
+    }
+
+    /// The rules concerned, with the number of their checks where there are several.
+    pub(super) fn rules(&self) -> String {
         let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
-        for check in checks {
+        for check in &self.checks {
             *rules.entry(check.rule).or_default() += 1;
         }
         let rules: Vec<_> = rules
@@ -64,13 +74,68 @@ pub(super) fn undecided(text: &mut String, outcome: &Outcome, theme: Theme) {
                 _ => format!("{rule} ({count})"),
             })
             .collect();
-        for line in wrap::wrap(&rules.join(", "), theme.columns() - 4) {
+        rules.join(", ")
+    }
+}
+
+/// The undecided checks by cause, the cause of most first.
+pub(super) fn undecided_causes(outcome: &Outcome) -> Vec<Cause<'_>> {
+    let mut by_cause: BTreeMap<&str, Vec<&Undecided>> = BTreeMap::new();
+    for check in &outcome.undecided {
+        by_cause.entry(&check.cause).or_default().push(check);
+    }
+    let causes = by_cause.into_iter();
+    let mut causes: Vec<_> = causes
+        .map(|(cause, checks)| Cause { cause, checks })
+        .collect();
+    // The sort is stable: causes of equally many stay in the order of their names.
+    causes.sort_by_key(|cause| std::cmp::Reverse(cause.checks.len()));
+    causes
+}
+
+/// The undecided checks for a terminal.
+pub(super) fn undecided(text: &mut String, outcome: &Outcome, theme: Theme) {
+    let causes = undecided_causes(outcome);
+    for cause in &causes {
+        let head = cause.within(theme.columns());
+        for (at, line) in wrap::wrap(&head, theme.columns() - 4).iter().enumerate() {
+            let indent = if at == 0 { "" } else { "    " };
+            text.extend([indent, &theme.paint(Ink::Bold, line), "\n"]);
+        }
+        for line in wrap::wrap(&cause.rules(), theme.columns() - 4) {
             text.extend(["    ", &line, "\n"]);
         }
     }
     if !causes.is_empty() {
         text.push('\n');
     }
+}
+
+/// The counts on one line, for formats without a place for them.
+pub(super) fn one_line(outcome: &Outcome, groups: &[Group<'_>]) -> String {
+    let mut parts = vec![found(outcome, groups, Theme::default())];
+    if !outcome.undecided.is_empty() {
+        parts.push(format!(
+            "{} undecided",
+            counted(outcome.undecided.len(), "check")
+        ));
+    }
+    match ignored(outcome) {
+        0 => {}
+        many => parts.push(format!("{} ignored", counted(many, "finding"))),
+    }
+    parts.push(format!(
+        "{} of {} passed",
+        counted(outcome.seen.passed, "check"),
+        counted(outcome.seen.rules, "rule")
+    ));
+    parts.join("; ")
+}
+
+/// Findings that were waived.
+pub(super) fn ignored(outcome: &Outcome) -> usize {
+    let findings = outcome.findings.iter();
+    findings.filter(|it| it.ignored.is_some()).count()
 }
 
 /// What was seen, passed, found, left undecided, ignored and not looked into.
@@ -131,18 +196,13 @@ pub(super) fn summary(
             &format!("{checks}, since values are not known before apply; {listed}"),
         );
     }
-    let ignored = outcome
-        .findings
-        .iter()
-        .filter(|finding| finding.ignored.is_some())
-        .count();
-    if ignored > 0 {
-        line("ignored", &counted(ignored, "finding"));
+    if let Some(ignored) = super::statistics::ignored(outcome) {
+        line("ignored", &ignored);
     }
 }
 
 /// The groups by severity, and the instances behind them.
-fn found(outcome: &Outcome, groups: &[Group<'_>], theme: Theme) -> String {
+pub(super) fn found(outcome: &Outcome, groups: &[Group<'_>], theme: Theme) -> String {
     let count = |severity, noun, ink| {
         let count = groups
             .iter()

@@ -1,16 +1,13 @@
-//! What stands beside what: circuits at a gateway, route servers in a network, VLANs of a port?
+//! What stands beside what: route servers in a network, VLANs of a port?
 
 use std::collections::BTreeMap;
 
 use crate::model::{
     Estate,
-    circuit::Circuit,
     field::{Field, Unknown},
-    gateway::Gateway,
     link::{Id, Link},
     peering::Peering,
     port::Port,
-    reach::Reach,
     route_server::RouteServer,
     vnet::Vnet,
 };
@@ -18,8 +15,6 @@ use crate::model::{
 /// Indexes of an estate that are made once, so that no rule goes through all pairs.
 #[derive(Debug, Default)]
 pub struct Beside {
-    /// By gateway: those that surely are connected to it.
-    circuits: Vec<Vec<Id<Circuit>>>,
     /// By virtual network.
     route_servers: Vec<Vec<Id<RouteServer>>>,
     /// Why the network of some route server cannot be told.
@@ -34,9 +29,8 @@ pub struct Beside {
 
 impl Beside {
     /// Collects what stands beside what.
-    pub fn of(estate: &Estate, reach: &Reach) -> Self {
+    pub fn of(estate: &Estate) -> Self {
         let mut beside = Self {
-            circuits: vec![Vec::new(); estate.gateways.len()],
             route_servers: vec![Vec::new(); estate.vnets.len()],
             ..Self::default()
         };
@@ -44,11 +38,6 @@ impl Beside {
         peerings.sort_by_key(|id| &estate[*id].identity.address);
         for id in peerings {
             beside.add_peering(id, estate);
-        }
-        for circuit in (0..estate.circuits.len()).map(Id::new) {
-            for gateway in &reach.from(circuit).gateways {
-                beside.circuits[gateway.index()].push(circuit);
-            }
         }
         for (number, server) in estate.route_servers.iter().enumerate() {
             let vnet = match &server.subnet {
@@ -88,11 +77,6 @@ impl Beside {
             }
             _ => {}
         }
-    }
-
-    /// The circuits that surely are connected to a gateway.
-    pub fn circuits(&self, gateway: Id<Gateway>) -> &[Id<Circuit>] {
-        &self.circuits[gateway.index()]
     }
 
     /// The route servers in a virtual network, whether they surely exist or not.

@@ -71,7 +71,7 @@ impl<'a> Context<'a> {
     pub fn beside(&self) -> &'a Beside {
         let indexes = self.look_beyond();
         let beside = &indexes.beside;
-        beside.get_or_init(|| Beside::of(indexes.estate, indexes.reach()))
+        beside.get_or_init(|| Beside::of(indexes.estate))
     }
 
     /// Which route filters the peerings of the estate have.
@@ -88,7 +88,7 @@ impl<'a> Context<'a> {
         attached.get_or_init(|| Attached::of(indexes.estate))
     }
 
-    /// Which circuits share a gateway or a hub.
+    /// Where circuits meet that the code does not declare.
     pub fn meetings(&self) -> &'a Meetings {
         let indexes = self.look_beyond();
         let meetings = &indexes.meetings;

@@ -1,29 +1,29 @@
-//! Which circuits share a gateway or a hub?
+//! Where may circuits meet that the code does not declare?
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::model::{
     Declared, Estate,
     circuit::Circuit,
     field::{Field, Unknown},
     link::{Id, Link},
+    reach::{Meeting, Reach},
 };
 
-use super::overlaps::Meeting;
+use super::context::Context;
 
-/// The circuits at each gateway and hub. Only what surely exists and is surely connected counts.
+/// Gateways and hubs with circuits that the code does not declare, and whether all connections can be told.
 #[derive(Debug, Default)]
 pub struct Meetings {
-    at: BTreeMap<Meeting, Party>,
-    of: Vec<Vec<Meeting>>,
+    with_others: BTreeSet<Meeting>,
     doubt: Option<Unknown>,
 }
 
 /// The circuits at one gateway or hub.
-#[derive(Debug, Default)]
-pub struct Party {
+#[derive(Debug, Clone, Copy)]
+pub struct Party<'a> {
     /// Those that the code declares, in its order.
-    pub circuits: BTreeSet<Id<Circuit>>,
+    pub circuits: &'a BTreeSet<Id<Circuit>>,
     /// Whether there are others, which it does not declare.
     pub has_others: bool,
 }
@@ -41,10 +41,7 @@ enum End<T> {
 impl Meetings {
     /// Follows all connections of an estate.
     pub fn of(estate: &Estate) -> Self {
-        let mut meetings = Self {
-            of: vec![Vec::new(); estate.circuits.len()],
-            ..Self::default()
-        };
+        let mut meetings = Self::default();
         for connection in &estate.gateway_connections {
             match &connection.connection_type {
                 Field::Known(kind) if !kind.eq_ignore_ascii_case("ExpressRoute") => continue,
@@ -74,16 +71,8 @@ impl Meetings {
     }
 
     fn join(&mut self, at: Meeting, circuit: &End<Circuit>) {
-        let party = self.at.entry(at).or_default();
-        match circuit {
-            End::Nowhere => {}
-            End::Elsewhere => party.has_others = true,
-            End::Sure(circuit) => {
-                // A circuit that is connected twice is one circuit.
-                if party.circuits.insert(*circuit) {
-                    self.of[circuit.index()].push(at);
-                }
-            }
+        if matches!(circuit, End::Elsewhere) {
+            self.with_others.insert(at);
         }
     }
 
@@ -116,14 +105,25 @@ impl Meetings {
         }
     }
 
-    /// The gateways and hubs of a circuit, with the circuits that meet there.
-    pub fn parties(&self, circuit: Id<Circuit>) -> impl Iterator<Item = (Meeting, &Party)> {
-        let meetings = self.of[circuit.index()].iter();
-        meetings.filter_map(|at| Some((*at, self.at.get(at)?)))
-    }
-
     /// Why there may be connections besides, of any circuit with any gateway.
     pub fn doubt(&self) -> Option<&Unknown> {
         self.doubt.as_ref()
+    }
+}
+
+impl<'a> Context<'a> {
+    /// The gateways and hubs that a circuit is surely connected to, with the circuits that meet there.
+    pub fn parties(
+        &self,
+        circuit: Id<Circuit>,
+    ) -> impl Iterator<Item = (Meeting, Party<'a>)> + use<'a> {
+        let (reach, meetings): (&'a Reach, &'a Meetings) = (self.reach(), self.meetings());
+        Meeting::places(circuit, reach).map(move |at| {
+            let party = Party {
+                circuits: reach.circuits_at(at),
+                has_others: meetings.with_others.contains(&at),
+            };
+            (at, party)
+        })
     }
 }

@@ -29,6 +29,7 @@ mod loops;
 mod meetings;
 mod microsoft;
 mod network;
+mod on_port;
 mod overlaps;
 mod pairs;
 mod partner;

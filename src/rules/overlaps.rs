@@ -12,13 +12,12 @@ use crate::model::{
     Estate, Identity,
     circuit::Circuit,
     field::{Field, Known, List, Unknown},
-    gateway::Gateway,
     global_reach::GlobalReach,
     hub::Hub,
     link::{Id, Link},
     local_gateway::LocalGateway,
     peering::{Peering, PeeringType},
-    reach::Reach,
+    reach::{Meeting, Reach},
     vnet::Vnet,
 };
 
@@ -79,24 +78,6 @@ pub enum Group {
     GlobalReach,
     /// Ranges behind local network gateways.
     Sites,
-}
-
-/// Where circuits and networks meet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Meeting {
-    /// A gateway in a virtual network.
-    Gateway(Id<Gateway>),
-    /// A virtual hub.
-    Hub(Id<Hub>),
-}
-
-impl Meeting {
-    /// The places that a circuit is surely connected to.
-    pub fn places(circuit: Id<Circuit>, reach: &Reach) -> impl Iterator<Item = Self> {
-        let reached = reach.from(circuit);
-        let gateways = reached.gateways.iter().copied().map(Self::Gateway);
-        gateways.chain(reached.hubs.iter().copied().map(Self::Hub))
-    }
 }
 
 /// A prefix with its owner.

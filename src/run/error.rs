@@ -20,6 +20,8 @@ pub enum RunError {
     Plan(Arc<str>, PlanError),
     /// A settings file on the command line cannot be read.
     SettingsFile(PathBuf, ReadError),
+    /// A baseline on the command line cannot be used.
+    Baseline(PathBuf, String),
     /// There are mistakes in the settings.
     Settings(Box<Mistakes>),
 }
@@ -41,6 +43,9 @@ impl fmt::Display for RunError {
             Self::Plan(name, error) => write!(f, "cannot read the plan `{name}`: {error}"),
             Self::SettingsFile(path, reason) => {
                 write!(f, "cannot read the settings `{}`: {reason}", path.display())
+            }
+            Self::Baseline(path, reason) => {
+                write!(f, "cannot use the baseline `{}`: {reason}", path.display())
             }
             Self::Settings(mistakes) => match mistakes.findings.len() {
                 1 => f.write_str("there is a mistake in the settings"),

@@ -9,7 +9,7 @@ use crate::{
     rules, suppress,
 };
 
-use super::{Request, Run, Settled, environments, parts};
+use super::{Request, Run, Settled, baseline, environments, guests, parts};
 
 /// Severities of the user, waivers, order.
 pub(super) fn finish(run: &mut Run, estate: &Estate, settled: &Settled<'_>, request: &Request<'_>) {
@@ -20,15 +20,15 @@ pub(super) fn finish(run: &mut Run, estate: &Estate, settled: &Settled<'_>, requ
         .map(|rule| rule.id)
         .chain(PROBLEMS.iter().map(|problem| problem.id))
         .collect();
-    let comments: Vec<_> = estate
-        .comments
-        .iter()
+    let comments = estate.comments.iter();
+    let comments: Vec<_> = comments
+        .filter(|_| !request.waiving.no_ignores)
         .map(|(file, comments)| (*file, comments.clone()))
         .collect();
     // What a rule finds between this root and others is not stale where they are not joined.
     let roots = run.roots.iter();
     let beyond: BTreeSet<_> = roots.flat_map(|root| &root.beyond).copied().collect();
-    let mut ran = settled.enabled_everywhere();
+    let mut ran = settled.rules_that_show_staleness();
     ran.retain(|rule| !beyond.contains(rule));
     let listed = suppress::Rules {
         known: &known,
@@ -40,12 +40,17 @@ pub(super) fn finish(run: &mut Run, estate: &Estate, settled: &Settled<'_>, requ
         &comments,
         &run.sources,
         listed,
+        request.today,
     );
-    waive(run, &mut findings, settled, request);
+    if !request.waiving.no_ignores {
+        waive(run, &mut findings, settled, request);
+    }
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     // A module that several roots call is parsed once, but its findings may be met by each of them.
     findings.dedup();
     parts::gather(&mut findings, estate, &run.sources);
+    baseline::apply(run, &mut findings, settled, request);
+    findings.sort_by(|a, b| order(a).cmp(&order(b)));
     run.outcome.findings = findings;
     run.outcome
         .undecided
@@ -93,12 +98,13 @@ fn weigh(run: &mut Run, request: &Request<'_>) {
 
 /// The page for each circuit, and those of which nothing could be decided.
 fn fill_sheets(run: &mut Run, request: &Request<'_>) {
-    for root in &mut run.roots {
+    let mut sheets = Vec::with_capacity(run.roots.len());
+    for root in &run.roots {
         let undecided = match &root.inputs {
             Some(_) => &root.undecided,
             None => &run.outcome.undecided,
         };
-        root.sheets = checklist::sheets(Evidence {
+        sheets.push(checklist::sheets(&Evidence {
             root: &root.name,
             inputs: root.inputs.as_ref(),
             estate: &root.estate,
@@ -108,7 +114,12 @@ fn fill_sheets(run: &mut Run, request: &Request<'_>) {
             subscription: root.subscription,
             settings: &root.settings,
             today: request.today,
-        });
+            elsewhere: guests::of_root(root, &run.roots),
+            away: guests::away(root).collect(),
+        }));
+    }
+    for (root, sheets) in run.roots.iter_mut().zip(sheets) {
+        root.sheets = sheets;
         let with = root.inputs.as_ref();
         let with = with.map_or(String::new(), |inputs| format!(" with inputs `{inputs}`"));
         for sheet in &root.sheets {

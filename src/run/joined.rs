@@ -14,6 +14,7 @@ use std::{
 
 use super::{
     Declared, Judged, Walk,
+    guests::{Guests, guests},
     states::{DEFAULT_WORKSPACE, Keeper, states},
 };
 use crate::{
@@ -162,8 +163,12 @@ fn same(sources: impl Iterator<Item = Option<ModuleId>>) -> Vec<(usize, usize)> 
     same
 }
 
-/// What the rules said of the joined estate, by rule and called address of the subject.
-struct Said(BTreeMap<(&'static str, Arc<str>), Verdict>);
+/// What the rules said of the joined estate, by rule and called address of the subject, and which peerings stand in
+/// another root than their circuit.
+struct Said {
+    verdicts: BTreeMap<(&'static str, Arc<str>), Verdict>,
+    guests: Guests,
+}
 
 /// What a rule said of a thing.
 #[derive(Default)]
@@ -200,19 +205,25 @@ impl Said {
                 verdict.undecided.push(undecided);
             }
         }
-        Self(said)
+        Self {
+            verdicts: said,
+            guests: guests(joined),
+        }
     }
 }
 
 /// Brings what was said of each root up to what all of them show. Gives what cannot be decided for another root's sake:
 /// once for each rule and cause, however many things it concerns.
-fn amend(roots: &mut [&mut Judged], said: Said) -> Vec<Undecided> {
+fn amend(roots: &mut [&mut Judged], mut said: Said) -> Vec<Undecided> {
+    for root in roots.iter_mut() {
+        root.guests = said.guests.remove(&root.declared.name).unwrap_or_default();
+    }
     let numbers: BTreeMap<Arc<str>, usize> = (0..)
         .zip(&*roots)
         .map(|(number, root)| (root.declared.name.clone(), number))
         .collect();
     let mut by_root: Vec<Vec<_>> = roots.iter().map(|_| Vec::new()).collect();
-    for ((rule, address), verdict) in said.0 {
+    for ((rule, address), verdict) in said.verdicts {
         if let Some(called) = Called::parse(&address)
             && let Some(number) = numbers.get(called.root)
             && roots[*number].enables(rule)

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::{Declared, RootRun, Walk, masks};
+use super::{Declared, RootRun, Walk, guests::Guest, masks};
 use crate::{
     azure::catalogue::Catalogue,
     plan::Action,
@@ -21,6 +21,8 @@ pub(super) struct Judged {
     /// The catalogue that it is held against.
     catalogue: Arc<Catalogue>,
     pub(super) ran: Ran,
+    /// Its peerings that are on circuits of other roots.
+    pub(super) guests: Vec<Guest>,
 }
 
 impl Judged {
@@ -39,6 +41,7 @@ impl Judged {
             enabled,
             catalogue,
             ran: Ran::default(),
+            guests: Vec::new(),
         };
         judged.ran = rules::run(
             &judged.enabled,
@@ -116,6 +119,7 @@ impl Walk<'_> {
                 declared,
                 inputs,
                 ran,
+                guests,
                 ..
             } = judged;
             let estate = declared.estate;
@@ -139,9 +143,11 @@ impl Walk<'_> {
                 undecided,
                 instances: declared.instances,
                 estate,
+                loaded: declared.loaded,
                 settings: declared.settings,
                 ledger: ran.ledger,
                 beyond: ran.beyond,
+                guests,
                 subscription: declared.subscription,
                 sheets: Vec::new(),
             });

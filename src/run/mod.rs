@@ -1,9 +1,11 @@
 //! The way through the house: from paths to everything that a run has to say.
 
 mod awaits;
+mod baseline;
 mod environments;
 mod error;
 mod finish;
+mod guests;
 mod joined;
 mod judged;
 mod masks;
@@ -11,30 +13,28 @@ mod missing;
 mod parts;
 mod planned;
 mod request;
+mod root;
 mod roots;
 mod settled;
 mod states;
 mod subscriptions;
 mod whole;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-    sync::Arc,
-};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use crate::{
-    checklist::{Sheet, Subscription},
+    checklist::Subscription,
     eval::Instance,
-    finding::{Edition, Finding, Outcome, Seen, Undecided},
+    finding::{Edition, Finding, Outcome, Seen},
     model::{self, spelling::Spellings},
     module::{
         self, Estate, Given, InputSet, ModuleId, ProviderVersions, Unit, UnreadablePath,
         VariableArgument, VariableError,
     },
-    rules::{Ledger, Needs, Rule, Subscriptions},
+    rules::{Needs, Rule, Subscriptions},
     settings::{Settings, Threshold},
     source::{Files, Listed, Sources, Span},
+    suppress::baseline::{Baseline, Key},
     value::Origins,
 };
 
@@ -44,9 +44,10 @@ use finish::finish;
 use joined::Tie;
 use judged::Judged;
 pub use planned::{PlanFile, Plans, planned};
-pub use request::Request;
+pub use request::{Baselines, Request, Since, Waiving};
+pub use root::RootRun;
 use settled::Settled;
-pub use settled::catalogue;
+pub use settled::{catalogue, named_baseline};
 use subscriptions::{subscription, subscriptions};
 
 /// What came of it.
@@ -64,6 +65,10 @@ pub struct Run {
     pub masks: Vec<Span>,
     /// Which text was held against the code.
     pub edition: Edition,
+    /// What a baseline of the findings that count would hold, if it was asked for.
+    pub collected: Option<Baseline>,
+    /// The entries of the baseline that have nothing left to waive, with how many of their findings are gone.
+    pub gone: BTreeMap<Key, usize>,
     /// That the list of providers is old, in one sentence, which is among the headlines as well.
     pub aged: Option<String>,
 }
@@ -84,41 +89,6 @@ impl Run {
         let agree = all.all(|other| other.unwrap_or_default() == first);
         let of_none = if agree { first } else { Threshold::default() };
         of_none.is_met(&self.outcome, |root| asked.get(root).copied())
-    }
-}
-
-/// A root that was evaluated.
-#[derive(Debug)]
-pub struct RootRun {
-    /// Its directory as reported.
-    pub name: Arc<str>,
-    /// The name of the set of inputs, if there are several.
-    pub inputs: Option<Arc<str>>,
-    /// Its instances of resources that the model reads, sorted by address.
-    pub instances: Vec<Instance>,
-    /// What it declares.
-    pub estate: model::Estate,
-    /// The settings that hold for it.
-    pub settings: Arc<Settings>,
-    /// Which rules looked at what.
-    pub ledger: Ledger,
-    /// Rules that may find more where roots are joined that were not looked at, or each for itself.
-    beyond: BTreeSet<&'static str>,
-    /// What could not be decided with these inputs: a check that could not be made does not say with which.
-    undecided: Vec<Undecided>,
-    /// What is known of the subscription.
-    pub subscription: Subscription,
-    /// The page for each of its circuits.
-    pub sheets: Vec<Sheet>,
-}
-
-impl RootRun {
-    /// The directory, with the name of the inputs if there are several.
-    pub fn label(&self) -> String {
-        match &self.inputs {
-            Some(inputs) => format!("{}, inputs {inputs}", self.name),
-            None => self.name.to_string(),
-        }
     }
 }
 
@@ -206,6 +176,8 @@ struct Declared {
     estate: model::Estate,
     is_library: bool,
     awaits_provider: bool,
+    /// The files that its variables were read from.
+    loaded: Vec<Arc<str>>,
     subscription: Subscription,
     subscriptions: Subscriptions,
     providers: ProviderVersions,

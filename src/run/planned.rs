@@ -71,6 +71,7 @@ pub fn planned(files: &dyn Files, request: &Request<'_>, plans: Plans) -> Result
     let directories = roots.iter().map(|root| &*estate.module(*root).directory);
     // A plan without its source is judged as this directory would be.
     let here = files.canonical(Path::new("."));
+    settled.is_partial = plans.changed_only;
     settled.prepare(&mut run, directories.chain([&*here]))?;
     let mut walk = Walk {
         files,
@@ -163,6 +164,7 @@ impl Walk<'_> {
             instances: translated.instances,
             spellings: translated.spellings,
             is_library: false,
+            loaded: Vec::new(),
             awaits_provider: awaits::provider(self.estate, &evaluation.instantiated),
             providers,
             tie: self.is_joining.then(|| Tie {

@@ -1,6 +1,9 @@
 //! What is to be looked into, and how?
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     azure::catalogue::Catalogue,
@@ -8,6 +11,7 @@ use crate::{
     module::Given,
     settings::{Choice, Date},
     source::Workers,
+    suppress::baseline::Baseline,
 };
 
 /// What is to be looked into, and how.
@@ -37,4 +41,40 @@ pub struct Request<'a> {
     pub is_joined: bool,
     /// How many threads share the work; nothing that comes out depends on it.
     pub workers: Workers,
+    /// What may waive findings.
+    pub waiving: Waiving<'a>,
+}
+
+/// What may waive findings, and what is noted of them.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Waiving<'a> {
+    /// Comments and `ignore` blocks of the settings waive nothing, and none is called stale.
+    pub no_ignores: bool,
+    /// Which findings were there before.
+    pub baseline: Baselines<'a>,
+    /// What was found at another revision.
+    pub since: Option<&'a Since>,
+    /// A baseline is made of the findings that count, with paths as seen from this directory, which is canonical.
+    pub collects: Option<&'a Path>,
+}
+
+/// Where baselines come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Baselines<'a> {
+    /// From nowhere.
+    #[default]
+    Nothing,
+    /// From the file that the settings of a root name.
+    OfSettings,
+    /// From this file, for all roots.
+    File(&'a Path),
+}
+
+/// What was found at another revision.
+#[derive(Debug, Clone, Default)]
+pub struct Since {
+    /// How the user names it.
+    pub revision: String,
+    /// What counted there, with paths as seen from the working directory.
+    pub baseline: Baseline,
 }

@@ -96,13 +96,20 @@ impl<'a> Walk<'a> {
         // and belongs to no estate.
         self.unit = None;
         self.is_joining = false;
-        while let Some(module) = self.estate.next_uninstantiated(&instantiated) {
-            instantiated.insert(module);
-            let prepared = self.prepare(module)?;
-            let looked = self.common().look(&prepared, Origins::default());
-            self.add(&prepared, looked, &mut instantiated);
+        loop {
+            let modules = self.estate.uninstantiated(&instantiated);
+            if modules.is_empty() {
+                return Ok(());
+            }
+            for module in modules {
+                // One of them may have made instances of another by a way around.
+                if instantiated.insert(module) {
+                    let prepared = self.prepare(module)?;
+                    let looked = self.common().look(&prepared, Origins::default());
+                    self.add(&prepared, looked, &mut instantiated);
+                }
+            }
         }
-        Ok(())
     }
 
     /// Reads all that a root is given.
@@ -239,6 +246,7 @@ impl Common<'_> {
                 },
             ),
             is_library: inputs.is_library,
+            loaded: inputs.loaded.clone(),
             awaits_provider: awaits::provider(self.estate, &evaluation.instantiated),
             instances: translated.instances,
             spellings: translated.spellings,

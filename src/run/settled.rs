@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Mistakes, Request, Run, RunError};
+use super::{Mistakes, Request, Run, RunError, baseline::Held, request::Baselines};
 use crate::{
     azure::catalogue::{Catalogue, Cloud, ProviderList},
     finding::{Finding, PROBLEMS, Seen, Severity, problem},
@@ -31,6 +31,10 @@ pub(super) struct Settled<'a> {
     builtin: Arc<Catalogue>,
     /// The users' own lists, by path.
     catalogues: BTreeMap<PathBuf, Arc<Catalogue>>,
+    /// The baselines that were read.
+    pub(super) held: Held,
+    /// What stays as it is was left out.
+    pub(super) is_partial: bool,
     /// The days of the catalogues that roots were held against.
     dated: BTreeSet<String>,
     /// The rules that ran for one root at least, and those that ran for all of them.
@@ -63,6 +67,8 @@ impl<'a> Settled<'a> {
             sees_source,
             builtin: Arc::new(request.catalogue.clone()),
             catalogues: BTreeMap::new(),
+            held: Held::default(),
+            is_partial: false,
             dated: BTreeSet::new(),
             anywhere: BTreeSet::new(),
             everywhere: None,
@@ -84,11 +90,19 @@ impl<'a> Settled<'a> {
 
     /// Whether everything for which settings hold was looked at: a path on the command line holds their directory.
     pub(super) fn is_covered(&self, settings: &Settings) -> bool {
+        let file = settings.file.as_ref();
+        file.is_some_and(|file| self.covers(&file.directory))
+    }
+
+    /// Whether everything in a directory was looked at.
+    pub(super) fn covers(&self, directory: &Path) -> bool {
         let mut paths = self.request.paths.iter();
-        settings.file.as_ref().is_some_and(|file| {
-            self.sees_source
-                && paths.any(|path| file.directory.starts_with(self.files.canonical(path)))
-        })
+        self.sees_source && paths.any(|path| directory.starts_with(self.files.canonical(path)))
+    }
+
+    /// The working directory.
+    pub(super) fn here(&self) -> PathBuf {
+        self.files.canonical(Path::new("."))
     }
 
     /// Reads all that the settings of some directories name. With a mistake in any of it, the run ends.
@@ -97,6 +111,9 @@ impl<'a> Settled<'a> {
         run: &mut Run,
         directories: impl Iterator<Item = &'d Path>,
     ) -> Result<(), RunError> {
+        if let Baselines::File(path) = self.request.waiving.baseline {
+            self.held.load(self.files, &mut run.sources, path)?;
+        }
         let mut chosen: Option<(Written<_>, Arc<str>)> = None;
         for directory in directories {
             let settings = self.shelf.of(&mut run.sources, directory);
@@ -104,6 +121,7 @@ impl<'a> Settled<'a> {
                 continue;
             };
             self.load_catalogue(&settings);
+            self.load_baseline(&mut run.sources, &settings);
             let Some(edition) = settings.edition.clone() else {
                 continue;
             };
@@ -148,6 +166,7 @@ impl<'a> Settled<'a> {
     pub(super) fn of(&mut self, sources: &mut Sources, directory: &Path) -> Arc<Settings> {
         let settings = self.shelf.of(sources, directory);
         self.load_catalogue(&settings);
+        self.load_baseline(sources, &settings);
         settings
     }
 
@@ -200,6 +219,17 @@ impl<'a> Settled<'a> {
         self.catalogues.insert(path.clone(), catalogue);
     }
 
+    fn load_baseline(&mut self, sources: &mut Sources, settings: &Settings) {
+        if let (Some(named), Baselines::OfSettings) =
+            (&settings.baseline, self.request.waiving.baseline)
+        {
+            let mistake = self.held.load_named(self.files, sources, named);
+            if let Some(mistake) = mistake {
+                self.shelf.mistake(mistake);
+            }
+        }
+    }
+
     /// The catalogue that a root is held against.
     pub(super) fn catalogue(&mut self, settings: &Settings) -> Arc<Catalogue> {
         let own = settings.catalog.as_ref();
@@ -245,15 +275,35 @@ impl<'a> Settled<'a> {
         enabled
     }
 
+    /// Whether a rule is on where these settings hold.
+    pub(super) fn enables(&self, settings: &Settings, rule: &str) -> bool {
+        self.enabled(settings).iter().any(|on| on.id == rule)
+    }
+
     /// How many rules ran for one root at least.
     pub(super) fn enabled_anywhere(&self) -> usize {
         self.anywhere.len()
     }
 
-    /// The rules that ran for every root: only these can show that a comment is stale.
-    pub(super) fn enabled_everywhere(&self) -> Vec<&'static str> {
-        self.everywhere.iter().flatten().copied().collect()
+    /// The rules that can show that a comment is stale: those that ran for every root. Of a plan none does: what it does
+    /// not plan, or leaves as it is, was not looked at, and its findings need not have a place in the source.
+    pub(super) fn rules_that_show_staleness(&self) -> Vec<&'static str> {
+        let everywhere = self.everywhere.iter().flatten().copied();
+        everywhere.filter(|_| self.sees_source).collect()
     }
+}
+
+/// The baseline that the working directory's settings name.
+pub fn named_baseline(
+    files: &dyn Files,
+    request: &Request<'_>,
+) -> Result<Option<PathBuf>, RunError> {
+    let mut run = Run::default();
+    let mut settled = Settled::new(files, &mut run.sources, request, |_| true, true)?;
+    let here = settled.here();
+    let settings = settled.shelf.of(&mut run.sources, &here);
+    settled.check(&mut run)?;
+    Ok(settings.baseline.as_ref().map(|named| named.value.clone()))
 }
 
 /// The catalogue that the working directory's settings name, else the request's.

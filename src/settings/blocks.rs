@@ -48,11 +48,11 @@ impl Reader<'_> {
                 "it is always reported: remove the block".to_owned(),
             )
         } else {
-            let help = suggest::nearest(id, rules.iter().copied());
             let message = format!("there is no rule `{}`", shown(id));
+            let problems = problems.iter().filter(|_| or_problem);
             (
                 message,
-                help.unwrap_or_else(|| "`er-preflight rules` lists them".to_owned()),
+                suggest::rule(id, rules.iter().chain(problems).copied()),
             )
         };
         self.mistakes.add(span, message, help);

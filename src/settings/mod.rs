@@ -39,6 +39,8 @@ pub struct Settings {
     pub fail_on: Option<Threshold>,
     /// A list of providers of the user's own, in place of the built-in one.
     pub catalog: Option<Written<PathBuf>>,
+    /// A list of findings that were there before.
+    pub baseline: Option<Written<PathBuf>>,
     /// Directories that are passed over, unless they are named on the command line.
     pub skip: Directories,
     /// Severities by rule; `None` switches a rule off.

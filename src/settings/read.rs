@@ -39,13 +39,9 @@ impl Reader<'_> {
             file: Some(self.file.clone()),
             edition: self.edition(body),
             fail_on: self.fail_on(body),
-            catalog: body.attribute("catalog").and_then(|it| {
-                let path = self.path(&it.value)?;
-                Some(Written {
-                    value: path,
-                    place: it.value.span.into(),
-                })
-            }),
+            catalog: self.written_path(body, "catalog", true),
+            // It is written by a run with these settings.
+            baseline: self.written_path(body, "baseline", false),
             skip: self
                 .directories(body, "skip", Reach::Below)
                 .unwrap_or_default(),
@@ -245,23 +241,41 @@ impl Reader<'_> {
         let paths = self
             .mistakes
             .list(&attribute.value, |expr| Ok(expr.clone()))?;
-        let paths = paths.items.iter().filter_map(|expr| self.path(&expr.value));
+        let paths = paths
+            .items
+            .iter()
+            .filter_map(|expr| self.path(&expr.value, true));
         Some(paths.collect())
+    }
+
+    fn written_path(&mut self, body: &Body, name: &str, must_be: bool) -> Option<Written<PathBuf>> {
+        let expr = &body.attribute(name)?.value;
+        Some(Written {
+            value: self.path(expr, must_be)?,
+            place: expr.span.into(),
+        })
     }
 
     /// A file of the repository, by its path from the directory of the settings. A stranger's settings must not make us
     /// quote what lies elsewhere.
-    fn path(&mut self, expr: &Expr) -> Option<PathBuf> {
+    fn path(&mut self, expr: &Expr, must_be: bool) -> Option<PathBuf> {
         let text = self.mistakes.value(expr, literal::text)?.value;
         let path = clean(&self.file.directory.join(&*text));
-        let is_inside =
-            path.starts_with(self.top) && self.files.canonical(&path).starts_with(self.top);
-        let (message, help) = match self.files.kind(&path) {
+        let kind = self.files.kind(&path);
+        // What is not there is where its directory is.
+        let there = match kind {
+            Some(_) => Some(path.as_path()),
+            None => path.parent(),
+        };
+        let is_inside = path.starts_with(self.top)
+            && there.is_some_and(|there| self.files.canonical(there).starts_with(self.top));
+        let (message, help) = match kind {
             _ if !is_inside => (
                 "leads out of the repository",
                 "keep the file in the repository",
             ),
             Some(EntryKind::File) => return Some(path),
+            None if !must_be => return Some(path),
             Some(_) => ("is not a file", "name the file"),
             None => (
                 "is not there",

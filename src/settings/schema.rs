@@ -41,7 +41,13 @@ pub static TOP: BlockKind = BlockKind {
     name: "",
     label: None,
     once: true,
-    arguments: &[may("edition"), may("fail_on"), may("catalog"), may("skip")],
+    arguments: &[
+        may("edition"),
+        may("fail_on"),
+        may("catalog"),
+        may("baseline"),
+        may("skip"),
+    ],
 };
 
 /// The blocks.

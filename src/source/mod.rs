@@ -3,6 +3,7 @@
 mod files;
 mod lines;
 mod listed;
+mod overlay;
 mod relative;
 mod revision;
 mod stack;
@@ -14,6 +15,7 @@ pub(crate) use files::clean;
 pub use files::{Disk, Entry, EntryKind, Files, MAX_FILE_BYTES, Memory, ReadError};
 use lines::LineIndex;
 pub use listed::Listed;
+pub use overlay::Overlay;
 pub use relative::relative;
 pub use revision::Revision;
 pub use stack::{with_deep_stack, with_deepest_stack};

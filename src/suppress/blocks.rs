@@ -110,16 +110,11 @@ impl Block<'_> {
         if today <= until.value {
             return None;
         }
-        let message = format!(
-            "this waiver of `{}` was over on {}",
-            self.ignore.rule, until.value
-        );
-        let place = until.place.clone();
-        let finding = Finding::at(problem::IGNORE_EXPIRED, Severity::Warning, place, message);
-        Some(
-            finding
-                .with_help("mend what it waived, or give it another day: it ignores nothing now"),
-        )
+        Some(super::over(
+            self.ignore.rule,
+            until.value,
+            until.place.clone(),
+        ))
     }
 
     /// Says that there is nothing to waive.

@@ -1,4 +1,4 @@
-//! What ignore comments say, and for which line.
+//! What ignore comments say, and for which part of a file.
 
 use std::collections::BTreeMap;
 
@@ -10,32 +10,66 @@ use crate::{
 /// What a comment for us begins with.
 const MARK: &str = "er-preflight:";
 
+/// What the last day is written behind.
+const UNTIL: &str = "until=";
+
+/// For which part of its file a comment speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Its line, or the line below if it stands alone.
+    Line,
+    /// The block that begins on that line.
+    Block,
+    /// All of it.
+    File,
+}
+
+impl Reach {
+    /// The reach of a verb.
+    fn of(verb: &str) -> Option<Self> {
+        match verb {
+            "ignore" => Some(Self::Line),
+            "ignore-block" => Some(Self::Block),
+            "ignore-file" => Some(Self::File),
+            _ => None,
+        }
+    }
+}
+
 /// A comment that begins with our name.
 pub(super) enum Directive<'a> {
-    /// `ignore[rule, rule] reason`
-    Ignore {
-        /// The comment.
-        span: Span,
-        /// At least one.
-        rules: Vec<Named<'a>>,
-        /// Empty if none is given.
-        reason: &'a str,
-    },
+    /// `ignore[rule, rule] until=2027-03-31 reason`
+    Ignore(Ignoring<'a>),
     /// Anything else.
     Malformed(Span),
+}
+
+/// What an ignore comment says.
+pub(super) struct Ignoring<'a> {
+    /// The comment.
+    pub span: Span,
+    /// For what it speaks.
+    pub reach: Reach,
+    /// At least one.
+    pub rules: Vec<Word<'a>>,
+    /// What stands behind `until=`, each time.
+    pub until: Vec<Word<'a>>,
+    /// Empty if none is given.
+    pub reason: String,
 }
 
 impl Directive<'_> {
     /// The comment.
     pub(super) fn span(&self) -> Span {
         match self {
-            Self::Ignore { span, .. } | Self::Malformed(span) => *span,
+            Self::Ignore(ignoring) => ignoring.span,
+            Self::Malformed(span) => *span,
         }
     }
 }
 
-/// A rule's id and where it stands.
-pub(super) struct Named<'a> {
+/// A word and where it stands.
+pub(super) struct Word<'a> {
     pub text: &'a str,
     pub span: Span,
 }
@@ -98,33 +132,39 @@ fn parse(text: &str, span: Span) -> Option<Directive<'_>> {
     };
     let content = content.trim_start_matches(['#', ' ', '\t', '\r', '\n', '*']);
     let content = content.strip_prefix(MARK)?.trim();
-    let Some((rules, reason)) = content
-        .strip_prefix("ignore")
-        .and_then(|rest| rest.trim_start().strip_prefix('['))
-        .and_then(|rest| rest.split_once(']'))
-    else {
-        return Some(Directive::Malformed(span));
-    };
-    // Nothing before the list has a bracket.
-    let start = span.range().start + comment.find('[')? + 1;
-    let mut named = Vec::new();
-    let mut at = start;
-    for item in rules.split(',') {
-        let name = item.trim();
-        let from = at + (item.len() - item.trim_start().len());
-        if name.is_empty() {
-            return Some(Directive::Malformed(span));
+    Some(ignoring(text, span, content).map_or(Directive::Malformed(span), Directive::Ignore))
+}
+
+/// What stands behind our name, if it is well made.
+fn ignoring<'a>(text: &'a str, span: Span, content: &'a str) -> Option<Ignoring<'a>> {
+    let (verb, rest) = content.split_once('[')?;
+    let reach = Reach::of(verb.trim_end())?;
+    let (names, rest) = rest.split_once(']')?;
+    let word = |word: &'a str| {
+        // All of them are parts of the one text.
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        Word {
+            text: word,
+            span: Span::new(span.file, start, start + word.len()),
         }
-        named.push(Named {
-            text: name,
-            span: Span::new(span.file, from, from + name.len()),
-        });
-        at += item.len() + 1;
+    };
+    let rules: Vec<_> = names.split(',').map(|name| word(name.trim())).collect();
+    if rules.iter().any(|rule| rule.text.is_empty()) {
+        return None;
     }
-    Some(Directive::Ignore {
+    // In a block comment the reason may go over several lines; it is shown on one.
+    let rest = rest.trim().lines().next().unwrap_or("");
+    let (until, reason): (Vec<&str>, Vec<&str>) = rest
+        .split_whitespace()
+        .partition(|word| word.starts_with(UNTIL));
+    Some(Ignoring {
         span,
-        rules: named,
-        // In a block comment the reason may go over several lines; it is shown on one.
-        reason: reason.trim().lines().next().unwrap_or("").trim_end(),
+        reach,
+        rules,
+        until: until
+            .into_iter()
+            .map(|until| word(&until[UNTIL.len()..]))
+            .collect(),
+        reason: reason.join(" "),
     })
 }

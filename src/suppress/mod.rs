@@ -1,27 +1,32 @@
-//! Ignore comments, and which of them are stale.
+//! What is wrong and does not count: ignore comments, waivers of the settings, and which of them are stale.
 //!
 //! `# er-preflight: ignore[rule, other-rule] reason` waives the findings of these rules whose place begins on its line;
-//! a comment that stands alone speaks for the line below it, further such comments passed over. A waived finding
-//! stays in the outcome with its reason. `ignore` blocks of the settings do the same by rule and address.
+//! a comment that stands alone speaks for the line below it, further such comments passed over. `ignore-block` speaks for
+//! the block that begins on that line, `ignore-file` for the whole file. A waived finding stays in the outcome with its
+//! reason. `ignore` blocks of the settings do the same by rule and address.
 
+pub mod baseline;
 mod blocks;
 mod comment;
+mod reach;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use crate::{
-    finding::{Finding, Place, Severity, Undecided, WaivedBy, Waiver, problem},
+    finding::{Finding, Place, Severity, Undecided, WaivedBy, Waiver, problem, suggest},
+    settings::{Date, day},
     source::{FileId, Sources, Span},
     syntax::Comment,
 };
 pub use blocks::{Scope, apply_settings};
-use comment::{Directive, Named};
+use comment::{Directive, Ignoring, Word};
+use reach::Blocks;
 
 /// How to write one, for help texts.
 const FORM: &str = "write `# er-preflight: ignore[rule-id] reason`";
-
-/// How alike a name must be to be proposed, from 0 to 1.
-const ALIKE: f64 = 0.8;
 
 /// The rules of a run.
 #[derive(Clone, Copy, Debug)]
@@ -32,70 +37,96 @@ pub struct Rules<'a> {
     pub ran: &'a [&'a str],
 }
 
-/// One rule that one comment waives on one line.
-struct Ignore<'a> {
-    rule: &'a str,
-    reason: &'a str,
+/// One rule that one comment waives in one part of a file.
+struct Ignore {
+    reach: Range<usize>,
+    reason: String,
     /// Where the rule is named.
     span: Span,
     comment: Span,
-    used: bool,
 }
+
+/// The findings of a rule in a file, by where they begin.
+type Here = Vec<(usize, usize)>;
 
 /// Marks the findings that comments waive, and adds a finding for each comment that does not do what it says.
 ///
-/// The added ones stand last: the caller sorts. A comment is called stale only if its rule ran, reported nothing on its
-/// line, and left nothing undecided in its file, where the finding might still turn up once the value is known.
+/// The added ones stand last: the caller sorts. A comment is called stale only if its rule ran, reported nothing where the
+/// comment speaks, and left nothing undecided in its file, where the finding might still turn up once the value is known.
 pub fn apply(
     mut findings: Vec<Finding>,
     undecided: &[Undecided],
     comments: &[(FileId, Vec<Comment>)],
     sources: &Sources,
     rules: Rules<'_>,
+    today: Date,
 ) -> Vec<Finding> {
     let mut problems = Vec::new();
-    let mut ignores: BTreeMap<(FileId, usize), Vec<Ignore<'_>>> = BTreeMap::new();
+    let mut ignores: BTreeMap<(FileId, &str), Vec<Ignore>> = BTreeMap::new();
     for (file, comments) in comments {
+        let mut blocks = Blocks::default();
         for (line, directive) in comment::directives(*file, comments, sources) {
-            let found = read(&directive, rules, &mut problems);
-            if !found.is_empty() {
-                ignores.entry((*file, line)).or_default().extend(found);
-            }
-        }
-    }
-    for finding in &mut findings {
-        let Place::Source(span) = finding.place else {
-            continue;
-        };
-        let line = sources.location(span).line;
-        let here = ignores.get_mut(&(span.file, line)).into_iter().flatten();
-        for ignore in here.filter(|ignore| ignore.rule == finding.rule) {
-            ignore.used = true;
-            if finding.ignored.is_none() {
-                finding.ignored = Some(Waiver {
-                    by: WaivedBy::Comment,
-                    reason: ignore.reason.into(),
-                    place: Some(ignore.comment.into()),
+            let Some(ignoring) = counts(&directive, rules, today, &mut problems) else {
+                continue;
+            };
+            let Some(reach) = blocks.reach(ignoring, line, sources) else {
+                let message = "no block begins where this comment speaks for one";
+                let help = "put it on the first line of the block, or on the line above";
+                problems.push(
+                    warning(problem::IGNORE_MALFORMED, ignoring.span, message).with_help(help),
+                );
+                continue;
+            };
+            for rule in known(ignoring, rules) {
+                let ignores = ignores.entry((*file, rule.text)).or_default();
+                ignores.push(Ignore {
+                    reach: reach.clone(),
+                    reason: ignoring.reason.clone(),
+                    span: rule.span,
+                    comment: ignoring.span,
                 });
             }
         }
     }
-    let open: BTreeSet<(&str, FileId)> = undecided
+    let mut places: BTreeMap<(FileId, &str), Here> = BTreeMap::new();
+    for (number, finding) in findings.iter().enumerate() {
+        if let Some(span) = finding.place.span() {
+            let here = places.entry((span.file, finding.rule)).or_default();
+            here.push((span.range().start, number));
+        }
+    }
+    let open: BTreeSet<(FileId, &str)> = undecided
         .iter()
-        .filter_map(|check| Some((check.rule, check.place.span()?.file)))
+        .filter_map(|check| Some((check.place.span()?.file, check.rule)))
         .collect();
     // What several roots leave undecided together may concern anything.
     let joint = undecided.iter().filter(|check| check.is_joint());
     let open_anywhere: BTreeSet<&str> = joint.map(|check| check.rule).collect();
-    for ((file, _), ignores) in &ignores {
-        for ignore in ignores.iter().filter(|ignore| !ignore.used) {
-            let is_open =
-                open.contains(&(ignore.rule, *file)) || open_anywhere.contains(ignore.rule);
-            if rules.ran.contains(&ignore.rule) && !is_open {
-                let message = format!("`{}` has nothing to ignore here", ignore.rule);
-                problems.push(warning(problem::IGNORE_UNUSED, ignore.span, message).with_help(
-                    "remove the rule from the comment, or put the comment on the line of the finding or above it",
-                ));
+    for (key, ignores) in &mut ignores {
+        let here = places.get_mut(key);
+        let here = here.map_or(&mut [][..], |here| {
+            here.sort_unstable();
+            here
+        });
+        let is_open = open.contains(key) || open_anywhere.contains(key.1);
+        let can_be_stale = rules.ran.contains(&key.1) && !is_open;
+        // The nearest word counts: a line before its block, and that before the file.
+        ignores.sort_by_key(|ignore| (ignore.reach.len(), ignore.reach.start));
+        let mut last = None;
+        for ignore in &*ignores {
+            let waived = within(here, &ignore.reach);
+            if waived.is_empty() && can_be_stale {
+                problems.push(stale(key.1, ignore.span));
+            }
+            // What the same part of the file is waived for twice is not gone through twice.
+            if last.replace(&ignore.reach) != Some(&ignore.reach) {
+                for (_, number) in waived {
+                    findings[*number].ignored.get_or_insert_with(|| Waiver {
+                        by: WaivedBy::Comment,
+                        reason: ignore.reason.as_str().into(),
+                        place: Some(ignore.comment.into()),
+                    });
+                }
             }
         }
     }
@@ -103,64 +134,88 @@ pub fn apply(
     findings
 }
 
-/// The ignores of a comment that count; the others become problems.
-fn read<'a>(
-    directive: &Directive<'a>,
+/// The findings that begin in a part of the file, its end included: the end of a line is a part of it.
+fn within<'h>(here: &'h [(usize, usize)], reach: &Range<usize>) -> &'h [(usize, usize)] {
+    let first = here.partition_point(|(start, _)| *start < reach.start);
+    let behind = here.partition_point(|(start, _)| *start <= reach.end);
+    &here[first..behind]
+}
+
+/// What an ignore comment says, if it counts; else it becomes a problem.
+fn counts<'d, 'a>(
+    directive: &'d Directive<'a>,
     rules: Rules<'_>,
+    today: Date,
     problems: &mut Vec<Finding>,
-) -> Vec<Ignore<'a>> {
-    let Directive::Ignore {
-        span,
-        rules: named,
-        reason,
-    } = directive
-    else {
+) -> Option<&'d Ignoring<'a>> {
+    let Directive::Ignore(ignoring) = directive else {
         let message = "comment for er-preflight that is not an ignore comment";
         problems
             .push(warning(problem::IGNORE_MALFORMED, directive.span(), message).with_help(FORM));
-        return Vec::new();
+        return None;
     };
-    for name in named
-        .iter()
-        .filter(|name| !rules.known.contains(&name.text))
-    {
-        problems.push(unknown(name, rules.known));
-    }
-    if reason.is_empty() {
+    let span = ignoring.span;
+    let unknown = ignoring.rules.iter();
+    let unknown = unknown.filter(|rule| !rules.known.contains(&rule.text));
+    problems.extend(unknown.map(|rule| {
+        let message = format!("there is no rule `{}`", rule.text);
+        warning(problem::IGNORE_UNKNOWN_RULE, rule.span, message)
+            .with_help(suggest::rule(rule.text, rules.known.iter().copied()))
+    }));
+    if ignoring.reason.is_empty() {
         let message = "ignore comment without a reason";
         problems.push(
-            warning(problem::IGNORE_WITHOUT_REASON, *span, message)
+            warning(problem::IGNORE_WITHOUT_REASON, span, message)
                 .with_help(format!("{FORM}: until it says why, it ignores nothing")),
         );
-        return Vec::new();
+        return None;
     }
-    let known = named.iter().filter(|name| rules.known.contains(&name.text));
-    known
-        .map(|name| Ignore {
-            rule: name.text,
-            reason,
-            span: name.span,
-            comment: *span,
-            used: false,
-        })
-        .collect()
+    let ends = match &*ignoring.until {
+        [] => return Some(ignoring),
+        [ends] => ends,
+        [.., twice] => {
+            let message = "ignore comment with two last days";
+            let problem = warning(problem::IGNORE_MALFORMED, twice.span, message);
+            problems.push(problem.with_help("remove one of them: it ignores nothing now"));
+            return None;
+        }
+    };
+    let Some(last) = day(ends.text) else {
+        let message = format!("`{}` is not a day", ends.text);
+        let problem = warning(problem::IGNORE_MALFORMED, ends.span, message);
+        problems.push(problem.with_help("write it like `until=2027-03-31`"));
+        return None;
+    };
+    if last < today {
+        let rules: Vec<_> = known(ignoring, rules).map(|rule| rule.text).collect();
+        problems.push(over(&rules.join("`, `"), last, ends.span.into()));
+        return None;
+    }
+    Some(ignoring)
 }
 
-fn unknown(name: &Named<'_>, known: &[&str]) -> Finding {
-    let finding = warning(
-        problem::IGNORE_UNKNOWN_RULE,
-        name.span,
-        format!("there is no rule `{}`", name.text),
-    );
-    let nearest = known
-        .iter()
-        .map(|rule| (strsim::jaro_winkler(rule, name.text), *rule))
-        .filter(|(alike, _)| *alike >= ALIKE)
-        .max_by(|(left, _), (right, _)| left.total_cmp(right));
-    match nearest {
-        Some((_, rule)) => finding.with_help(format!("did you mean `{rule}`?")),
-        None => finding.with_help("`er-preflight rules` lists them"),
-    }
+/// The rules of a comment that exist.
+fn known<'d, 'a>(
+    ignoring: &'d Ignoring<'a>,
+    rules: Rules<'d>,
+) -> impl Iterator<Item = &'d Word<'a>> {
+    let named = ignoring.rules.iter();
+    named.filter(move |rule| rules.known.contains(&rule.text))
+}
+
+/// Says that the last day of a waiver is over.
+fn over(rules: &str, last: Date, place: Place) -> Finding {
+    let message = format!("this waiver of `{rules}` was over on {last}");
+    Finding::at(problem::IGNORE_EXPIRED, Severity::Warning, place, message)
+        .with_help("mend what it waived, or give it another day: it ignores nothing now")
+}
+
+/// Says that there is nothing to waive.
+fn stale(rule: &str, span: Span) -> Finding {
+    let message = format!("`{rule}` has nothing to ignore here");
+    warning(problem::IGNORE_UNUSED, span, message).with_help(
+        "remove the rule from the comment, or put the comment on the line of the finding or above it",
+    )
 }
 
 fn warning(id: &'static str, span: Span, message: impl Into<String>) -> Finding {

@@ -1,7 +1,9 @@
 //! What does the command print, where, and with which exit code?
 
 mod disk;
+mod everyday;
 mod plans;
+mod waiving;
 mod written;
 
 use std::{

@@ -3,13 +3,14 @@
 mod commands;
 mod links;
 mod markdown;
+mod matcher;
 mod pages;
 
 use std::{collections::BTreeMap, fs, path::Path};
 
 use er_preflight::{
     cli::{self, Streams, Surroundings},
-    finding::PROBLEMS,
+    finding::{Edition, PROBLEMS},
     rules,
     source::Memory,
 };
@@ -83,4 +84,28 @@ fn each_failure_of_users_is_foretold_or_said_not_to_be() {
         }
         assert!(named > 0 || answer.starts_with("none: "), "{row:?}");
     }
+}
+
+/// The comments that the page on waivers shows waive what they say.
+#[test]
+fn the_page_on_waivers_shows_comments_that_count() {
+    let page = page("suppression.md");
+    let example = page.split("```hcl\n").nth(1).unwrap();
+    let example = example.split("```").next().unwrap();
+    let run = crate::preflight::check(&crate::preflight::main_tf(example), Edition::Current);
+    let findings = run.outcome.findings.iter();
+    let mut shown: Vec<_> = findings
+        .filter(|finding| finding.ignored.is_some() || finding.rule.starts_with("ignore-"))
+        .map(|finding| (finding.rule, finding.waived_for().unwrap_or_default()))
+        .collect();
+    shown.sort_unstable();
+    assert_eq!(
+        shown,
+        [
+            ("peer-asn-reserved-azure", "a copy of the above"),
+            ("peer-asn-reserved-azure", "moves in March"),
+            ("vlan-id-range", "a copy of the above"),
+            ("vlan-id-range", "the lab strips VLAN tags"),
+        ]
+    );
 }

@@ -3,6 +3,7 @@
 //! Tests inside `src` (`tests.rs`, files below a folder `tests`, and `#[cfg(test)]` at the end of a file) may use any
 //! room, so the questions about rooms and crates leave them out. Questions about form are asked of every file.
 
+mod action;
 mod bare;
 mod hook;
 mod packages;
@@ -173,7 +174,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("semver::", &["version"]),
     // Formats and terminals are one room's concern.
     ("Serialize", &["report"]),
-    ("serde::", &["azure", "plan", "report"]),
+    ("serde::", &["azure", "plan", "suppress", "report"]),
     ("miette::", &["report"]),
     ("unicode_width::", &["report"]),
     ("clap::", &["cli"]),

@@ -2,6 +2,7 @@
 
 mod plans;
 mod settled;
+mod sheets;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -8,6 +8,7 @@
 //!   `peer-asn-missing`, as a variable's default a warning, for a default asks the caller (`tests/suite/circuit_rules.rs`
 //!   pins both). In a library everything that rests on a default is at most a warning.
 
+mod baseline;
 mod exclusive;
 mod literals;
 mod moving;

@@ -10,18 +10,16 @@ use std::{collections::BTreeMap, ffi::OsString};
 
 use er_preflight::{
     cli::{self, Streams, Surroundings},
+    report::Format,
     source::Memory,
 };
 
 use places::{Place, places};
 
-/// The formats of `check`; a test holds the list to what the command offers.
-const FORMATS: &[&str] = &["human", "json"];
-
 /// All commands that look at a configuration, with what changes how much they say.
 fn commands() -> Vec<String> {
     let mut commands = Vec::new();
-    for format in FORMATS {
+    for format in Format::ALL.map(Format::name) {
         commands.push(format!("check --format {format}"));
         commands.push(format!("check --format {format} --show-undecided --estate"));
     }

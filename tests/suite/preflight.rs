@@ -13,7 +13,7 @@ use er_preflight::{
     module::Given,
     report::{self, HumanOptions, Theme},
     rules::{self, Needs, Rule},
-    run::{self as preflight, PlanFile, Plans, Request, Run},
+    run::{self as preflight, PlanFile, Plans, Request, Run, Waiving},
     settings::{Choice, Date},
     source::{Memory, Workers, with_deep_stack},
 };
@@ -76,19 +76,42 @@ pub(crate) fn check_given(texts: &Texts, edition: Edition, given: &Given) -> Run
 
 /// Checks files in memory, whose roots make one estate if `is_joined`.
 pub(crate) fn check_roots(texts: &Texts, edition: Edition, given: &Given, is_joined: bool) -> Run {
-    run(texts, edition, given, &off_by_default(), is_joined)
+    let request = Request {
+        given,
+        edition: Some(edition),
+        overrides: &off_by_default(),
+        is_joined,
+        ..request()
+    };
+    run(texts, &request)
 }
 
 /// Checks files in memory with one rule: what holds for each rule alone need not be asked of all at once, which takes
 /// as many times longer as there are rules.
 pub(crate) fn check_rule(rule: &Rule, texts: &Texts, edition: Edition) -> Run {
+    check_rule_waiving(rule, texts, edition, Waiving::default())
+}
+
+/// The same with what may waive its findings.
+pub(crate) fn check_rule_waiving(
+    rule: &Rule,
+    texts: &Texts,
+    edition: Edition,
+    waiving: Waiving<'_>,
+) -> Run {
     let mut others: BTreeMap<_, _> = rules::all().iter().map(|rule| (rule.id, None)).collect();
     if rule.on_by_default {
         others.remove(rule.id);
     } else {
         others.insert(rule.id, Some(Severity::Note));
     }
-    run(texts, edition, &Given::default(), &others, false)
+    let request = Request {
+        edition: Some(edition),
+        overrides: &others,
+        waiving,
+        ..request()
+    };
+    run(texts, &request)
 }
 
 /// A request for the working directory on an ordinary day, which asks for nothing: a test names what is different.
@@ -107,30 +130,18 @@ pub(crate) fn request() -> Request<'static> {
         today: Date::constant(2026, 11, 22),
         has_subscription: false,
         is_joined: false,
+        waiving: Waiving::default(),
         workers: Workers::default(),
     }
 }
 
-fn run(
-    texts: &Texts,
-    edition: Edition,
-    given: &Given,
-    overrides: &BTreeMap<&'static str, Option<Severity>>,
-    is_joined: bool,
-) -> Run {
+fn run(texts: &Texts, request: &Request<'_>) -> Run {
     let files = texts.iter().fold(Memory::default(), |files, (path, text)| {
         files.with(path, text.as_str())
     });
-    let request = Request {
-        given,
-        edition: Some(edition),
-        overrides,
-        is_joined,
-        ..request()
-    };
     let run = with_deep_stack(|| match texts.get("plan.json") {
-        Some(plan) => preflight::planned(&files, &request, one_plan(plan)),
-        None => preflight::run(&files, &request),
+        Some(plan) => preflight::planned(&files, request, one_plan(plan)),
+        None => preflight::run(&files, request),
     });
     run.unwrap_or_else(|error| panic!("{error}"))
 }
@@ -166,6 +177,25 @@ pub(crate) fn check_changes<'a>(
         ..request()
     };
     with_deep_stack(|| preflight::planned(&Memory::default(), &request, plans))
+        .unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Checks a plan with its source.
+pub(crate) fn check_with_source(source: &Texts, plan: &str) -> Run {
+    let files = source
+        .iter()
+        .fold(Memory::default(), |files, (path, text)| {
+            files.with(path, text.as_str())
+        });
+    let request = Request {
+        overrides: &off_by_default(),
+        ..request()
+    };
+    let plans = Plans {
+        has_source: true,
+        ..one_plan(plan)
+    };
+    with_deep_stack(|| preflight::planned(&files, &request, plans))
         .unwrap_or_else(|error| panic!("{error}"))
 }
 

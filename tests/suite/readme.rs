@@ -75,7 +75,7 @@ fn block_as_it_is(block: &[&str]) -> String {
 }
 
 /// Runs the program as a shell would; what it prints, and its exit code.
-fn run(arguments: &str) -> (String, i32) {
+pub(crate) fn run(arguments: &str) -> (String, i32) {
     // Nothing here needs quoting, and a shell would be another program to have.
     assert!(
         !arguments.contains(['\'', '"', '\\', '|', '>']),
@@ -94,7 +94,7 @@ fn run(arguments: &str) -> (String, i32) {
 }
 
 /// The text with what stands between two markers replaced.
-fn with_region(text: &str, name: &str, region: &str) -> String {
+pub(crate) fn with_region(text: &str, name: &str, region: &str) -> String {
     let (begin, end) = (
         format!("<!-- {name}:begin -->\n"),
         format!("<!-- {name}:end -->\n"),
@@ -156,13 +156,12 @@ fn its_code_stands_in_the_examples() {
 #[test]
 fn its_snippets_name_this_repository_and_its_hook() {
     let snippets = blocks("yaml").concat();
-    let addresses: Vec<_> = snippets.match_indices("https://").collect();
-    assert_eq!(addresses.len(), 2);
-    for (at, _) in addresses {
-        let address = snippets[at..].split_whitespace().next();
-        assert_eq!(address, Some(env!("CARGO_PKG_REPOSITORY")));
-    }
+    let repository = env!("CARGO_PKG_REPOSITORY");
+    assert!(snippets.contains(&format!("- repo: {repository}\n")));
     assert!(snippets.contains("- id: er-preflight\n"));
+    let (_, action) = repository.split_once(".com/").unwrap();
+    assert!(snippets.contains(&format!("- uses: {action}@COMMIT\n")));
+    assert_eq!(snippets.matches("https://").count(), 1);
     let version = env!("CARGO_PKG_RUST_VERSION");
     assert!(readme().contains(&format!("Rust toolchain ({version} or newer)")));
 }

@@ -18,7 +18,7 @@ const REFERENCES: &[Reference] = &[Reference {
     checked: "2026-11-20",
 }];
 
-fn span_of(sources: &Sources, file: FileId, text: &str) -> Span {
+pub(crate) fn span_of(sources: &Sources, file: FileId, text: &str) -> Span {
     let start = sources
         .get(file)
         .text
@@ -27,18 +27,18 @@ fn span_of(sources: &Sources, file: FileId, text: &str) -> Span {
     Span::new(file, start, start + text.len())
 }
 
-fn step(message: &str, place: impl Into<Place>) -> Step {
+pub(crate) fn step(message: &str, place: impl Into<Place>) -> Step {
     Step {
         message: message.into(),
         place: Some(place.into()),
     }
 }
 
-fn error(rule: &'static str, place: impl Into<Place>, message: &str) -> Finding {
+pub(crate) fn error(rule: &'static str, place: impl Into<Place>, message: &str) -> Finding {
     Finding::at(rule, Severity::Error, place.into(), message)
 }
 
-fn outcome(findings: Vec<Finding>) -> Outcome {
+pub(crate) fn outcome(findings: Vec<Finding>) -> Outcome {
     let seen = Seen {
         files: 3,
         not_looked_into: 0,
@@ -61,7 +61,7 @@ fn plain(outcome: &Outcome, sources: &Sources) -> String {
 }
 
 /// The estate that most snapshots show.
-fn estate() -> (Sources, Outcome) {
+pub(crate) fn estate() -> (Sources, Outcome) {
     let mut sources = Sources::default();
     let root = sources.add(
         "live/prod/main.tf",
@@ -180,7 +180,7 @@ fn too_wide(text: &str, width: usize) -> Vec<&str> {
 }
 
 /// Characters that act on a terminal or hide.
-fn hostile(text: &str) -> String {
+pub(crate) fn hostile(text: &str) -> String {
     let acts = |char: &char| {
         (char.is_control() && *char != '\n')
             || matches!(char, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')

@@ -31,6 +31,13 @@ fn each_family_lists_its_files() {
             .filter(|stem| stem != "mod")
             .collect();
         stems.sort();
+        for stem in &stems {
+            let path = folder.join(format!("{stem}.rs"));
+            let id = format!("    id: \"{}\",", stem.replace('_', "-"));
+            let text = fs::read_to_string(&path).unwrap();
+            let is_named = text.lines().any(|line| line == id);
+            assert!(is_named, "{} has another id", path.display());
+        }
         let family = folder.file_name().unwrap().to_str().unwrap();
         let path = format!("src/rules/{family}/mod.rs");
         let text = fs::read_to_string(folder.join("mod.rs")).unwrap();

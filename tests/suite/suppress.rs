@@ -1,13 +1,17 @@
 //! Do ignore comments waive what they name, and nothing else?
 
+mod comments;
+
 use er_preflight::{
-    finding::{Edition, Finding, PROBLEMS, Severity, Undecided},
+    finding::{Finding, PROBLEMS, Severity, Undecided},
+    settings::Date,
     source::{FileId, Sources, Span},
     suppress::{self, Rules},
     syntax::Comment,
 };
 
 const KNOWN: &[&str] = &["vlan-id-range", "peer-asn-reserved", "only-in-plan"];
+const TODAY: Date = Date::constant(2026, 11, 22);
 const RAN: &[&str] = &["vlan-id-range", "peer-asn-reserved"];
 
 /// The comments of a text in which no string looks like one.
@@ -64,7 +68,7 @@ fn check(text: &str, expected: &[&str]) {
         known: KNOWN,
         ran: RAN,
     };
-    let after = suppress::apply(findings, &undecided, &comments, &sources, rules);
+    let after = suppress::apply(findings, &undecided, &comments, &sources, rules, TODAY);
     assert!(after[before..].iter().all(|finding| {
         let mut problems = PROBLEMS.iter();
         problems.any(|problem| problem.id == finding.rule && problem.severity == finding.severity)
@@ -207,7 +211,7 @@ fn a_near_miss_is_proposed() {
         ran: RAN,
     };
     let comments = [(file, comments(file, text))];
-    let problems = suppress::apply(Vec::new(), &[], &comments, &sources, rules);
+    let problems = suppress::apply(Vec::new(), &[], &comments, &sources, rules, TODAY);
     let helps: Vec<_> = problems
         .iter()
         .map(|problem| problem.help.as_deref())
@@ -238,47 +242,11 @@ fn an_instance_waives_every_instance() {
     };
     let comments = [(file, comments(file, text))];
     let findings = vec![finding.clone(), finding];
-    let after = suppress::apply(findings, &[], &comments, &sources, rules);
+    let after = suppress::apply(findings, &[], &comments, &sources, rules, TODAY);
     assert!(
         after
             .iter()
             .all(|finding| finding.waived_for() == Some("why"))
     );
     assert_eq!(after.len(), 2);
-}
-
-#[test]
-fn in_json_a_property_speaks_for_its_line_or_the_next() {
-    let peering = |name: &str, before: &str, behind: &str| {
-        format!(
-            "\"{name}\": {{\n\"peering_type\": \"AzurePrivatePeering\",\n\"resource_group_name\": \"rg\",\n\
-             \"express_route_circuit_name\": \"{name}\",\n{before}\"vlan_id\": 4095{behind}\n}}"
-        )
-    };
-    let comment = r#""//": "er-preflight: ignore[vlan-id-range] a lab""#;
-    let text = format!(
-        "{{\"resource\": {{\"azurerm_express_route_circuit_peering\": {{\n{},\n{},\n{}\n}}}}}}\n",
-        peering("alone", &format!("{comment} ,\n"), ""),
-        peering("beside", "", &format!(", {comment}")),
-        peering("other", "", "")
-    );
-    let texts = [("main.tf.json".to_owned(), text)].into();
-    let run = crate::preflight::check(&texts, Edition::Current);
-    let findings = run.outcome.findings.iter();
-    let shown: Vec<String> = findings
-        .filter(|finding| finding.rule.contains("vlan-id") || finding.rule.contains("ignore"))
-        .map(|finding| {
-            let address = finding.address.as_deref().unwrap_or("");
-            let name = address.rsplit('.').next().unwrap_or("");
-            format!("{} {name} {:?}", finding.rule, finding.waived_for())
-        })
-        .collect();
-    assert_eq!(
-        shown,
-        [
-            "vlan-id-range alone Some(\"a lab\")",
-            "vlan-id-range beside Some(\"a lab\")",
-            "vlan-id-range other None",
-        ]
-    );
 }

@@ -40,6 +40,12 @@ pub fn arm_type(text: &str) -> Option<&'static ArmType> {
     ARM_TYPES.iter().find(|arm| arm.name == name)
 }
 
+/// Whether a type is that of a rule of a route filter, which is a block of the filter in azurerm.
+pub fn is_filter_rule(text: &str) -> bool {
+    let name = text.split('@').next().unwrap_or(text);
+    name.eq_ignore_ascii_case("Microsoft.Network/routeFilters/routeFilterRules")
+}
+
 const fn arm(name: &'static str, form: &'static Form, parent: Parent) -> ArmType {
     ArmType { name, form, parent }
 }

@@ -180,15 +180,14 @@ pub(super) const PORT_AUTHORIZATION: Form = Form {
 /// `routeFilters`
 pub(super) const ROUTE_FILTER: Form = Form {
     kind: "azurerm_route_filter",
-    entries: &[each(
-        "rule",
-        "properties.rules",
-        &[
-            plain("name", "name"),
-            plain("access", "properties.access"),
-            plain("rule_type", "properties.routeFilterRuleType"),
-            plain("communities", "properties.communities"),
-        ],
-    )],
+    entries: &[each("rule", "properties.rules", FILTER_RULE)],
     parts: &[],
 };
+
+/// `routeFilters/routeFilterRules`, the same declared beside the filter.
+pub const FILTER_RULE: &[Entry] = &[
+    plain("name", "name"),
+    plain("access", "properties.access"),
+    plain("rule_type", "properties.routeFilterRuleType"),
+    plain("communities", "properties.communities"),
+];

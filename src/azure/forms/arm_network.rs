@@ -37,11 +37,8 @@ pub(super) const VNET: Form = Form {
 
 const fn attached(path: &'static str, form: &'static Form) -> Part {
     Part {
-        path,
-        form,
-        parent: "subnet_id",
-        waits_for: None,
         single: true,
+        ..parts(path, form, "subnet_id")
     }
 }
 

@@ -11,10 +11,11 @@ mod arm_wan;
 pub mod avm;
 mod partner;
 
-pub use arm::{ArmType, Parent, arm_type};
+pub use arm::{ArmType, Parent, arm_type, is_filter_rule};
+pub use arm_circuit::FILTER_RULE;
 pub use partner::partner;
 
-/// How one kind of thing is written.
+/// How one kind of thing is written. An empty path is the object itself.
 #[derive(Debug)]
 pub struct Form {
     /// Its resource type in azurerm.
@@ -43,6 +44,20 @@ pub enum Entry {
         name: &'static str,
         /// The value.
         value: &'static str,
+    },
+    /// An argument that whoever declares the thing chooses by himself where nothing is written: not known then.
+    Chosen {
+        /// Its name in azurerm.
+        name: &'static str,
+        /// Where it is.
+        path: &'static str,
+    },
+    /// The id of the one thing of a kind that is declared beside it.
+    Beside {
+        /// The name of the argument in azurerm.
+        name: &'static str,
+        /// The resource type.
+        kind: &'static str,
     },
     /// A block, which is an object here.
     Block {
@@ -90,6 +105,10 @@ pub enum Reading {
     Collected(&'static str),
     /// The key of a thing of that resource type among those that are declared beside it; its id counts.
     Sibling(&'static str),
+    /// The id of a thing, whose name counts.
+    Last,
+    /// The id of a thing, whose resource group counts.
+    Group,
 }
 
 /// Things of a kind that are declared within another one.
@@ -106,6 +125,12 @@ pub struct Part {
     pub waits_for: Option<&'static str>,
     /// They are no list: the one object itself is the thing, if it is there.
     pub single: bool,
+    /// They are there only if this is set in them.
+    pub given: Option<&'static str>,
+    /// They are not there if this is set in them.
+    pub unless: Option<&'static str>,
+    /// What tells them from other parts of the same kind that are declared from the same place.
+    pub called: &'static str,
 }
 
 /// Whether an argument of a resource type outside azurerm takes an object as well as its JSON: the bodies of azapi, of
@@ -126,6 +151,10 @@ const fn secret(name: &'static str, path: &'static str) -> Entry {
 
 const fn enabled(name: &'static str, path: &'static str) -> Entry {
     reading(name, path, Reading::Enabled)
+}
+
+const fn chosen(name: &'static str, path: &'static str) -> Entry {
+    Entry::Chosen { name, path }
 }
 
 const fn reading(name: &'static str, path: &'static str, reading: Reading) -> Entry {
@@ -159,6 +188,9 @@ const fn parts(path: &'static str, form: &'static Form, parent: &'static str) ->
         parent,
         waits_for: None,
         single: false,
+        given: None,
+        unless: None,
+        called: "this",
     }
 }
 
@@ -171,8 +203,10 @@ impl Form {
 
 fn find(entries: &[Entry], wanted: &str) -> Option<String> {
     entries.iter().find_map(|entry| match entry {
-        Entry::Argument { name, path, .. } => (*name == wanted).then(|| (*path).to_owned()),
-        Entry::Fixed { .. } => None,
+        Entry::Argument { name, path, .. } | Entry::Chosen { name, path } => {
+            (*name == wanted).then(|| (*path).to_owned())
+        }
+        Entry::Fixed { .. } | Entry::Beside { .. } => None,
         Entry::Block {
             name,
             path,
@@ -193,7 +227,12 @@ fn find(entries: &[Entry], wanted: &str) -> Option<String> {
                 return Some((*path).to_owned());
             }
             let inner = wanted.strip_prefix(name)?.strip_prefix('.')?;
-            Some(format!("{path}.{}", find(entries, inner)?))
+            let inner = find(entries, inner)?;
+            Some(if path.is_empty() {
+                inner
+            } else {
+                format!("{path}.{inner}")
+            })
         }
     })
 }
@@ -212,7 +251,10 @@ mod tests {
     fn check(entries: &[Entry], kind: &str, shape: Shape<'_>, prefix: &str) {
         for entry in entries {
             let (name, inner) = match entry {
-                Entry::Argument { name, .. } | Entry::Fixed { name, .. } => (name, None),
+                Entry::Argument { name, .. }
+                | Entry::Fixed { name, .. }
+                | Entry::Chosen { name, .. }
+                | Entry::Beside { name, .. } => (name, None),
                 Entry::Block { name, entries, .. }
                 | Entry::Each { name, entries, .. }
                 | Entry::Named { name, entries, .. } => (name, Some(*entries)),

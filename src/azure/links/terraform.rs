@@ -139,3 +139,33 @@ pub const TERRAFORM_LIFECYCLE: Reference = page(
     "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle",
     "2026-11-22",
 );
+
+/// The source of Azure's verified module for gateways of virtual networks.
+pub const AVM_GATEWAY_SOURCE: Reference = page(
+    "https://github.com/Azure/terraform-azurerm-avm-ptn-vnetgateway",
+    "2025-10-03",
+);
+
+/// The source of Azure's verified module for virtual networks.
+pub const AVM_NETWORK_SOURCE: Reference = page(
+    "https://github.com/Azure/terraform-azurerm-avm-res-network-virtualnetwork",
+    "2026-08-21",
+);
+
+/// The source of Azure's verified module for virtual WANs.
+pub const AVM_WAN_SOURCE: Reference = page(
+    "https://github.com/Azure/terraform-azurerm-avm-ptn-virtualwan",
+    "2025-09-22",
+);
+
+/// How Equinix' cloud router is connected to a circuit, and what its side of BGP is told.
+pub const EQUINIX_CLOUD_GUIDE: Reference = page(
+    "https://registry.terraform.io/providers/equinix/equinix/latest/docs/guides/equinix_fabric_cloud_providers",
+    "2026-08-18",
+);
+
+/// Equinix' own module for circuits, which gives its side the peering's VLAN ID, ASN and link addresses.
+pub const EQUINIX_FABRIC_AZURE: Reference = page(
+    "https://github.com/equinix-labs/terraform-equinix-fabric-connection-azure",
+    "2026-11-30",
+);

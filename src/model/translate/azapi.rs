@@ -3,10 +3,10 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    azure::forms::{ArmType, Parent, Reading, arm_type},
+    azure::forms::{ArmType, Entry, Parent, Reading, arm_type},
     eval::{Argument, Body, Instance, Lifecycle},
     model::spelling::{Spelling, Way},
-    value::{Cause, Kind, Marks, OriginId, Type, Value, json},
+    value::{Cause, Kind, Marks, OriginId, Origins, Type, Value, json},
 };
 
 use super::{
@@ -83,6 +83,7 @@ impl Translation<'_> {
             instance: owner,
             way: Way::Azapi,
             block: &written.address,
+            label: "",
         };
         self.parts(content.arm.form, &content.at, &walk, &whole);
     }
@@ -193,6 +194,23 @@ fn left_alone(written: &Instance) -> Vec<String> {
         }
     }
     paths
+}
+
+/// Reads the body of a resource along entries.
+pub(super) fn fill(written: &Instance, entries: &[Entry], origins: &Origins, body: &mut Body) {
+    let left_alone = left_alone(written);
+    let walk = Walk {
+        origins,
+        header: &written.place,
+        exact: false,
+        module: "",
+        left_alone: &left_alone,
+        address: &written.address,
+    };
+    let content = ["body", "sensitive_body"].map(|name| Translation::content(written, name));
+    for at in content.iter().flatten() {
+        walk.fill(entries, at, body);
+    }
 }
 
 /// Reads the arguments beside the body, as far as the body does not say the same.

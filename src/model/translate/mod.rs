@@ -3,6 +3,8 @@
 
 mod azapi;
 mod changes;
+mod elements;
+mod filter_rule;
 mod module;
 mod part;
 mod partner;
@@ -54,12 +56,16 @@ pub fn translate(
         done: Translated::default(),
     };
     let mut updates = Vec::new();
+    let mut filter_rules = Vec::new();
     for instance in instances {
         if let Some(form) = forms::partner(&instance.kind) {
             translation.partner(instance, form);
             continue;
         }
         match &*instance.kind {
+            azapi::RESOURCE if Translation::is_filter_rule(&instance) => {
+                filter_rules.push(instance);
+            }
             azapi::RESOURCE => translation.azapi(&instance),
             azapi::UPDATE => updates.push(instance),
             _ => translation.done.instances.push(instance),
@@ -67,6 +73,9 @@ pub fn translate(
     }
     for call in elsewhere {
         translation.module(call);
+    }
+    for rule in filter_rules {
+        translation.filter_rule(&rule);
     }
     for update in updates {
         translation.update(&update);

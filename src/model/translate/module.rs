@@ -10,9 +10,11 @@ use crate::{
 };
 
 use super::{
-    Translation, empty_body,
+    Translation,
+    elements::part_address,
+    empty_body,
     part::Whole,
-    walk::{At, Walk, part_address},
+    walk::{At, Walk},
 };
 
 impl Translation<'_> {
@@ -63,6 +65,7 @@ impl Translation<'_> {
             instance: &instance,
             way: Way::Module,
             block: &call.address,
+            label: "",
         };
         self.parts(module.form, &at, &walk, &whole);
     }

@@ -6,12 +6,14 @@ use crate::{
     azure::forms::{Form, Part},
     eval::{Argument, Existence, Instance},
     model::spelling::{Spelling, Way, join},
-    value::{Kind, Node, Resource, Value},
+    value::{Kind, Node, Resource, Type, Value},
 };
 
 use super::{
-    Translation, empty_body,
-    walk::{At, Elements, Walk, elements, part_address},
+    Translation,
+    elements::{Elements, called_address, elements, part_address},
+    empty_body,
+    walk::{At, Walk},
 };
 
 /// What a part belongs to.
@@ -20,6 +22,8 @@ pub(super) struct Whole<'a> {
     pub(super) way: Way,
     /// The block that declares all of it.
     pub(super) block: &'a Arc<str>,
+    /// What tells it from others of its kind in that block.
+    pub(super) label: &'a str,
 }
 
 impl Translation<'_> {
@@ -43,7 +47,7 @@ impl Translation<'_> {
                     Kind::Unknown(_) => Existence::Uncertain(found.value.origin),
                     _ => whole.instance.existence.clone(),
                 };
-                self.part(part, "", &found, existence, walk, whole);
+                self.part(part, whole.label, &found, existence, walk, whole);
                 continue;
             }
             match elements(&found) {
@@ -72,8 +76,11 @@ impl Translation<'_> {
         whole: &Whole<'_>,
     ) {
         let owner = whole.instance;
+        let Some(existence) = existence_if_set(part, at, existence, walk) else {
+            return;
+        };
         let address: Arc<str> = match whole.way {
-            Way::Module => part_address(walk.module, part.form.kind, label).into(),
+            Way::Module => called_address(walk.module, part.form.kind, part.called, label).into(),
             Way::Azapi | Way::AzapiUpdate => join(whole.block, &at.path).into(),
         };
         let mut body = empty_body(walk.place(at));
@@ -116,10 +123,44 @@ impl Translation<'_> {
         self.add(instance.clone(), spelling);
         let inner = Whole {
             instance: &instance,
+            label,
             ..*whole
         };
         self.parts(part.form, at, walk, &inner);
     }
+}
+
+/// Whether a part is there, by what is set in it: `None` if not.
+fn existence_if_set(
+    part: &Part,
+    at: &At,
+    existence: Existence,
+    walk: &Walk<'_>,
+) -> Option<Existence> {
+    let mut existence = existence;
+    for (path, wanted) in [(part.given, true), (part.unless, false)] {
+        let Some(path) = path else { continue };
+        let is_set = match walk.find(at, path).map(|found| found.value) {
+            None => Some(false),
+            Some(value) => match &value.kind {
+                Kind::Null(_) | Kind::Bool(false) => Some(false),
+                Kind::String(text) => Some(!text.is_empty()),
+                // What has an id is there.
+                Kind::Unknown(unknown) if unknown.not_null && unknown.ty == Type::String => {
+                    Some(true)
+                }
+                Kind::Unknown(_) => {
+                    existence = Existence::Uncertain(value.origin);
+                    None
+                }
+                _ => Some(true),
+            },
+        };
+        if is_set.is_some_and(|is_set| is_set != wanted) {
+            return None;
+        }
+    }
+    Some(existence)
 }
 
 /// The name of what stands in a list of Azure's, and what follows from it.

@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use crate::{
     azure::forms::{Entry, Reading},
-    eval::{Argument, Blocks, Body, key_text},
+    eval::{Argument, Blocks, Body},
     finding::Place,
     model::spelling::join,
     source::Span,
     value::{Cause, Kind, Marks, Node, OriginId, Origins, Resource, Type, Value},
 };
 
-use super::empty_body;
+use super::{
+    elements::{Elements, elements, label_of, part_address},
+    empty_body,
+};
 
 /// A value within what the author wrote.
 #[derive(Clone)]
@@ -38,18 +41,11 @@ pub(super) struct Walk<'a> {
     pub(super) address: &'a str,
 }
 
-/// The elements of a list or a map, each with its label.
-pub(super) enum Elements {
-    Known(Vec<(Arc<str>, At)>),
-    /// Their number is not known; the value stands for any of them.
-    Unknown(At),
-}
-
 impl Walk<'_> {
     /// What is at a path; `None` if nothing is there, or null.
     pub(super) fn find(&self, at: &At, path: &str) -> Option<At> {
         let mut at = at.clone();
-        for name in path.split('.') {
+        for name in path.split('.').filter(|name| !name.is_empty()) {
             at = self.step(&at, name)?;
         }
         Some(at)
@@ -142,6 +138,21 @@ impl Walk<'_> {
                     let argument = self.argument(&value, Reading::Plain);
                     out.attributes.insert((*name).into(), argument);
                 }
+                Entry::Chosen { name, path } => {
+                    let found = self.find(at, path).filter(|found| !found.value.is_null());
+                    let found = found.unwrap_or_else(|| self.left_to_others(at, path));
+                    let argument = self.argument(&found, Reading::Plain);
+                    out.attributes.insert((*name).into(), argument);
+                }
+                Entry::Beside { name, kind } => {
+                    let earlier = out.attributes.get(*name);
+                    if earlier.is_none_or(|argument| argument.value.is_null()) {
+                        let address = part_address(self.module, kind, "");
+                        let value =
+                            self.attribute_of(&address, "id", self.place(at), OriginId::NONE);
+                        out.attributes.insert((*name).into(), Argument { value });
+                    }
+                }
                 Entry::Block {
                     name,
                     path,
@@ -173,6 +184,17 @@ impl Walk<'_> {
                     self.blocks(name, elements, entries, out);
                 }
             }
+        }
+    }
+
+    /// What a module chooses by itself: which value that is depends on its version.
+    fn left_to_others(&self, at: &At, path: &str) -> At {
+        let path = join(&at.path, path);
+        let cause = Cause::Surroundings(format!("the default of {}.{path}", self.address).into());
+        At {
+            value: Value::unknown_not_null(Type::Dynamic, cause),
+            path,
+            whole: OriginId::NONE,
         }
     }
 
@@ -262,6 +284,18 @@ impl Walk<'_> {
                 }
                 _ => value,
             },
+            Reading::Last | Reading::Group => match &value.kind {
+                Kind::String(id) => {
+                    let name = if reading == Reading::Last {
+                        id.rsplit('/').next()
+                    } else {
+                        resource_group(id)
+                    };
+                    name.map_or_else(Value::null, Value::string)
+                        .with_marks(marks)
+                }
+                _ => value,
+            },
             Reading::Sibling(kind) => match &value.kind {
                 Kind::String(key) => {
                     let address = part_address(self.module, kind, &label_of(key));
@@ -333,52 +367,9 @@ impl Walk<'_> {
     }
 }
 
-/// The elements of a list or a map; `None` for null.
-pub(super) fn elements(at: &At) -> Option<Elements> {
-    let labelled: Vec<(Arc<str>, &Value)> = match &at.value.kind {
-        Kind::List(sequence) | Kind::Set(sequence) => numbered(&sequence.items),
-        Kind::Tuple(items) => numbered(items),
-        Kind::Map(mapping) => keyed(mapping.entries.iter()),
-        Kind::Object(entries) => keyed(entries.iter()),
-        Kind::Unknown(_) => {
-            let path = format!("{}[*]", at.path);
-            return Some(Elements::Unknown(At { path, ..at.clone() }));
-        }
-        Kind::Null(_) | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => return None,
-    };
-    let elements = labelled.into_iter().filter(|(_, value)| !value.is_null());
-    let elements = elements.map(|(label, value)| {
-        let inner = At {
-            value: value.clone().with_marks(at.value.marks),
-            path: format!("{}{label}", at.path),
-            whole: at.whole,
-        };
-        (label, inner)
-    });
-    Some(Elements::Known(elements.collect()))
-}
-
-/// The address of what a module declares once for each element of an input.
-pub(super) fn part_address(module: &str, kind: &str, label: &str) -> String {
-    join(module, &format!("{kind}.this{label}"))
-}
-
-/// A key in brackets.
-pub(super) fn label_of(key: &str) -> String {
-    key_text(&Value::string(key))
-}
-
-fn numbered(items: &[Value]) -> Vec<(Arc<str>, &Value)> {
-    let items = items.iter().enumerate();
-    items
-        .map(|(number, item)| (format!("[{number}]").into(), item))
-        .collect()
-}
-
-fn keyed<'v>(
-    entries: impl Iterator<Item = (&'v Arc<str>, &'v Value)>,
-) -> Vec<(Arc<str>, &'v Value)> {
-    entries
-        .map(|(key, value)| (label_of(key).into(), value))
-        .collect()
+/// The resource group in an id.
+fn resource_group(id: &str) -> Option<&str> {
+    let mut steps = id.split('/');
+    steps.find(|step| step.eq_ignore_ascii_case("resourcegroups"))?;
+    steps.next()
 }

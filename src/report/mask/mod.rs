@@ -87,6 +87,13 @@ pub(super) fn hides(ranges: &[Range<usize>], offset: usize) -> bool {
     behind > 0 && offset < ranges[behind - 1].end
 }
 
+/// Whether a range has bytes in one of the sorted ranges.
+pub(super) fn overlaps(ranges: &[Range<usize>], range: &Range<usize>) -> bool {
+    let before = ranges.partition_point(|secret| secret.end <= range.start);
+    let next = ranges.get(before);
+    next.is_some_and(|secret| secret.start < range.end)
+}
+
 fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_by_key(|range| (range.start, range.end));
     let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());

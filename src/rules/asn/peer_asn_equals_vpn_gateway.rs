@@ -7,6 +7,7 @@ use crate::{
         gateway::Gateway,
         link::Id,
         peering::{Peering, PeeringType},
+        reach::Meeting,
     },
     rules::{
         context::{Context, Fault, Undecided},
@@ -49,8 +50,10 @@ fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
     if gateways.is_empty() {
         return Ok(());
     }
-    let (beside, attached) = (cx.beside(), cx.attached());
-    let circuits = gateways.iter().flat_map(|(id, _)| beside.circuits(*id));
+    let (reach, attached) = (cx.reach(), cx.attached());
+    let circuits = gateways
+        .iter()
+        .flat_map(|(id, _)| reach.circuits_at(Meeting::Gateway(*id)));
     let peerings = circuits.flat_map(|id| attached.peerings(*id));
     let (mut found, mut verdict) = (None, Ok(()));
     for peering in peerings.map(|id| &estate[*id]) {

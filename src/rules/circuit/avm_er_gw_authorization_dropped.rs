@@ -1,4 +1,4 @@
-//! The verified module declares two arguments of a connection to a virtual hub, and passes neither on.
+//! Verified modules declare arguments of a connection to a virtual hub, and do not pass them on.
 
 use crate::{
     azure::links,
@@ -14,15 +14,20 @@ use crate::{
 pub(super) const RULE: Rule = Rule {
     id: "avm-er-gw-authorization-dropped",
     summary: "input of a virtual hub's connection that the module does not pass on",
-    why: "The module's connections to gateways in virtual hubs take an authorization key and a switch for the default route, \
-          and its resource is given neither, up to version 0.3.3. With the circuit in another subscription the connection \
-          cannot be made.",
+    why: "The connections to gateways in virtual hubs of the module for circuits take an authorization key and a switch for \
+          the default route, and their resource is given neither, up to version 0.3.3: with the circuit in another \
+          subscription the connection cannot be made. The module for virtual WANs takes a switch for FastPath and does not \
+          pass it on, up to version 0.14.0.",
     fix: "declare this connection by `azurerm_express_route_connection` beside the module",
     cost: Cost::Nothing,
     severity: Severity::editions(Warning, Warning),
     on_by_default: true,
     since: "0.1.0",
-    references: &[links::AVM_CIRCUIT_SOURCE, links::AVM_CIRCUIT],
+    references: &[
+        links::AVM_CIRCUIT_SOURCE,
+        links::AVM_CIRCUIT,
+        links::AVM_WAN_SOURCE,
+    ],
     examples: examples!("avm-er-gw-authorization-dropped"),
     needs: Needs::Source,
     check: Check::Module(check),

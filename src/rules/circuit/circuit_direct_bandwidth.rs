@@ -7,6 +7,7 @@ use crate::{
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
+        on_port::{direct_bandwidth, ports},
     },
 };
 
@@ -27,33 +28,26 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
-    let circuit = &cx.estate()[id];
-    let Some(gbps) = cx.known(&circuit.bandwidth_in_gbps)? else {
+    let Some((gbps, wanted)) = direct_bandwidth(id, cx)? else {
         return Ok(());
     };
-    let wanted = gbps.parse().ok();
-    let Some(wanted) = wanted.filter(|wanted| limits::DIRECT_BANDWIDTHS_GBPS.contains(wanted))
-    else {
+    let Some(wanted) = wanted else {
         let message = format!("bandwidth of `{gbps}` Gbps is not offered on any port pair");
         cx.report(Fault::at(gbps, message).help(one_of(&limits::DIRECT_BANDWIDTHS_GBPS)));
         return Ok(());
     };
-    let Some(port) = cx.linked(&circuit.port)? else {
+    let Some(on) = ports(id, wanted, cx)? else {
         return Ok(());
     };
-    let port = &cx.estate()[port];
-    let Some(size) = cx.known(&port.bandwidth_in_gbps)? else {
-        return Ok(());
-    };
-    let port_gbps = u32::try_from(**size).unwrap_or(0);
-    let Some(offered) = limits::direct_bandwidths_gbps(port_gbps) else {
+    let Some(offered) = limits::direct_bandwidths_gbps(on.port_gbps) else {
         return Ok(());
     };
     // What is larger than the port is another rule's matter.
-    if !offered.contains(&wanted) && wanted <= port_gbps {
+    if !offered.contains(&on.wanted) && on.wanted <= on.port_gbps {
+        let size = on.size;
         let message =
             format!("bandwidth of `{gbps}` Gbps is not offered on ports of `{size}` Gbps");
-        cx.needs_also(&port.identity);
+        cx.needs_also(&on.port.identity);
         let fault = Fault::at(gbps, message).related(size, "the size of the ports");
         cx.report(match size.shown() {
             Some(_) => fault.help(one_of(offered)),

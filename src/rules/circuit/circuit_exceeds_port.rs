@@ -7,6 +7,7 @@ use crate::{
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
+        on_port::{direct_bandwidth, ports},
     },
 };
 
@@ -27,27 +28,17 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
-    let circuit = &cx.estate()[id];
-    let Some(gbps) = cx.known(&circuit.bandwidth_in_gbps)? else {
-        return Ok(());
-    };
     // What is offered nowhere is another rule's matter, and so is a port of a size that does not exist.
-    let wanted = gbps.parse().ok();
-    let Some(wanted) = wanted.filter(|wanted| limits::DIRECT_BANDWIDTHS_GBPS.contains(wanted))
-    else {
+    let Some((gbps, Some(wanted))) = direct_bandwidth(id, cx)? else {
         return Ok(());
     };
-    let Some(port) = cx.linked(&circuit.port)? else {
+    let Some(on) = ports(id, wanted, cx)? else {
         return Ok(());
     };
-    let port = &cx.estate()[port];
-    let Some(size) = cx.known(&port.bandwidth_in_gbps)? else {
-        return Ok(());
-    };
-    let port_gbps = u32::try_from(**size).unwrap_or(0);
-    if limits::PORT_SIZES_GBPS.contains(&port_gbps) && wanted > port_gbps {
+    if limits::PORT_SIZES_GBPS.contains(&on.port_gbps) && on.wanted > on.port_gbps {
+        let size = on.size;
         let message = format!("circuit of `{gbps}` Gbps on ports of `{size}` Gbps");
-        cx.needs_also(&port.identity);
+        cx.needs_also(&on.port.identity);
         cx.report(Fault::at(gbps, message).related(size, "the size of the ports"));
     }
     Ok(())

@@ -3,7 +3,7 @@
 use crate::{
     azure::links,
     finding::Severity::{self, Note},
-    model::{circuit::Circuit, link::Id},
+    model::{circuit::Circuit, link::Id, spelling::Way},
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
@@ -36,7 +36,9 @@ pub(super) const RULE: Rule = Rule {
 )]
 fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
     let circuit = &cx.estate()[id];
-    if circuit.identity.lifecycle.prevent_destroy != Some(true) {
+    // The call of a module has no `lifecycle` block: nothing can be done there.
+    let is_called = circuit.identity.is_written(Way::Module);
+    if circuit.identity.lifecycle.prevent_destroy != Some(true) && !is_called {
         let message = "nothing keeps Terraform from destroying the circuit";
         cx.report(Fault::at(&circuit.identity, message));
     }

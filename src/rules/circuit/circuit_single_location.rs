@@ -5,12 +5,11 @@ use std::{collections::BTreeSet, sync::Arc};
 use crate::{
     azure::{catalogue::LocationKind, links},
     finding::Severity::{self, Note},
-    model::{circuit::Circuit, field::Known, link::Id},
+    model::{circuit::Circuit, field::Known, link::Id, reach::Meeting},
     rules::{
         context::{Context, Fault, Undecided},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
         listing,
-        overlaps::Meeting,
     },
 };
 
@@ -43,12 +42,12 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
     if let Some(why) = cx.meetings().doubt() {
         return Err(cx.undecided(why));
     }
-    for (meeting, party) in cx.meetings().parties(id) {
+    for (meeting, party) in cx.parties(id) {
         // It is said once for each gateway, at the first of its circuits.
         if party.has_others || party.circuits.first() != Some(&id) {
             continue;
         }
-        let Some(location) = only_location(&party.circuits, cx)? else {
+        let Some(location) = only_location(party.circuits, cx)? else {
             continue;
         };
         let gateway = match meeting {

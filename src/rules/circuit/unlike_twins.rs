@@ -42,7 +42,7 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
         return Err(cx.undecided(why));
     }
     let address = |id: &Id<Circuit>| &estate[*id].identity.address;
-    let pairs = cx.meetings().parties(id).map(|(_, party)| party);
+    let pairs = cx.parties(id).map(|(_, party)| party);
     let pairs = pairs.filter(|party| party.circuits.len() == 2 && !party.has_others);
     let others = pairs.flat_map(|party| party.circuits.iter().copied());
     // Of the two, the one with the later address speaks.

@@ -10,12 +10,13 @@ use crate::{
         field::{Field, Known},
         global_reach::GlobalReach,
         link::Id,
+        reach::Meeting,
     },
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
         kinds::doubt,
-        overlaps::{Entry, Group, Meeting, Owner},
+        overlaps::{Entry, Group, Owner},
     },
 };
 

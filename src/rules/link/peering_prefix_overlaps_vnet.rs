@@ -5,12 +5,15 @@ use ipnet::IpNet;
 use crate::{
     azure::links,
     finding::Severity::{self, Error, Note},
-    model::peering::{LinkPrefix, Peering, PeeringType},
+    model::{
+        peering::{LinkPrefix, Peering, PeeringType},
+        reach::Meeting,
+    },
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
         kinds::is_peering,
-        overlaps::{Entry, Group, Meeting},
+        overlaps::{Entry, Group},
     },
 };
 

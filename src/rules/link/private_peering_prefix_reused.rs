@@ -3,12 +3,15 @@
 use crate::{
     azure::links,
     finding::Severity::{self, Note, Warning},
-    model::peering::{LinkPrefix, Peering, PeeringType},
+    model::{
+        peering::{LinkPrefix, Peering, PeeringType},
+        reach::Meeting,
+    },
     rules::{
         context::Context,
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
         kinds::{doubt, is_peering},
-        overlaps::{Group, Meeting},
+        overlaps::Group,
         same_circuit::CircuitKey,
     },
 };

@@ -28,7 +28,11 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::editions(Warning, Warning),
     on_by_default: true,
     since: "0.1.0",
-    references: &[links::CONFIGURE_PEERING, links::MEGAPORT_VXC],
+    references: &[
+        links::CONFIGURE_PEERING,
+        links::MEGAPORT_VXC,
+        links::EQUINIX_CLOUD_GUIDE,
+    ],
     examples: examples!("exchange-prefix-mismatch"),
     needs: Needs::Either,
     check: Check::Partner(check),
@@ -39,7 +43,32 @@ fn check(session: &PartnerSession, peering: &Peering, cx: &mut Context<'_>) -> V
         return Ok(());
     }
     compare(&session.primary, &peering.primary, peering, cx)?;
-    compare(&session.secondary, &peering.secondary, peering, cx)
+    compare(&session.secondary, &peering.secondary, peering, cx)?;
+    compare_either(session, peering, cx)
+}
+
+/// Where the partner does not say which of the two links it speaks of, it is one of them.
+fn compare_either(session: &PartnerSession, peering: &Peering, cx: &mut Context<'_>) -> Verdict {
+    let Some(partner) = cx.known(&session.either)? else {
+        return Ok(());
+    };
+    let primary = cx.known(&peering.primary.prefix)?;
+    let secondary = cx.known(&peering.secondary.prefix)?;
+    let (Some(primary), Some(secondary)) = (primary, secondary) else {
+        return Ok(());
+    };
+    if [primary, secondary]
+        .iter()
+        .all(|azure| azure.trunc() != partner.trunc())
+    {
+        let message = format!(
+            "`{partner}` on the partner's side lies in neither link subnet of `{}`, `{primary}` and `{secondary}`",
+            peering.identity.address
+        );
+        let fault = Fault::at(partner, message).related(primary, "the primary link");
+        cx.report(fault.related(secondary, "the secondary link"));
+    }
+    Ok(())
 }
 
 fn compare(

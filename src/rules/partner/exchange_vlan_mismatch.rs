@@ -22,7 +22,11 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::editions(Warning, Warning),
     on_by_default: true,
     since: "0.1.0",
-    references: &[links::CONFIGURE_PEERING, links::MEGAPORT_VXC],
+    references: &[
+        links::CONFIGURE_PEERING,
+        links::MEGAPORT_VXC,
+        links::EQUINIX_FABRIC_AZURE,
+    ],
     examples: examples!("exchange-vlan-mismatch"),
     needs: Needs::Either,
     check: Check::Partner(check),

@@ -40,6 +40,10 @@ fn commands(line: &str) -> Vec<Vec<String>> {
     let mut words = words(line).into_iter().peekable();
     while let Some(word) = words.next() {
         let Word::Text(text) = word else { continue };
+        if text == "pre-commit" {
+            // What follows is an argument of another program.
+            while words.next_if(|word| *word != Word::End).is_some() {}
+        }
         if text != "er-preflight" {
             continue;
         }
@@ -101,6 +105,7 @@ fn scripts_are_cut_into_commands() {
         ["er-preflight|check|a b", "er-preflight|rules"]
     );
     assert_eq!(shown("- id: er-preflight"), [""; 0]);
+    assert_eq!(shown("pre-commit try-repo . er-preflight -a"), [""; 0]);
     assert_eq!(
         whole_lines("er-preflight check \\\n  live\nls"),
         ["er-preflight check    live", "ls"]

@@ -73,6 +73,7 @@ fn the_hooks_run_for_what_terraform_reads() {
         ".terraform.lock.hcl",
         "live/.terraform.lock.hcl",
         "live/prod/terragrunt.hcl",
+        ".er-preflight-baseline.json",
     ];
     for name in wanted {
         assert!(files.is_match(name), "{name}");

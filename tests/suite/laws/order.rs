@@ -7,7 +7,7 @@ use std::{
 
 use er_preflight::{
     finding::Edition,
-    report::json,
+    report::{Format, Theme},
     run::{self, Request, Run},
     source::{Entry, EntryKind, Files, Memory, ReadError, Sources, with_deep_stack},
     syntax::parse,
@@ -108,14 +108,11 @@ impl Files for Backwards {
     }
 }
 
-/// All bytes that `check` prints.
-fn printed(files: &dyn Files, paths: &[PathBuf]) -> [String; 2] {
+/// All bytes that `check` prints, in every format.
+fn printed(files: &dyn Files, paths: &[PathBuf]) -> [String; 12] {
     let request = Request { paths, ..request() };
     let run = with_deep_stack(|| run::run(files, &request)).expect("the paths are there");
-    [
-        report(&run),
-        json(&run.outcome, &run.sources, Edition::Current),
-    ]
+    Format::ALL.map(|format| format.write(&run, Theme::default(), true))
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use er_preflight::{
     checklist::Sheet,
     finding::Edition,
-    report::{self, Theme, checklist, sheet},
+    report::{self, Format, Theme, checklist, sheet},
     rules::{self, Rule},
     run::Run,
 };
@@ -16,8 +16,17 @@ use crate::preflight::{Texts, bad_examples, check, check_rule, main_tf, report, 
 /// What stands for a value that is not shown.
 const HIDDEN: &str = "(sensitive)";
 
-/// All that any command prints of a run, by name.
-fn outputs(run: &Run) -> Vec<(&'static str, String)> {
+/// Formats that are written from the same words, of which one stands for all where each literal has its turn.
+const ALIKE: &[Format] = &[
+    Format::Sarif,
+    Format::Azure,
+    Format::Rdjson,
+    Format::Checkstyle,
+];
+
+/// All that any command prints of a run, by name; `ALIKE` only if all of it is wanted. SARIF's description of the rules,
+/// which is long and the same for all, is left out.
+fn outputs(run: &Run, all: bool) -> Vec<(&'static str, String)> {
     let estates = || run.roots.iter().map(|root| (&*root.name, &root.estate));
     let instances = run.roots.iter();
     let instances = instances.map(|root| (&*root.name, root.inputs.as_deref(), &*root.instances));
@@ -26,12 +35,18 @@ fn outputs(run: &Run) -> Vec<(&'static str, String)> {
         .iter()
         .flat_map(|root| root.sheets.clone())
         .collect();
-    vec![
-        ("check", report(run)),
-        (
-            "check as JSON",
-            report::json(&run.outcome, &run.sources, Edition::Current),
-        ),
+    let formats = Format::ALL.into_iter();
+    let checks = formats
+        .filter(|format| all || !ALIKE.contains(format))
+        .map(|format| {
+            let mut printed = format.write(run, Theme::default(), true);
+            if format == Format::Sarif {
+                let end = printed.find(r#""tool":{"driver""#);
+                printed.truncate(end.expect("the rules stand at the end"));
+            }
+            (format.name(), printed)
+        });
+    let others = vec![
         ("show", sheet::human(estates(), Theme::default())),
         ("show as Markdown", sheet::markdown(estates())),
         ("show as CSV", sheet::csv(estates())),
@@ -39,7 +54,8 @@ fn outputs(run: &Run) -> Vec<(&'static str, String)> {
         ("checklist", checklist::human(&sheets, Theme::default())),
         ("checklist as Markdown", checklist::markdown(&sheets)),
         ("checklist as JSON", checklist::json(&sheets)),
-    ]
+    ];
+    checks.chain(others).collect()
 }
 
 /// The words of a text: what stands between blanks, quotes, brackets and commas.
@@ -55,7 +71,7 @@ fn words(text: &str) -> BTreeSet<&str> {
 /// What is printed whatever an example says: what the rules know themselves, and what every output has.
 fn told_always() -> BTreeSet<String> {
     // A sound configuration has all fixed texts of the outputs, and the texts of the rules are the same for all.
-    let silence = outputs(&check(&main_tf("locals {}\n"), Edition::Current));
+    let silence = outputs(&check(&main_tf("locals {}\n"), Edition::Current), true);
     let known = rules::all()
         .into_iter()
         .flat_map(|rule| [rule.summary, rule.why, rule.fix]);
@@ -100,7 +116,7 @@ fn leaks(
     // What stands beside is no secret.
     let beside = texts.iter().filter(|(path, _)| *path != "main.tf");
     around.extend(beside.flat_map(|(_, text)| words(text)).map(str::to_owned));
-    let outputs = outputs(&run);
+    let outputs = outputs(&run, hidden.len() > 1);
     let outputs: Vec<_> = outputs
         .iter()
         .map(|(name, output)| (name, output, words(output)))

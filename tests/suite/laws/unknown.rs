@@ -15,7 +15,7 @@ use proptest::{
 };
 
 use super::literals::{Literal, literals};
-use crate::preflight::{Texts, bad_examples, check_rule, report, with_main};
+use crate::preflight::{Texts, bad_examples, check, check_rule, report, texts, with_main};
 
 /// A finding as the law sees it: rule, address, field.
 type Seen = (&'static str, String, String);
@@ -43,7 +43,7 @@ fn undecided(run: &Run) -> BTreeSet<(&'static str, String)> {
 }
 
 /// The text with some literals replaced by variables that nobody sets.
-fn forgotten(text: &str, forgotten: &BTreeSet<usize>, all: &[Literal]) -> String {
+pub(super) fn forgotten(text: &str, forgotten: &BTreeSet<usize>, all: &[Literal]) -> String {
     let mut result = text.to_owned();
     for number in forgotten.iter().rev() {
         result.replace_range(
@@ -139,6 +139,33 @@ fn any_literals_together() {
         });
         if let Err(why) = outcome {
             panic!("{}: {why}", rule.id);
+        }
+    }
+}
+
+#[test]
+fn a_sound_estate_stays_sound_whatever_is_forgotten() {
+    let sound = texts("testdata/estates/sound/literals");
+    let all = literals(&sound["main.tf"]);
+    assert!(all.len() > 200, "{} literals", all.len());
+    let grave = |which: &BTreeSet<usize>| {
+        let less = forgotten(&sound["main.tf"], which, &all);
+        let run = check(&with_main(&sound, &less), Edition::Current);
+        let findings = run.outcome.findings.iter();
+        let grave = findings.filter(|finding| finding.severity > Severity::Note);
+        let rules: Vec<_> = grave.map(|finding| finding.rule).collect();
+        assert_eq!(rules, Vec::<&str>::new(), "{which:?}\n{less}");
+    };
+    for number in 0..all.len() {
+        grave(&BTreeSet::from([number]));
+    }
+    // All of an argument, and all of an object.
+    let parts: [fn(&Literal) -> &String; 2] = [|it| &it.argument, |it| &it.resource];
+    for of in parts {
+        let names: BTreeSet<&String> = all.iter().map(of).collect();
+        for name in names {
+            let numbers = (0..all.len()).filter(|number| of(&all[*number]) == name);
+            grave(&numbers.collect());
         }
     }
 }

@@ -89,7 +89,7 @@ fn configured_resource(key: &str, block: &ResourceBlock) -> Json {
         "mode": "managed",
         "type": &*block.kind,
         "name": &*block.name,
-        "provider_config_key": provider.unwrap_or_else(|| "azurerm".to_owned()),
+        "provider_config_key": provider.unwrap_or_else(|| super::local_name(&block.kind).to_owned()),
         "expressions": expressions(&block.body, schema),
         "schema_version": 0,
     });

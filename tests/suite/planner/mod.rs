@@ -68,6 +68,53 @@ pub(crate) fn only_plan(texts: &Texts) -> Texts {
     only
 }
 
+/// The plan that leads from one configuration to another, without the source: what changes forces a new resource only
+/// where a pair of address and argument says so. Ids stay as unknown as they are before the first apply.
+pub(crate) fn only_change(before: &Texts, after: &Texts, replaced: &[(String, String)]) -> Texts {
+    let mut only = only_plan(after);
+    let mut plan = plan(after);
+    let changes = |plan: &Json| plan["resource_changes"].as_array().unwrap().clone();
+    let is_same = |one: &Json, other: &Json| one["address"] == other["address"];
+    let (past, mut future) = (changes(&self::plan(before)), changes(&plan));
+    for resource in &mut future {
+        let Some(past) = past.iter().find(|past| is_same(past, resource)) else {
+            continue;
+        };
+        let mut change = resource["change"].clone();
+        change["before"] = past["change"]["after"].clone();
+        change["before_sensitive"] = past["change"]["after_sensitive"].clone();
+        let paths = replaced.iter();
+        let paths = paths.filter(|(address, _)| resource["address"] == **address);
+        let paths: Vec<_> = paths.map(|(_, path)| json!([path])).collect();
+        change["actions"] = if !paths.is_empty() {
+            json!(["delete", "create"])
+        } else if change["before"] == change["after"] {
+            json!(["no-op"])
+        } else {
+            json!(["update"])
+        };
+        change["replace_paths"] = paths.into();
+        resource["change"] = change;
+    }
+    for mut gone in past {
+        if !future.iter().any(|left| is_same(left, &gone)) {
+            let before = gone["change"]["after"].take();
+            gone["change"] = json!({
+                "actions": ["delete"],
+                "before": before,
+                "after": null,
+                "after_unknown": {},
+                "before_sensitive": gone["change"]["after_sensitive"],
+                "after_sensitive": false,
+            });
+            future.push(gone);
+        }
+    }
+    plan["resource_changes"] = future.into();
+    only.insert("plan.json".to_owned(), plan.to_string());
+    only
+}
+
 /// Whether every instance surely exists, so that there can be a plan, and no module is elsewhere: what stands in it would
 /// be in the plan.
 pub(crate) fn is_plannable(texts: &Texts) -> bool {
@@ -139,13 +186,23 @@ fn child<'a>(parent: &str, module: &'a str) -> Option<&'a str> {
     Some(module)
 }
 
+/// The provider of a resource type where none is named.
+fn local_name(kind: &str) -> &str {
+    kind.split('_').next().unwrap_or(kind)
+}
+
 fn head(instance: &Instance) -> Json {
+    let publisher = match local_name(&instance.kind) {
+        "azapi" => "azure/azapi",
+        "megaport" => "megaport/megaport",
+        _ => "hashicorp/azurerm",
+    };
     json!({
         "address": &*instance.address,
         "mode": "managed",
         "type": &*instance.kind,
         "name": &*instance.name,
-        "provider_name": "registry.terraform.io/hashicorp/azurerm",
+        "provider_name": format!("registry.terraform.io/{publisher}"),
     })
 }
 

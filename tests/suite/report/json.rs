@@ -44,7 +44,8 @@ fn json_has_every_key() {
                 "location",
                 "road",
                 "fingerprint",
-                "ignored"
+                "ignored",
+                "ignored_by"
             ]
         );
         assert_eq!(finding["edition"], "2015");
@@ -59,7 +60,9 @@ fn json_has_every_key() {
     assert_eq!(first["road"][1]["location"]["file"], "live/prod/locals.tf");
     assert_eq!(first["inputs"], Value::Null);
     assert_eq!(first["ignored"], Value::Null);
+    assert_eq!(first["ignored_by"], Value::Null);
     assert_eq!(findings[10]["ignored"], "lab");
+    assert_eq!(findings[10]["ignored_by"], "comment");
     let mut fingerprints: Vec<_> = findings
         .iter()
         .map(|finding| finding["fingerprint"].as_str())

@@ -1,47 +1,9 @@
-//! What do modules declare of which only the call is at hand, and how are their inputs called?
+//! What does Azure's verified module for circuits declare?
 
-use super::{Entry, Form, Part, Reading, block, parts, plain, secret};
+use super::{KnownModule, loose, sibling};
+use crate::azure::forms::{Entry, Form, Part, block, parts, plain, secret};
 
-/// A module of which it is known what it declares.
-#[derive(Debug)]
-pub struct KnownModule {
-    /// Its name in a registry, without host: `Azure/avm-res-network-expressroutecircuit/azurerm`.
-    name: &'static str,
-    /// Its inputs, as the thing that the module is about.
-    pub form: &'static Form,
-    /// The versions for which `inputs` holds: the first and the last that was read.
-    pub versions: (Version, Version),
-    /// The objects in its inputs with the keys that their types declare. A path ends in `.*` for the elements of a map.
-    pub inputs: &'static [(&'static str, &'static [&'static str])],
-    /// Keys that the types declare and the module does nothing with: the object, and the key.
-    pub dropped: &'static [(&'static str, &'static str)],
-}
-
-/// A version: major, minor, patch.
-pub type Version = (u32, u32, u32);
-
-/// The one version that a constraint allows; `None` if there may be others.
-pub fn exact_version(constraint: &str) -> Option<Version> {
-    let text = constraint.trim();
-    let text = text.strip_prefix('=').unwrap_or(text).trim();
-    let mut numbers = text.split('.').map(|part| part.parse().ok());
-    let version = (numbers.next()??, numbers.next()??, numbers.next()??);
-    numbers.next().is_none().then_some(version)
-}
-
-/// The module of a source such as `registry.terraform.io/Azure/avm-res-network-expressroutecircuit/azurerm`.
-pub fn module(source: &str) -> Option<&'static KnownModule> {
-    MODULES.iter().find(|module| {
-        let rest = source.len().checked_sub(module.name.len());
-        rest.is_some_and(|at| {
-            let is_host = at == 0 || source.as_bytes()[at - 1] == b'/';
-            let tail = source.get(at..);
-            is_host && tail.is_some_and(|tail| tail.eq_ignore_ascii_case(module.name))
-        })
-    })
-}
-
-pub(super) const MODULES: &[KnownModule] = &[KnownModule {
+pub(super) const MODULE: KnownModule = KnownModule {
     name: "Azure/avm-res-network-expressroutecircuit/azurerm",
     form: &CIRCUIT,
     versions: ((0, 2, 1), (0, 3, 3)),
@@ -50,7 +12,7 @@ pub(super) const MODULES: &[KnownModule] = &[KnownModule {
         ("er_gw_connections.*", "authorization_key"),
         ("er_gw_connections.*", "enable_internet_security"),
     ],
-}];
+};
 
 /// Source: `variables.tf` of the module at the tags v0.2.1 to v0.3.3, which differ in nothing that counts here (read
 /// 2026-11-22).
@@ -200,11 +162,6 @@ const CIRCUIT: Form = Form {
     ],
 };
 
-/// Parts that do not name the circuit.
-const fn loose(path: &'static str, form: &'static Form) -> Part {
-    parts(path, form, "")
-}
-
 const MICROSOFT: &[Entry] = &[
     plain("advertised_public_prefixes", "advertised_public_prefixes"),
     plain("advertised_communities", "advertised_communities"),
@@ -286,7 +243,11 @@ const VWAN_CONNECTION: Form = Form {
             "express_route_circuit_peering_id",
             "express_route_circuit_peering_resource_id",
         ),
-        sibling("express_route_circuit_peering_id", "peering_map_key"),
+        sibling(
+            "express_route_circuit_peering_id",
+            "peering_map_key",
+            PEERING.kind,
+        ),
         plain(
             "express_route_gateway_id",
             "express_route_gateway_resource_id",
@@ -305,7 +266,7 @@ const GLOBAL_REACH: Form = Form {
     entries: &[
         plain("name", "name"),
         plain("peering_id", "peer_resource_id"),
-        sibling("peering_id", "peer_map_key"),
+        sibling("peering_id", "peer_map_key", PEERING.kind),
         plain("peer_peering_id", "peer_peering_resource_id"),
         plain("address_prefix_ipv4", "address_prefix_ipv4"),
         plain("address_prefix_ipv6", "address_prefix_ipv6"),
@@ -313,53 +274,3 @@ const GLOBAL_REACH: Form = Form {
     ],
     parts: &[],
 };
-
-/// The peering of the same module that has this key.
-const fn sibling(name: &'static str, path: &'static str) -> Entry {
-    Entry::Argument {
-        name,
-        path,
-        reading: Reading::Sibling(PEERING.kind),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{exact_version, module};
-
-    #[test]
-    fn only_one_version_is_exact() {
-        assert_eq!(exact_version("0.3.3"), Some((0, 3, 3)));
-        assert_eq!(exact_version(" = 0.3.3 "), Some((0, 3, 3)));
-        for open in [
-            "~> 0.3.3",
-            ">= 0.3.3",
-            "0.3",
-            "",
-            "0.3.3, < 1.0.0",
-            "0.3.3-beta",
-        ] {
-            assert_eq!(exact_version(open), None, "{open}");
-        }
-    }
-
-    #[test]
-    fn modules_are_known_by_their_name_on_any_host() {
-        let name = "Azure/avm-res-network-expressroutecircuit/azurerm";
-        for source in [
-            name.to_owned(),
-            format!("registry.terraform.io/{name}"),
-            format!("REGISTRY.example.com/{}", name.to_lowercase()),
-        ] {
-            assert!(module(&source).is_some(), "{source}");
-        }
-        for source in [
-            format!("x{name}"),
-            format!("{name}/x"),
-            "é".to_owned(),
-            String::new(),
-        ] {
-            assert!(module(&source).is_none(), "{source}");
-        }
-    }
-}

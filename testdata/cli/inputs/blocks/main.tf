@@ -1,0 +1,37 @@
+# er-preflight: ignore-file[circuit-prevent-destroy] circuits of a lab come and go
+terraform {
+  backend "azurerm" {}
+}
+
+provider "azurerm" {
+  features {}
+  subscription_id = "11111111-2222-3333-4444-555555555555"
+}
+
+resource "azurerm_express_route_circuit" "ams" {
+  name                  = "erc-ams"
+  resource_group_name   = "rg-net"
+  location              = "westeurope"
+  service_provider_name = "Equinix"
+  peering_location      = "Amsterdam"
+  bandwidth_in_mbps     = 1000
+
+  sku {
+    tier   = "Standard"
+    family = "MeteredData"
+  }
+}
+
+# er-preflight: ignore-block[vlan-id-range] until=2027-03-31 lab without frames
+resource "azurerm_express_route_circuit_peering" "private" {
+  peering_type                  = "AzurePrivatePeering"
+  express_route_circuit_name    = azurerm_express_route_circuit.ams.name
+  resource_group_name           = "rg-net"
+  # er-preflight: ignore[peer-asn-reserved-azure] until=2026-11-21 the lab is its own cloud
+  peer_asn                      = 65515
+  primary_peer_address_prefix   = "172.16.250.0/30"
+  secondary_peer_address_prefix = "172.16.250.4/30"
+  vlan_id                       = 4095
+}
+
+# er-preflight: ignore-block[vlan-id-range] nothing begins below

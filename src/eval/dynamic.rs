@@ -38,6 +38,16 @@ impl<'a> Evaluator<'a> {
         }
         let kind = &block.kind.text;
         if self.expected(kind, block.kind.span, within, scope) {
+            if let Err(bound) = self.fuel.blocks(1) {
+                let value = self.limit(bound, scope.place(block.header));
+                let uncounted = Blocks {
+                    items: Vec::new(),
+                    complete: false,
+                    missing: value.origin,
+                };
+                add(out, kind, uncounted);
+                return;
+            }
             let inner = nested(within, kind, block, out);
             let body = self.body(&block.body, &inner, scope);
             add(out, kind, complete(body));
@@ -94,8 +104,16 @@ impl<'a> Evaluator<'a> {
                 .with_origin(collection.origin);
             scope.with(&iterator, element, via.clone())
         };
+        let mut cause = collection.first_cause().cloned().unwrap_or(Cause::Error);
         let elements = match ops::iterate(&collection) {
-            Ok(Iteration::Known(elements)) => Some(elements),
+            Ok(Iteration::Known(elements)) => match self.fuel.blocks(elements.len()) {
+                Ok(()) => Some(elements),
+                Err(bound) => {
+                    self.limit(bound, scope.place(for_each.value.span));
+                    cause = Cause::Limit;
+                    None
+                }
+            },
             Ok(Iteration::Unknown(_)) => None,
             Err(message) => {
                 let place = scope.place(for_each.value.span);
@@ -119,7 +137,6 @@ impl<'a> Evaluator<'a> {
             add(out, kind, none);
             return;
         }
-        let cause = collection.first_cause().cloned().unwrap_or(Cause::Error);
         let unknown = |ty: Type| {
             Value::unknown(ty, cause.clone())
                 .with_marks(collection.marks)

@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, rc::Rc, sync::Arc};
 use super::{
     evaluator::Evaluator,
     exchange::Exchange,
+    fuel::Bound,
     functions::Repository,
     imported::leave_open,
     instance::{Body, Existence, Instance},
@@ -175,7 +176,7 @@ impl<'a> Evaluator<'a> {
             .extend(imports.map(|import| module.address_of(&import.to)));
         for call in source.calls.values() {
             if self.too_many_modules() {
-                self.limit(call.span.into());
+                self.limit(Bound::Modules, call.span.into());
                 return;
             }
             match &call.target {

@@ -1,7 +1,7 @@
 //! What is shared while one root is evaluated: inputs, origins, findings, fuel.
 
 use std::{
-    cell::{Cell, RefCell},
+    cell::RefCell,
     collections::{BTreeMap, BTreeSet},
     rc::Rc,
     sync::Arc,
@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     builtin::Builtin,
-    fuel::Fuel,
+    fuel::{Bound, Fuel},
     functions::Repository,
     ids,
     module_instance::{ModuleIndex, ModuleInstance},
@@ -42,7 +42,7 @@ pub(super) struct Evaluator<'a> {
     said: RefCell<BTreeSet<Said>>,
     /// Names that a module does not declare, each with its first use in the order of the files.
     not_declared: RefCell<BTreeMap<(ModuleId, String), Finding>>,
-    bound_met: Cell<bool>,
+    bounds_met: RefCell<BTreeSet<Bound>>,
 }
 
 /// Why an expression has no value. `try` and `can` catch it; anything else reports it.
@@ -99,7 +99,7 @@ impl<'a> Evaluator<'a> {
             findings: RefCell::default(),
             said: RefCell::default(),
             not_declared: RefCell::default(),
-            bound_met: Cell::new(false),
+            bounds_met: RefCell::default(),
         }
     }
 
@@ -229,11 +229,10 @@ impl<'a> Evaluator<'a> {
         }))
     }
 
-    /// An unknown value where a bound was met; said once, since one bound brings many others.
-    pub(super) fn limit(&self, place: Place) -> Value {
-        if !self.bound_met.replace(true) {
-            let message =
-                "a bound on depth, work or size is met here; what depends on it is not checked";
+    /// An unknown value where a bound was met; each bound is said once, since it is met many times then.
+    pub(super) fn limit(&self, bound: Bound, place: Place) -> Value {
+        if self.bounds_met.borrow_mut().insert(bound) {
+            let message = format!("this goes beyond {bound}; what depends on it is not checked");
             self.report(Finding::at(
                 ids::INPUT_BOUND,
                 Severity::Error,
@@ -247,10 +246,9 @@ impl<'a> Evaluator<'a> {
 
     /// The value, or an unknown one if it is too large to go on with.
     pub(super) fn carried(&self, value: Value, place: impl FnOnce() -> Place) -> Value {
-        if self.fuel.carry(&value) {
-            value
-        } else {
-            self.limit(place())
+        match self.fuel.carry(&value) {
+            Ok(()) => value,
+            Err(bound) => self.limit(bound, place()),
         }
     }
 

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     evaluator::{Evaluated, Evaluator, Failure, fail, fail_with},
+    fuel::Bound,
     functions::{self, CallError},
     ids,
     scope::Scope,
@@ -18,8 +19,9 @@ use crate::{
 impl<'a> Evaluator<'a> {
     /// The value of an expression. A failure is not reported yet.
     pub(super) fn eval(&self, expression: &Expr, scope: &Scope<'a>) -> Evaluated {
-        let Some(_level) = self.fuel.enter() else {
-            return Ok(self.limit(scope.place(expression.span)));
+        let _level = match self.fuel.enter() {
+            Ok(level) => level,
+            Err(bound) => return Ok(self.limit(bound, scope.place(expression.span))),
         };
         let written = |value: Value| Ok(value.with_origin(self.written(expression.span, scope)));
         match &expression.kind {
@@ -209,7 +211,7 @@ impl<'a> Evaluator<'a> {
         }
         // A long text costs work even if little is made of it.
         if !self.fuel.spend(weight_of_texts(&arguments)) {
-            return Ok(self.limit(scope.place(expression.span)));
+            return Ok(self.limit(Bound::Steps, scope.place(expression.span)));
         }
         let called = match name.strip_prefix("provider::") {
             Some(path) => self.provided(call, path, &arguments, scope)?,
@@ -236,6 +238,11 @@ impl<'a> Evaluator<'a> {
             ));
         }
         let value = self.result(result, expression, scope, &arguments)?;
+        // Of what arguments met it was said before.
+        let is_new = |value: &Value| !matches!(value.first_cause(), Some(Cause::Limit));
+        if !is_new(&value) && arguments.iter().all(is_new) {
+            self.limit(Bound::Files, scope.place(expression.span));
+        }
         Ok(self.carried(value, || scope.place(expression.span)))
     }
 }

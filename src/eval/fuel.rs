@@ -1,6 +1,6 @@
 //! How much work one root may cause: depth, steps, sizes.
 
-use std::cell::Cell;
+use std::{cell::Cell, fmt};
 
 use crate::value::{Kind, Value};
 
@@ -15,6 +15,13 @@ pub(super) const MAX_STEPS: u64 = 4_000_000;
 /// Instances of one resource or module call.
 pub(super) const MAX_INSTANCES: usize = 10_000;
 
+/// Instances of all resources of one root, and calls of modules that are not at hand. A hundred times what the largest
+/// estates have.
+pub(super) const MAX_ALL_INSTANCES: usize = 20_000;
+
+/// Nested blocks of all resources of one root: each is held for itself.
+pub(super) const MAX_BLOCKS: usize = 50_000;
+
 /// Modules within modules.
 pub(super) const MAX_MODULE_DEPTH: usize = 64;
 
@@ -27,11 +34,52 @@ pub(super) const MAX_WEIGHT: usize = 1_000_000;
 /// Levels of one value.
 pub(super) const MAX_NESTING: usize = 128;
 
+/// A bound that was met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Bound {
+    /// [`MAX_DEPTH`]
+    Depth,
+    /// [`MAX_STEPS`]
+    Steps,
+    /// [`MAX_INSTANCES`]
+    Instances,
+    /// [`MAX_ALL_INSTANCES`]
+    AllInstances,
+    /// [`MAX_BLOCKS`]
+    Blocks,
+    /// [`MAX_MODULE_DEPTH`]
+    ModuleDepth,
+    /// [`MAX_MODULES`]
+    Modules,
+    /// [`MAX_WEIGHT`], [`MAX_NESTING`]
+    Size,
+    /// What functions may read: see `functions::repository`.
+    Files,
+}
+
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Depth => write!(f, "{MAX_DEPTH} expressions within each other"),
+            Self::Steps => write!(f, "{MAX_STEPS} steps of work for one root"),
+            Self::Instances => write!(f, "{MAX_INSTANCES} instances of one block"),
+            Self::AllInstances => write!(f, "{MAX_ALL_INSTANCES} instances in one root"),
+            Self::Blocks => write!(f, "{MAX_BLOCKS} nested blocks in one root"),
+            Self::ModuleDepth => write!(f, "{MAX_MODULE_DEPTH} modules within each other"),
+            Self::Modules => write!(f, "{MAX_MODULES} instances of modules in one root"),
+            Self::Size => write!(f, "{MAX_WEIGHT} parts or {MAX_NESTING} levels of one value"),
+            Self::Files => f.write_str("what functions may read for one root"),
+        }
+    }
+}
+
 /// What is left of depth and steps.
 #[derive(Debug, Default)]
 pub(super) struct Fuel {
     depth: Cell<usize>,
     steps: Cell<u64>,
+    instances: Cell<usize>,
+    blocks: Cell<usize>,
 }
 
 /// Stands for one level of depth; gives it back when dropped.
@@ -44,14 +92,30 @@ impl Drop for Level<'_> {
 }
 
 impl Fuel {
-    /// Goes one level deeper and takes one step; `None` if a bound is met.
-    pub(super) fn enter(&self) -> Option<Level<'_>> {
+    /// Goes one level deeper and takes one step.
+    pub(super) fn enter(&self) -> Result<Level<'_>, Bound> {
         let depth = self.depth.get();
-        if depth >= MAX_DEPTH || !self.spend(1) {
-            return None;
+        if depth >= MAX_DEPTH {
+            return Err(Bound::Depth);
+        }
+        if !self.spend(1) {
+            return Err(Bound::Steps);
         }
         self.depth.set(depth + 1);
-        Some(Level(self))
+        Ok(Level(self))
+    }
+
+    /// Counts instances that one block is to have.
+    pub(super) fn instances(&self, count: usize) -> Result<(), Bound> {
+        if count > MAX_INSTANCES {
+            return Err(Bound::Instances);
+        }
+        take(&self.instances, count, MAX_ALL_INSTANCES).ok_or(Bound::AllInstances)
+    }
+
+    /// Counts nested blocks that are to be made.
+    pub(super) fn blocks(&self, count: usize) -> Result<(), Bound> {
+        take(&self.blocks, count, MAX_BLOCKS).ok_or(Bound::Blocks)
     }
 
     /// Takes steps; false if none are left.
@@ -61,13 +125,18 @@ impl Fuel {
         spent <= MAX_STEPS
     }
 
-    /// Takes as many steps as a value has parts; false if it has too many or none are left.
-    pub(super) fn carry(&self, value: &Value) -> bool {
-        match weigh(value, MAX_NESTING) {
-            Some(weight) => self.spend(weight),
-            None => false,
-        }
+    /// Takes as many steps as a value has parts.
+    pub(super) fn carry(&self, value: &Value) -> Result<(), Bound> {
+        let weight = weigh(value, MAX_NESTING).ok_or(Bound::Size)?;
+        self.spend(weight).then_some(()).ok_or(Bound::Steps)
     }
+}
+
+/// Counts more of something; `None`, and nothing is counted, if that is too many.
+fn take(counted: &Cell<usize>, more: usize, most: usize) -> Option<()> {
+    let all = counted.get().checked_add(more).filter(|all| *all <= most)?;
+    counted.set(all);
+    Some(())
 }
 
 /// The parts of a value; `None` if they are more than [`MAX_WEIGHT`], or nested too deeply.
@@ -103,17 +172,17 @@ fn weigh(value: &Value, levels: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fuel, MAX_DEPTH};
+    use super::{Bound, Fuel, MAX_DEPTH};
     use crate::value::Value;
 
     #[test]
     fn depth_is_bounded_and_given_back() {
         let fuel = Fuel::default();
-        let levels: Vec<_> = (0..MAX_DEPTH).map_while(|_| fuel.enter()).collect();
+        let levels: Vec<_> = (0..MAX_DEPTH).map_while(|_| fuel.enter().ok()).collect();
         assert_eq!(levels.len(), MAX_DEPTH);
-        assert!(fuel.enter().is_none());
+        assert!(fuel.enter().is_err());
         drop(levels);
-        assert!(fuel.enter().is_some());
+        assert!(fuel.enter().is_ok());
     }
 
     #[test]
@@ -123,7 +192,7 @@ mod tests {
         for _ in 0..100 {
             value = Value::tuple([value.clone(), value]);
         }
-        assert!(!fuel.carry(&value));
-        assert!(fuel.carry(&Value::bool(true)));
+        assert_eq!(fuel.carry(&value), Err(Bound::Size));
+        assert_eq!(fuel.carry(&Value::bool(true)), Ok(()));
     }
 }

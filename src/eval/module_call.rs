@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, rc::Rc, sync::Arc};
 use super::{
     evaluator::{Evaluated, Evaluator, Failure},
     expression::unknown_from,
-    fuel::{MAX_MODULE_DEPTH, MAX_MODULES},
+    fuel::{Bound, MAX_MODULE_DEPTH, MAX_MODULES},
     ids,
     instance::Existence,
     module_instance::{Caller, Circle, Memo, ModuleIndex, ModuleInstance},
@@ -79,7 +79,7 @@ impl<'a> Evaluator<'a> {
                 return None;
             }
             if module.depth >= MAX_MODULE_DEPTH {
-                self.limit(call.span.into());
+                self.limit(Bound::ModuleDepth, call.span.into());
                 return None;
             }
             self.check_arguments(call, id);

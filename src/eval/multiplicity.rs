@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::{
     evaluator::{Evaluator, Failure, fail},
-    fuel::MAX_INSTANCES,
     instance::Existence,
     scope::{Names, Scope},
     variables::element_type,
@@ -173,8 +172,8 @@ impl<'a> Evaluator<'a> {
         let Some(count) = number.to_usize() else {
             return fail(place(), "`count` must be a whole number from 0 on");
         };
-        if count > MAX_INSTANCES {
-            self.limit(place());
+        if let Err(bound) = self.fuel.instances(count) {
+            self.limit(bound, place());
             return Ok(None);
         }
         let index = |at: usize| {
@@ -212,8 +211,8 @@ impl<'a> Evaluator<'a> {
             Ok(Iteration::Unknown(_)) => return Ok(None),
             Err(message) => return fail(place(), message),
         };
-        if elements.len() > MAX_INSTANCES {
-            self.limit(place());
+        if let Err(bound) = self.fuel.instances(elements.len()) {
+            self.limit(bound, place());
             return Ok(None);
         }
         let mut keyed = Vec::with_capacity(elements.len());

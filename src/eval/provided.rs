@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{
     evaluator::{Evaluator, Failure},
     free_names::free_names,
+    fuel::Bound,
     functions::{self, CallError, Function},
     scope::{Names, Scope},
 };
@@ -76,7 +77,7 @@ impl<'a> Evaluator<'a> {
             Err(reason) => return Ok(Err(reason)),
         };
         if !self.fuel.spend(source.len()) {
-            return Ok(Ok(self.limit(scope.place(call.name.span))));
+            return Ok(Ok(self.limit(Bound::Steps, scope.place(call.name.span))));
         }
         let body = match parse_values(call.name.span.file, source) {
             Ok(body) => body,

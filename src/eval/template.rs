@@ -3,6 +3,7 @@
 use super::{
     evaluator::{Evaluated, Evaluator, Failure, fail},
     expression::unknown_from,
+    fuel::Bound,
     loops::bound,
     scope::Scope,
 };
@@ -145,7 +146,7 @@ impl<'a> Evaluator<'a> {
             let before = values.len();
             self.parts(&each.body, &inner, values)?;
             if !self.fuel.spend(values.len() - before) {
-                values.push(self.limit(scope.place(each.source.span)));
+                values.push(self.limit(Bound::Steps, scope.place(each.source.span)));
                 return Ok(());
             }
         }

@@ -3,6 +3,7 @@
 use super::{
     evaluator::{Evaluator, Failure},
     free_names::free_names,
+    fuel::Bound,
     functions::Unseen,
     scope::{Names, Scope},
 };
@@ -53,7 +54,7 @@ impl<'a> Evaluator<'a> {
             }
         };
         if !self.fuel.spend(text.len()) {
-            return Ok(Ok(self.limit(scope.place(call.name.span))));
+            return Ok(Ok(self.limit(Bound::Steps, scope.place(call.name.span))));
         }
         let value = match self.template_value(&text, variables, call, scope)? {
             Ok(value) if from_file => value,

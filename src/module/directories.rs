@@ -17,6 +17,8 @@ pub(super) struct Directory {
     pub(super) named: bool,
     /// Modules that were fetched for it.
     pub(super) installed: Vec<Installed>,
+    /// It holds directories that lie too deep to be looked into.
+    pub(super) is_deepest: bool,
 }
 
 impl Directory {

@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ffi::OsStr,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -12,13 +13,13 @@ use super::{
     directories::{Directories, Directory, ScannedFile},
     estate::VariablesFile,
     ids, overrides,
-    select::select,
+    select::{MAX_DIRECTORIES, select},
     source::{ModuleId, ModuleSource},
-    walk::{scan_directory, walk},
+    walk::{MAX_DEPTH, scan_directory, walk},
 };
 use crate::{
     finding::{Finding, Severity},
-    source::{FileId, Files, Sources, Span, Workers, relative},
+    source::{FileId, Files, ReadError, Sources, Span, Workers, relative},
     syntax::{self, Parsed},
 };
 
@@ -66,6 +67,7 @@ pub fn load_without(
         },
         findings: Vec::new(),
     };
+    loader.report_bounds(selection.beyond.as_deref());
     loader.load(selection.wanted.clone());
     loader.find_units(&selection.wanted);
     loader.report_cycles();
@@ -94,6 +96,30 @@ struct Pending {
 }
 
 impl Loader<'_> {
+    /// Says where the walk did not go on, and that there was too much to scan.
+    fn report_bounds(&mut self, beyond: Option<&Path>) {
+        let deepest = self
+            .directories
+            .iter()
+            .filter(|(_, found)| found.is_deepest);
+        let deep = format!(
+            "directories more than {MAX_DEPTH} levels below a named one are not looked into"
+        );
+        let many = format!(
+            "it is called as a module, and not looked into: there are more than {MAX_DIRECTORIES} directories"
+        );
+        let all = deepest.map(|(path, _)| (path, &deep));
+        let all: Vec<_> = all.chain(beyond.map(|path| (path, &many))).collect();
+        for (path, message) in all {
+            let shown = relative(&self.here, path);
+            let file = self.sources.add(&shown, String::new(), false);
+            let place = Span::new(file, 0, 0).into();
+            let (rule, severity) = (ids::INPUT_BOUND, Severity::Error);
+            self.findings
+                .push(Finding::at(rule, severity, place, message));
+        }
+    }
+
     /// Loads directories, and those that turn out to be called beyond what the scan of the bytes could see.
     fn load(&mut self, mut wanted: BTreeSet<PathBuf>) {
         while !wanted.is_empty() {
@@ -237,7 +263,18 @@ pub(super) fn read_file(
     shown: &str,
     ignored: bool,
 ) -> (FileId, Option<Finding>) {
-    match files.read(path) {
+    add_file(sources, read(files, path), path, shown, ignored)
+}
+
+/// The same of what was read already.
+pub(super) fn add_file(
+    sources: &mut Sources,
+    read: Result<Vec<u8>, ReadError>,
+    path: &Path,
+    shown: &str,
+    ignored: bool,
+) -> (FileId, Option<Finding>) {
+    match read {
         Ok(bytes) => {
             let decoded = if is_json(path) {
                 syntax::decode_json(bytes)
@@ -265,6 +302,37 @@ pub(super) fn read_file(
             );
             (file, Some(finding))
         }
+    }
+}
+
+/// The content of a file in a canonical directory. Excerpts of it may be printed, so that a link must not lead anywhere.
+fn read(files: &dyn Files, path: &Path) -> Result<Vec<u8>, ReadError> {
+    let is_lossy = |name: &OsStr| name.to_string_lossy().contains('\u{fffd}');
+    if path.file_name().is_some_and(is_lossy) && files.kind(path).is_none() {
+        return Err(ReadError::NameNotText);
+    }
+    let canonical = files.canonical(path);
+    if canonical != path {
+        let directory = path.parent().unwrap_or(Path::new(""));
+        if !canonical.starts_with(repository(files, directory)) {
+            return Err(ReadError::Outside);
+        }
+    }
+    files.read(path)
+}
+
+/// The nearest directory upwards that holds `.git`; without one the working directory if it is above, else the
+/// directory itself.
+fn repository(files: &dyn Files, directory: &Path) -> PathBuf {
+    let with_git = |directory: &&Path| files.kind(&directory.join(".git")).is_some();
+    if let Some(top) = directory.ancestors().find(with_git) {
+        return top.to_owned();
+    }
+    let here = files.canonical(Path::new("."));
+    if directory.starts_with(&here) {
+        here
+    } else {
+        directory.to_owned()
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::source::Files;
 
 /// Directories that one run looks into at the most.
-const MAX_DIRECTORIES: usize = 20_000;
+pub(super) const MAX_DIRECTORIES: usize = 20_000;
 
 /// What is to be parsed.
 #[derive(Debug, Default)]
@@ -18,12 +18,14 @@ pub(super) struct Selection {
     pub(super) wanted: BTreeSet<PathBuf>,
     /// How many configuration files are not looked into.
     pub(super) not_looked_into: usize,
+    /// A directory that is called and was not scanned, since [`MAX_DIRECTORIES`] were.
+    pub(super) beyond: Option<PathBuf>,
 }
 
 /// Selects the directories from which `ExpressRoute` can be reached, and all that they call: a file without the word
 /// may hold the variable that feeds a circuit. Adds to `directories` what is called outside the walk.
 pub(super) fn select(files: &dyn Files, directories: &mut Directories) -> Selection {
-    complete(files, directories);
+    let beyond = complete(files, directories);
     let calls: Vec<Vec<usize>> = directories
         .iter()
         .map(|(_, directory)| {
@@ -53,7 +55,10 @@ pub(super) fn select(files: &dyn Files, directories: &mut Directories) -> Select
         .filter(|(_, directory)| !directory.installed.is_empty())
         .map(|(path, _)| path.join(".terraform").into())
         .collect();
-    let mut selection = Selection::default();
+    let mut selection = Selection {
+        beyond,
+        ..Selection::default()
+    };
     for (number, (path, directory)) in directories.iter().enumerate() {
         let is_fetched = !directory.named
             && !fetched.is_empty()
@@ -83,8 +88,9 @@ fn reached(mut pending: Vec<usize>, ways: &[Vec<usize>]) -> BTreeSet<usize> {
     reached
 }
 
-/// Scans what is called outside the directories that were walked.
-fn complete(files: &dyn Files, directories: &mut Directories) {
+/// Scans what is called outside the directories that were walked. Gives the first that was not scanned any more.
+fn complete(files: &dyn Files, directories: &mut Directories) -> Option<PathBuf> {
+    let mut beyond = None;
     let is_outside = |directories: &Directories, path: &&PathBuf| !directories.contains(path);
     let all = directories.iter();
     let called = all.flat_map(|(_, directory)| directory.calls());
@@ -93,7 +99,11 @@ fn complete(files: &dyn Files, directories: &mut Directories) {
         .cloned()
         .collect();
     while let Some(path) = pending.pop() {
-        if directories.contains(&path) || directories.len() >= MAX_DIRECTORIES {
+        if directories.contains(&path) {
+            continue;
+        }
+        if directories.len() >= MAX_DIRECTORIES {
+            beyond.get_or_insert(path);
             continue;
         }
         scan_directory(files, &path, directories);
@@ -101,4 +111,5 @@ fn complete(files: &dyn Files, directories: &mut Directories) {
         let called = called.flat_map(Directory::calls);
         pending.extend(called.filter(|path| is_outside(directories, path)).cloned());
     }
+    beyond
 }

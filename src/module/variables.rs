@@ -11,7 +11,7 @@ use super::{
     Estate,
     gitignore::IgnoreRules,
     ids,
-    load::{is_json, read_file},
+    load::{add_file, is_json},
     source::{ModuleId, Variable},
     terragrunt::terragrunt,
     units::Unit,
@@ -308,7 +308,7 @@ impl Reader<'_> {
         files: &dyn Files,
         sources: &mut Sources,
     ) -> Result<Arc<str>, VariableError> {
-        files
+        let bytes = files
             .read(path)
             .map_err(|reason| VariableError::Unreadable {
                 path: path.to_path_buf(),
@@ -326,7 +326,8 @@ impl Reader<'_> {
         } else {
             let directory = canonical.parent().unwrap_or(Path::new(""));
             let ignored = IgnoreRules::above(files, directory).ignores(&canonical, false);
-            read_file(files, sources, path, &name, ignored).0
+            // The user named it, and knows where it lies.
+            add_file(sources, Ok(bytes), path, &name, ignored).0
         };
         let (parsed, findings) = if is_json(path) {
             syntax::parse_json_values(sources, file)

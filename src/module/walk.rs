@@ -16,7 +16,7 @@ use super::{
 use crate::source::{Entry, EntryKind, Files, ReadError, Workers};
 
 /// How deep below a named directory the walk goes. Deeper trees are made, not written.
-const MAX_DEPTH: usize = 64;
+pub(super) const MAX_DEPTH: usize = 64;
 
 /// Directories that are worth a thread.
 const SHARE: usize = 24;
@@ -108,6 +108,8 @@ struct Scanned {
     /// The module sources that stand in them, with the names of the files.
     sources: Vec<(String, Vec<String>)>,
     installed: Vec<Installed>,
+    /// It holds directories that lie too deep to be looked into.
+    is_deepest: bool,
 }
 
 /// Walks level by level, the directories of one level at once, and adds what was found from the top down by name.
@@ -152,12 +154,16 @@ fn visit(files: &dyn Files, branch: &Branch, goes_on: bool) -> (Scanned, Vec<Bra
         return <_>::default();
     };
     let rules = branch.rules.below(files, directory, &entries);
-    let scanned = scan(files, directory, &entries, &rules);
-    let below = entries.iter().filter(|entry| {
+    let mut scanned = scan(files, directory, &entries, &rules);
+    let mut below = entries.iter().filter(|entry| {
         // Hidden directories hold what tools keep (`.git`, `.terraform`, `.terragrunt-cache`). What a link
         // leads to is walked where it is, and called as a module when something calls it.
-        goes_on && entry.kind == EntryKind::Directory && !entry.link && !entry.name.starts_with('.')
+        entry.kind == EntryKind::Directory && !entry.link && !entry.name.starts_with('.')
     });
+    if !goes_on {
+        scanned.is_deepest = below.next().is_some();
+        return (scanned, Vec::new());
+    }
     let below = below.filter_map(|entry| {
         let path = directory.join(&entry.name);
         let rules = rules.clone();
@@ -177,7 +183,9 @@ fn scan(files: &dyn Files, directory: &Path, entries: &[Entry], rules: &IgnoreRu
             continue;
         };
         let twin = FileKind::twin(&entry.name);
-        if twin.is_some_and(|twin| entries.iter().any(|other| other.name == twin)) {
+        // The entries are sorted by name: a directory may hold very many.
+        let is_there = |name: String| entries.binary_search_by(|other| other.name.cmp(&name));
+        if twin.is_some_and(|twin| is_there(twin).is_ok()) {
             continue;
         }
         let path = directory.join(&entry.name);
@@ -211,10 +219,11 @@ fn scan(files: &dyn Files, directory: &Path, entries: &[Entry], rules: &IgnoreRu
 /// Adds a directory if Terraform reads any of its files. Where the sources lead is asked now, when the listings of the
 /// walk can tell.
 fn add(files: &dyn Files, directory: &Path, scanned: Scanned, found: &mut Directories) {
-    if scanned.files.is_empty() {
+    if scanned.files.is_empty() && !scanned.is_deepest {
         return;
     }
     let entry = found.entry(directory);
+    entry.is_deepest = scanned.is_deepest;
     entry.files = scanned.files;
     entry.installed = scanned.installed;
     for (name, sources) in scanned.sources {

@@ -2,7 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::theme::{Ink, Theme};
 use crate::finding::{Finding, Place, Severity, Waiver};
+
+/// Groups of one rule that are shown to people: a stranger's file may hold a hundred thousand of one kind, and nobody
+/// reads on after the first ones. The rest is counted.
+pub(super) const MOST_OF_ONE_RULE: usize = 100;
 
 /// Findings of one rule, at one place, whose value is written at one place.
 pub(super) struct Group<'a> {
@@ -59,4 +64,33 @@ fn grouped(findings: &[Finding], wanted: impl Fn(&Finding) -> bool) -> Vec<Group
         }
     }
     groups
+}
+
+/// The groups that are shown, and of each rule with more than [`MOST_OF_ONE_RULE`] how many are not.
+pub(super) fn shown<'g, 'a>(
+    groups: impl Iterator<Item = &'g Group<'a>>,
+) -> (Vec<&'g Group<'a>>, BTreeMap<&'a str, usize>) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut shown = Vec::new();
+    for group in groups {
+        let count = counts.entry(group.first.rule).or_default();
+        *count += 1;
+        if *count <= MOST_OF_ONE_RULE {
+            shown.push(group);
+        }
+    }
+    counts.retain(|_, count| *count > MOST_OF_ONE_RULE);
+    for count in counts.values_mut() {
+        *count -= MOST_OF_ONE_RULE;
+    }
+    (shown, counts)
+}
+
+/// How many groups there are besides those that are shown, a line and a blank one for each rule.
+pub(super) fn rest(more: &BTreeMap<&str, usize>, theme: Theme) -> String {
+    let line = |(rule, count)| format!("and {count} more of {rule}, which are not shown here");
+    let lines = more.iter().map(line);
+    lines.fold(String::new(), |text, line| {
+        text + &theme.paint(Ink::Bold, &line) + "\n\n"
+    })
 }

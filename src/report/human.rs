@@ -81,18 +81,20 @@ fn write_groups(
     };
     let is_note = |group: &&Group<'_>| group.first.severity == Severity::Note;
     let mut text = String::new();
-    for group in groups.iter().filter(|group| !is_note(group)) {
+    let (shown, more) = group::shown(groups.iter().filter(|group| !is_note(group)));
+    for group in shown {
         report.group(&mut text, group);
         text.push('\n');
     }
-    let mut notes = groups.iter().filter(is_note).peekable();
-    let any_notes = notes.peek().is_some();
-    for group in notes {
+    text.push_str(&group::rest(&more, options.theme));
+    let (notes, more) = group::shown(groups.iter().filter(is_note));
+    for group in &notes {
         report.note(&mut text, group);
     }
-    if any_notes {
+    if !notes.is_empty() {
         text.push('\n');
     }
+    text.push_str(&group::rest(&more, options.theme));
     text
 }
 

@@ -9,7 +9,10 @@ use crate::{
     value::{Kind, Value},
 };
 
-use super::json::{self, JsonLocation};
+use super::{
+    json::{self, JsonLocation},
+    mask::{is_misplaced, is_secret_name},
+};
 
 /// What stands for a value that may not be shown.
 const SENSITIVE: &str = "(sensitive)";
@@ -62,7 +65,12 @@ pub fn planned<'a>(
 fn body(body: &Body) -> (Json, Json) {
     let (mut values, mut unknown) = (Map::new(), Map::new());
     for (name, argument) in &body.attributes {
-        insert(name, split(&argument.value), &mut values, &mut unknown);
+        insert(
+            name,
+            named(name, &argument.value),
+            &mut values,
+            &mut unknown,
+        );
     }
     for (kind, blocks) in &body.blocks {
         let (items, unknowns): (Vec<_>, Vec<_>) = blocks.items.iter().map(self::body).unzip();
@@ -89,6 +97,20 @@ fn insert(
     if unknown != Json::Bool(false) {
         unknowns.insert(name.to_owned(), unknown);
     }
+}
+
+/// The value of an argument. Not every provider says that an argument is a secret whose name says so, and where the
+/// address of a secret belongs, the secret itself may stand by mistake.
+fn named(name: &str, value: &Value) -> (Option<Json>, Json) {
+    let is_secret = match &value.kind {
+        Kind::Unknown(_) | Kind::Null(_) | Kind::Bool(_) => false,
+        Kind::String(text) => is_secret_name(name) || is_misplaced(name, text),
+        _ => is_secret_name(name),
+    };
+    if is_secret {
+        return (Some(Json::from(SENSITIVE)), Json::Bool(false));
+    }
+    split(value)
 }
 
 /// A value, and which parts of it are unknown; nothing and `true` if it is unknown as a whole.
@@ -130,7 +152,7 @@ fn entries<'a>(
 ) -> (Option<Json>, Json) {
     let (mut values, mut unknowns) = (Map::new(), Map::new());
     for (name, value) in entries {
-        insert(name, split(value), &mut values, &mut unknowns);
+        insert(name, named(name, value), &mut values, &mut unknowns);
     }
     (Some(Json::Object(values)), Json::Object(unknowns))
 }

@@ -19,6 +19,10 @@ pub enum ReadError {
     TooLarge,
     /// It is a device, a pipe or a socket: reading could block for ever.
     NotAFile,
+    /// It is a link that leads out of the repository: what lies there may be nobody's business.
+    Outside,
+    /// Its name is not UTF-8, so that no path of ours leads to it.
+    NameNotText,
     /// The system said no.
     Io(String),
 }
@@ -29,6 +33,8 @@ impl fmt::Display for ReadError {
             Self::Missing => f.write_str("no such file or directory"),
             Self::TooLarge => write!(f, "larger than {} MiB", MAX_FILE_BYTES / 1024 / 1024),
             Self::NotAFile => f.write_str("not a regular file"),
+            Self::Outside => f.write_str("it is a link that leads out of the repository"),
+            Self::NameNotText => f.write_str("its name is not UTF-8"),
             Self::Io(reason) => f.write_str(reason),
         }
     }
@@ -65,7 +71,7 @@ pub enum EntryKind {
 /// One name in a directory.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry {
-    /// The name without its directory.
+    /// The name without its directory. What is not UTF-8 in it is replaced, and `kind` is then [`EntryKind::Other`].
     pub name: String,
     /// What it is.
     pub kind: EntryKind,
@@ -161,9 +167,17 @@ impl Files for Disk {
         let mut entries = Vec::new();
         for entry in fs::read_dir(directory)? {
             let entry = entry?;
-            // A name that is not UTF-8 cannot be a Terraform file's: Terraform itself compares suffixes of strings.
-            let Ok(name) = entry.file_name().into_string() else {
-                continue;
+            let name = match entry.file_name().into_string() {
+                Ok(name) => name,
+                // Terraform reads such a file too: that it cannot be read here has to be said.
+                Err(name) => {
+                    entries.push(Entry {
+                        name: name.to_string_lossy().into_owned(),
+                        kind: EntryKind::Other,
+                        link: false,
+                    });
+                    continue;
+                }
             };
             // Most systems tell the type with the name; only what a link leads to must be asked for.
             let (kind, link) = match entry.file_type() {

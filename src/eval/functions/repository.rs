@@ -88,9 +88,14 @@ impl<'a> Repository<'a> {
             Ok(_) => Err(Unseen::Unknown(Cause::Limit)),
             Err(ReadError::Missing) => Err(format!("there is no file `{path}`").into()),
             Err(ReadError::NotAFile) => Err(format!("`{path}` is not a regular file").into()),
-            Err(reason @ (ReadError::TooLarge | ReadError::Io(_))) => Err(Unseen::Unknown(
-                Cause::Surroundings(format!("the file {path}, {reason}").into()),
-            )),
+            Err(
+                reason @ (ReadError::TooLarge
+                | ReadError::Outside
+                | ReadError::NameNotText
+                | ReadError::Io(_)),
+            ) => Err(Unseen::Unknown(Cause::Surroundings(
+                format!("the file {path}, {reason}").into(),
+            ))),
         }
     }
 

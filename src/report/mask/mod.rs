@@ -21,6 +21,7 @@ const TELLING: &[&str] = &[
     "access_key",
     "account_key",
     "api_key",
+    "authentication_key",
     "authorization_key",
     "client_key",
     "connection_string",
@@ -106,13 +107,23 @@ fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// Whether a name is that of a secret.
-fn is_secret_name(name: &str) -> bool {
+pub(super) fn is_secret_name(name: &str) -> bool {
     let name = snake(name);
     if HARMLESS_ENDS.iter().any(|end| name.ends_with(end)) {
         return false;
     }
     TELLING.iter().any(|part| name.contains(part))
         || name.split('_').any(|word| TELLING_WORDS.contains(&word))
+}
+
+/// Whether a secret may stand where its address belongs.
+pub(super) fn is_misplaced(name: &str, value: &str) -> bool {
+    let is_address = [
+        "https://", "${", "data", "azurerm", "local", "var", "module", "each",
+    ];
+    !value.is_empty()
+        && name.ends_with("_keyvault_secret_id")
+        && !is_address.iter().any(|start| value.starts_with(start))
 }
 
 /// `sharedKey` and `Shared-Key` as `shared_key`.
@@ -146,6 +157,9 @@ fn secrets(text: &str) -> Vec<Range<usize>> {
         match assigned(&tokens, at) {
             Some(value)
                 if is_secret_name(name)
+                    || tokens
+                        .get(value)
+                        .is_some_and(|it| is_misplaced(name, it.name(text)))
                     || (name == "default"
                         && parents[at].is_some_and(|body| secret_bodies.contains(&body))) =>
             {

@@ -8,7 +8,7 @@ mod configurations;
 mod differences;
 mod differential;
 mod grammar;
-mod random;
+pub(crate) mod random;
 mod recorded;
 mod subject;
 mod terraform;

@@ -1,0 +1,7 @@
+//! The target `settings` for libFuzzer.
+#![no_main]
+
+#[path = "../bodies/mod.rs"]
+mod bodies;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| bodies::settings::body(data));

@@ -20,8 +20,14 @@ const BOUNDS: &[Bound] = &[
     (
         "source/files.rs",
         "MAX_FILE_BYTES",
-        "bytes of a file: configuration, values, settings, a baseline",
+        "bytes of a file: configuration, values, settings",
         "`file-unreadable`, or exit code 2 for what was named",
+    ),
+    (
+        "cli/baseline.rs",
+        "MAX_BYTES",
+        "bytes of a baseline",
+        "exit code 2",
     ),
     (
         "source/revision.rs",

@@ -93,6 +93,7 @@ fn once(files: &Memory) -> String {
         has_subscription: false,
         is_joined: false,
         workers: Workers::default(),
+        waiving: <_>::default(),
     };
     with_deep_stack(|| match run::run(files, &request) {
         Ok(run) => sound(&run),
@@ -125,6 +126,7 @@ pub(crate) fn command(files: &Memory, arguments: &str) -> String {
             is_terminal: false,
             columns: None,
             processors: 1,
+            is_error_terminal: false,
         };
         let words = words.map(OsString::from);
         let code = cli::command(words, &surroundings, files, &mut streams);

@@ -56,6 +56,7 @@ fn printed(place: &Place, command: &str) -> String {
         is_terminal: command.contains("--color always"),
         columns: Some(100),
         processors: 1,
+        is_error_terminal: false,
     };
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut streams = Streams {

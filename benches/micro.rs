@@ -120,6 +120,7 @@ fn check(bencher: Bencher<'_, '_>, with_rules: bool) {
         is_joined: false,
         workers: Workers::default(),
         waiving: run::Waiving::default(),
+        traces: false,
     };
     bencher.bench_local(|| run::run(&files, &request).expect("the path is there"));
 }

@@ -33,6 +33,8 @@ pub mod suppress;
 
 pub mod run;
 
+pub mod fix;
+
 pub mod report;
 
 pub mod cli;

@@ -25,6 +25,45 @@ impl Removed {
             .rsplit_once('.')
             .map_or(self.path, |(_, name)| name)
     }
+
+    /// What says the same today, where the argument was called otherwise and its value can be told.
+    pub fn heir(&self) -> Option<Heir> {
+        let (name, how) = self.instead.strip_prefix("write `")?.split_once('`')?;
+        let value = match how {
+            "" => Today::Same,
+            ", a list" => Today::InList,
+            ", with the opposite value" => Today::Flag(["true", "false"]),
+            ", with `Disabled` for true" => Today::Flag(["Enabled", "Disabled"]),
+            ", with `Enabled` for true" => Today::Flag(["Disabled", "Enabled"]),
+            _ => return None,
+        };
+        Some(Heir { name, value })
+    }
+
+    /// Whether nothing took its place.
+    pub fn is_without_heir(&self) -> bool {
+        self.instead.starts_with("remove it")
+    }
+}
+
+/// What an argument is called today, and how its value is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Heir {
+    /// The name.
+    pub name: &'static str,
+    /// The value.
+    pub value: Today,
+}
+
+/// How the value of a former argument is said today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Today {
+    /// As it was.
+    Same,
+    /// As the only element of a list.
+    InList,
+    /// By another value: for false, and for true.
+    Flag([&'static str; 2]),
 }
 
 /// Arguments that are gone, sorted for the search.
@@ -32,7 +71,7 @@ impl Removed {
 const REMOVED: &[Removed] = &[
     removed("azurerm_express_route_connection", "enable_internet_security", 5, "write `internet_security_enabled`"),
     removed("azurerm_express_route_connection", "private_link_fast_path_enabled", 5, "remove it: nothing took its place"),
-    removed("azurerm_public_ip", "availability_zone", 3, "write `zones`"),
+    removed("azurerm_public_ip", "availability_zone", 3, "write `zones`, a list"),
     removed("azurerm_public_ip", "public_ip_address_allocation", 2, "write `allocation_method`"),
     removed("azurerm_route_table", "disable_bgp_route_propagation", 4, "write `bgp_route_propagation_enabled`, with the opposite value"),
     removed("azurerm_subnet", "address_prefix", 3, "write `address_prefixes`, a list"),
@@ -88,7 +127,7 @@ const fn removed(
 
 #[cfg(test)]
 mod tests {
-    use super::{LISTS, REMOVED, removed_argument};
+    use super::{LISTS, REMOVED, Today, removed_argument};
     use crate::{azure, eval::Schemas as _, value::Type};
 
     #[test]
@@ -106,6 +145,24 @@ mod tests {
             let today = schema.attribute(path).map(|attribute| &attribute.ty);
             assert!(matches!(today, Some(Type::Set(_))), "{kind}.{path}");
         }
+    }
+
+    #[test]
+    fn the_values_of_today_are_told() {
+        let heir = |kind, path| removed_argument(kind, path)?.heir();
+        let table = heir("azurerm_route_table", "disable_bgp_route_propagation").unwrap();
+        assert_eq!(table.name, "bgp_route_propagation_enabled");
+        assert_eq!(table.value, Today::Flag(["true", "false"]));
+        let subnet = heir("azurerm_subnet", "address_prefix").unwrap();
+        assert_eq!(
+            (subnet.name, subnet.value),
+            ("address_prefixes", Today::InList)
+        );
+        assert_eq!(heir("azurerm_subnet", "service_endpoints"), None);
+        assert_eq!(
+            heir("azurerm_virtual_hub", "virtual_network_connection"),
+            None
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 pub mod asn;
 pub mod catalogue;
+pub mod changes;
 pub mod communities;
 pub mod defaults;
 pub mod former;

@@ -14,6 +14,7 @@ use super::{
     baseline_args::{BaselineCommand, WaivingArguments},
     catalog_args::{CatalogCommand, InitArguments},
     everyday_args::{CompletionsArguments, EverydayArguments, ManArguments, ReadingArguments},
+    mend::FixArguments,
     output::FormatParser,
     plan::PlanArguments,
 };
@@ -29,7 +30,7 @@ First steps:
 const CHECK_NOTES: &str = "\
 Exit codes:
   0  nothing at the threshold of --fail-on
-  1  something at the threshold
+  1  something at the threshold; with --diff: or an edit
   2  the run could not be done: arguments, files named on the command line
 
 Thresholds: `warning` includes errors, `note` is any finding, `undecided` is a
@@ -191,6 +192,8 @@ pub(super) struct CheckArguments {
     pub(super) fail_on: Vec<FailOn>,
     #[command(flatten)]
     pub(super) judgement: JudgementArguments,
+    #[command(flatten)]
+    pub(super) fixes: FixArguments,
 }
 
 /// How findings are weighed.

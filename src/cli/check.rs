@@ -37,7 +37,15 @@ pub(super) fn check(
         since: since.as_ref(),
         ..waiving::waiving(&arguments.waiving, &arguments.input.settings)
     };
-    let mut run = plan::run(&arguments.input, &asked, order, files, theme)?;
+    let mut mended = None;
+    let mut run = if arguments.fixes.are_given()? {
+        asked.traces = true;
+        let result = arguments.fixes.mend(&asked, files, theme)?;
+        mended = Some((result.notes, result.diff));
+        result.run
+    } else {
+        plan::run(&arguments.input, &asked, order, files, theme)?
+    };
     if arguments.reading.list_files {
         return Ok(Printed {
             out: everyday::list_files(&run),
@@ -47,22 +55,29 @@ pub(super) fn check(
     }
     let unread = overlay.and_then(|overlay| everyday::narrow(&mut run, &overlay));
     let instead = everyday::instead(arguments, &run, theme)?;
+    let (notes, difference) = mended.unwrap_or_default();
 
+    // A difference takes the place of all reports.
+    let (out, would_change) = if let Some(difference) = difference {
+        difference
+    } else {
+        let out = outputs.render(&run, theme, arguments.show_undecided)?;
+        (instead.unwrap_or(out), false)
+    };
     let mut printed = Printed {
-        out: outputs.render(&run, theme, arguments.show_undecided)?,
+        out,
+        notes,
         ..Printed::default()
     };
-    if let Some(instead) = instead {
-        printed.out = instead;
-    }
     if arguments.everyday.verbose {
-        printed.notes = everyday::looked_at(&run);
+        printed.notes.extend(everyday::looked_at(&run));
     }
     if !arguments.everyday.quiet {
         printed.notes.extend(nothing_there(&run, &arguments.input));
         printed.notes.extend(unread);
     }
-    printed.code = if run.fails(threshold) { FOUND } else { CLEAN };
+    let fails = would_change || run.fails(threshold);
+    printed.code = if fails { FOUND } else { CLEAN };
     // The program ends here: to give back a large estate piece by piece would take a tenth of the run.
     std::mem::forget(run);
     Ok(printed)

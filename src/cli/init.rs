@@ -1,13 +1,13 @@
 //! `init`: a first settings file.
 
-use std::{collections::BTreeMap, fs, io::Write as _};
+use std::collections::BTreeMap;
 
 use crate::{
     module::Given,
     report::{self, Theme},
     run,
     settings::{Choice, Date, FILE_NAME},
-    source::{EntryKind, Files, ReadError},
+    source::{EntryKind, Files, write_new},
 };
 
 use super::{Printed, Refusal, catalog_args::InitArguments, meaning::plain, plan};
@@ -44,9 +44,7 @@ pub(super) fn init(
         return Ok(Printed::text(text));
     }
     // Whatever happened since we looked, nothing is overwritten.
-    let written =
-        fs::File::create_new(&target).and_then(|mut file| file.write_all(text.as_bytes()));
-    written.map_err(|error| format!("cannot write `{name}`: {}", ReadError::from(error)))?;
+    write_new(&target, text.as_bytes()).map_err(|error| error.to_string())?;
     Ok(Printed::text(format!(
         "wrote `{name}`: read it, and put in what is used on-premises\n"
     )))

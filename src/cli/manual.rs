@@ -1,11 +1,11 @@
 //! `completions` and `man`: what is made of the arguments themselves.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 
-use crate::source::ReadError;
+use crate::source::{ReadError, make_directory};
 
 use super::{
     Printed, Refusal,
@@ -71,10 +71,7 @@ fn page(command: Command) -> Result<String, Refusal> {
 
 /// Writes all pages into a directory.
 fn all(program: Command, directory: &Path) -> Result<Printed, Refusal> {
-    fs::create_dir_all(directory).map_err(|error| {
-        let reason = ReadError::from(error);
-        format!("cannot make `{}`: {reason}", directory.display())
-    })?;
+    make_directory(directory).map_err(|error| error.to_string())?;
     let mut written = 0;
     let mut pending = vec![program];
     while let Some(command) = pending.pop() {

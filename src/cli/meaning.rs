@@ -60,6 +60,8 @@ pub(super) struct Asked<'a> {
     overrides: BTreeMap<&'static str, Option<Severity>>,
     has_subscription: bool,
     is_joined: bool,
+    /// What every argument reads is noted, for `--fix`.
+    pub(super) traces: bool,
     settings: Choice<'a>,
     today: Date,
     /// Nothing waives anything but comments and settings, unless somebody says so.
@@ -94,6 +96,7 @@ impl<'a> Asked<'a> {
                 .map_or(Ok(BTreeMap::new()), |judgement| overrides(&judgement.rules))?,
             has_subscription: set("ARM_SUBSCRIPTION_ID"),
             is_joined: judgement.is_some_and(|judgement| judgement.estate),
+            traces: false,
             settings: choice(&input.settings),
             today: today(&input.settings.today, surroundings)?,
             waiving: Waiving::default(),
@@ -115,6 +118,7 @@ impl<'a> Asked<'a> {
             catalogue: Catalogue::builtin(),
             has_subscription: self.has_subscription,
             is_joined: self.is_joined,
+            traces: self.traces,
             settings: self.settings,
             today: self.today,
             waiving: self.waiving,
@@ -150,6 +154,7 @@ pub(super) fn plain<'a>(
         catalogue: Catalogue::builtin(),
         has_subscription: false,
         is_joined: false,
+        traces: false,
         settings,
         today,
         waiving: Waiving::default(),

@@ -13,6 +13,7 @@ mod explain;
 mod init;
 mod manual;
 mod meaning;
+mod mend;
 mod other;
 mod output;
 mod plan;

@@ -2,7 +2,6 @@
 
 use std::{
     ffi::OsStr,
-    fs, io,
     path::{Component, Path, PathBuf},
 };
 
@@ -14,7 +13,7 @@ use clap::{
 use crate::{
     report::{Format, Theme},
     run::Run,
-    source::ReadError,
+    source,
 };
 
 use super::Refusal;
@@ -120,23 +119,7 @@ fn plain(path: &Path) -> PathBuf {
     parts.filter(|part| *part != Component::CurDir).collect()
 }
 
-/// Writes beside the file first, so that it is the old one or the new one, never half of it. Links are followed, and
-/// what is no file (a device, a pipe) is written to as it is.
+/// Writes a file whole or not at all, for every command.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), Refusal> {
-    let refuse = |error: io::Error| {
-        let reason = ReadError::from(error);
-        format!("cannot write `{}`: {reason}", path.display())
-    };
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    if fs::metadata(&target).is_ok_and(|there| !there.is_file()) {
-        return fs::write(&target, text).map_err(refuse);
-    }
-    let mut beside = target.as_os_str().to_owned();
-    beside.push(".tmp");
-    fs::write(&beside, text).map_err(refuse)?;
-    fs::rename(&beside, &target).map_err(|error| {
-        // What is left beside is nobody's; that it cannot be removed either changes nothing.
-        let _ = fs::remove_file(&beside);
-        refuse(error)
-    })
+    source::write(path, text.as_bytes()).map_err(|error| error.to_string())
 }

@@ -280,16 +280,21 @@ impl<'a> Evaluator<'a> {
         scope: &Scope<'a>,
         from: impl IntoIterator<Item = OriginId>,
     ) -> OriginId {
+        self.origins.add(Node::Derived {
+            place: scope.place(span),
+            from: Self::sources(from),
+        })
+    }
+
+    /// The origins that a value remembers of all that went into it.
+    pub(super) fn sources(from: impl IntoIterator<Item = OriginId>) -> Box<[OriginId]> {
         let mut all: Vec<OriginId> = Vec::new();
         for origin in from {
             if origin != OriginId::NONE && !all.contains(&origin) && all.len() < MAX_SOURCES {
                 all.push(origin);
             }
         }
-        self.origins.add(Node::Derived {
-            place: scope.place(span),
-            from: all.into(),
-        })
+        all.into()
     }
 
     /// The origin of a use: as `origin`, but said to be at `span`, and called `what` if it is called nothing yet.

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     finding::{Finding, Severity, suggest::nearest},
     syntax::{Call, Expr, ExprKind, UnaryOp},
-    value::{Cause, Kind, Marks, Number, OriginId, Type, Value, convert, ops},
+    value::{Cause, Kind, Marks, Node, Number, OriginId, Type, Value, convert, ops},
 };
 
 impl<'a> Evaluator<'a> {
@@ -100,11 +100,10 @@ impl<'a> Evaluator<'a> {
         if elements.into_iter().all(literal) {
             return self.written(expression.span, scope);
         }
-        self.derived(
-            expression.span,
-            scope,
-            values.iter().map(|value| value.origin),
-        )
+        let parts = values.iter().map(|value| value.origin);
+        let from = Self::sources(parts);
+        let place = scope.place(expression.span);
+        self.origins.add(Node::Composed { place, from })
     }
 
     fn object(&self, expression: &Expr, entries: &[(Expr, Expr)], scope: &Scope<'a>) -> Evaluated {

@@ -1,5 +1,6 @@
 //! What is said about a place: findings, undecided checks, severities.
 
+mod fix;
 mod outcome;
 mod place;
 pub mod problem;
@@ -8,6 +9,7 @@ mod waiver;
 
 use std::{fmt, str::FromStr, sync::Arc};
 
+pub use fix::{Edit, Ending, Fix, Safety};
 pub use outcome::{Outcome, Seen};
 pub use place::{Place, Step};
 pub use problem::{PROBLEMS, Problem};
@@ -115,6 +117,8 @@ pub struct Finding {
     pub related: Vec<Step>,
     /// Why the finding does not count, if it was waived.
     pub ignored: Option<Waiver>,
+    /// What would mend it, where the code alone tells.
+    pub fix: Option<Fix>,
 }
 
 impl Finding {
@@ -140,6 +144,7 @@ impl Finding {
             road: Vec::new(),
             related: Vec::new(),
             ignored: None,
+            fix: None,
         }
     }
 

@@ -6,6 +6,8 @@ use crate::{
     value::OriginId,
 };
 
+use super::{field::Known, parse::as_bool};
+
 /// An argument that a version of the provider has removed.
 #[derive(Debug, Clone)]
 pub struct FormerArgument {
@@ -13,6 +15,8 @@ pub struct FormerArgument {
     pub removed: &'static Removed,
     /// Where it stands.
     pub origin: OriginId,
+    /// Its value, if that is true or false and may be shown.
+    pub flag: Option<Known<bool>>,
 }
 
 impl FormerArgument {
@@ -28,7 +32,13 @@ fn collect(kind: &str, body: &Body, path: &str, found: &mut Vec<FormerArgument>)
     for (name, argument) in &body.attributes {
         if let Some(removed) = removed_argument(kind, &format!("{path}{name}")) {
             let origin = argument.value.origin;
-            found.push(FormerArgument { removed, origin });
+            let flag = as_bool(&argument.value);
+            let flag = flag.map(|flag| Known::new(flag, argument.value.marks.sensitive, origin));
+            found.push(FormerArgument {
+                removed,
+                origin,
+                flag,
+            });
         }
     }
     for (name, blocks) in &body.blocks {

@@ -7,6 +7,7 @@ use miette::{Diagnostic, GraphicalReportHandler, LabeledSpan, SourceCode};
 use super::{
     Theme, escape,
     excerpt::{Excerpt, Maker},
+    fixes,
     group::{self, Group},
     mask::Masks,
     summary,
@@ -141,6 +142,9 @@ impl Report<'_> {
         }
         if let Some(cost) = finding.cost {
             self.line(text, "cost", cost);
+        }
+        if let Some(options) = fixes::options(finding) {
+            self.line(text, "fix", options);
         }
         self.addresses(text, group);
         // The others are what `explain` is for: three addresses below each finding drown what is wrong.

@@ -82,6 +82,15 @@ pub(super) struct JsonFinding<'a> {
     fingerprint: String,
     ignored: Option<&'a str>,
     ignored_by: Option<&'static str>,
+    fix: Option<JsonFix<'a>>,
+}
+
+/// What would mend a finding: `obstacle` says why `--fix` would refuse, as far as the road of the value tells.
+#[derive(Serialize)]
+struct JsonFix<'a> {
+    safety: &'static str,
+    cost: &'static str,
+    obstacle: Option<&'a str>,
 }
 
 impl<'a> JsonFinding<'a> {
@@ -112,6 +121,11 @@ impl<'a> JsonFinding<'a> {
             fingerprint,
             ignored: finding.waived_for(),
             ignored_by: finding.ignored.as_ref().map(|waiver| waiver.by.name()),
+            fix: finding.fix.as_ref().map(|fix| JsonFix {
+                safety: fix.safety.name(),
+                cost: fix.cost,
+                obstacle: fix.obstacle(),
+            }),
         }
     }
 }

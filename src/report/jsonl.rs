@@ -15,7 +15,7 @@ use crate::{
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum Line<'a> {
-    Finding(JsonFinding<'a>),
+    Finding(Box<JsonFinding<'a>>),
     Undecided(JsonUndecided<'a>),
     Summary {
         version: u32,
@@ -32,7 +32,7 @@ pub(super) fn jsonl(outcome: &Outcome, sources: &Sources, edition: Edition) -> S
     let mut text = String::new();
     for (finding, fingerprint) in outcome.findings.iter().zip(fingerprints) {
         let finding = JsonFinding::new(finding, sources, edition, fingerprint);
-        text += &line(&Line::Finding(finding));
+        text += &line(&Line::Finding(Box::new(finding)));
     }
     for undecided in &outcome.undecided {
         text += &line(&Line::Undecided(JsonUndecided::new(undecided, sources)));

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::{
-    finding::{Problem, Severity},
-    rules::Rule,
+    finding::{Problem, Safety, Severity},
+    rules::{Rule, fixable},
 };
 
 use super::{Theme, theme::Ink, wrap};
@@ -35,7 +35,7 @@ pub fn human(rules: &[&Rule], problems: &[Problem], theme: Theme) -> String {
     )
 }
 
-/// `error`, or `note, error in 2015`, or `note, off by default`.
+/// `error`, or `note, error in 2015`, or `note, off by default`, and what kind of fix there is.
 fn severities(rule: &Rule) -> String {
     let (current, page_2015) = (rule.severity.current, rule.severity.page_2015);
     let severities = if current == page_2015 {
@@ -43,17 +43,21 @@ fn severities(rule: &Rule) -> String {
     } else {
         format!("{current}, {page_2015} in 2015")
     };
-    if rule.on_by_default {
-        severities
-    } else {
-        severities + ", off by default"
+    let mut said = severities;
+    if !rule.on_by_default {
+        said += ", off by default";
     }
+    if let Some(safety) = fixable(rule.id) {
+        said += &format!(", {} fix", safety.name());
+    }
+    said
 }
 
 /// For a document.
 pub fn markdown(rules: &[&Rule], problems: &[Problem]) -> String {
-    let mut out =
-        String::from("| rule | severity | 2015 | what is wrong |\n| --- | --- | --- | --- |\n");
+    let mut out = String::from(
+        "| rule | severity | 2015 | fix | what is wrong |\n| --- | --- | --- | --- | --- |\n",
+    );
     for rule in rules {
         let (current, page_2015) = (rule.severity.current, rule.severity.page_2015);
         let off = if rule.on_by_default {
@@ -62,8 +66,10 @@ pub fn markdown(rules: &[&Rule], problems: &[Problem]) -> String {
             " (off by default)"
         };
         out += &format!(
-            "| `{}` | {current}{off} | {page_2015}{off} | {} |\n",
-            rule.id, rule.summary
+            "| `{}` | {current}{off} | {page_2015}{off} | {} | {} |\n",
+            rule.id,
+            fixable(rule.id).map_or("", Safety::name),
+            rule.summary
         );
     }
     out += "\n| other problem | severity | what is wrong |\n| --- | --- | --- |\n";
@@ -91,6 +97,7 @@ struct JsonRule {
     summary: &'static str,
     why: &'static str,
     fix: &'static str,
+    fixable: Option<&'static str>,
     cost: &'static str,
     needs: &'static str,
     since: &'static str,
@@ -130,6 +137,7 @@ pub fn json(rules: &[&Rule], problems: &[Problem]) -> String {
         summary: rule.summary,
         why: rule.why,
         fix: rule.fix,
+        fixable: fixable(rule.id).map(Safety::name),
         cost: rule.cost.text(),
         needs: rule.needs.name(),
         since: rule.since,
@@ -179,6 +187,14 @@ pub fn explanation(rule: &Rule, theme: Theme) -> String {
         &format!("What that costs: {}.", rule.cost),
     ] {
         paragraph(&mut out, text, theme);
+    }
+    if let Some(safety) = fixable(rule.id) {
+        let options = match safety {
+            Safety::Safe => "`check --fix`",
+            Safety::Unsafe => "`check --fix --unsafe-fixes`",
+        };
+        let text = format!("{options} does it where the code alone tells what is right.");
+        paragraph(&mut out, &text, theme);
     }
     out += "Who says so:\n";
     for link in rule.references {

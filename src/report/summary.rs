@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{HumanOptions, Theme, escape, group::Group, theme::Ink, wrap};
+use super::{HumanOptions, Theme, escape, fixes, group::Group, theme::Ink, wrap};
 use crate::finding::{Outcome, Severity, Undecided};
 
 /// Columns of the names before the lines of the summary.
@@ -184,6 +184,9 @@ pub(super) fn summary(
         ),
     );
     line("found", &found(outcome, groups, theme));
+    if let Some(fixable) = fixes::fixable(outcome) {
+        line("fixable", &fixable);
+    }
     if !outcome.undecided.is_empty() {
         let checks = counted(outcome.undecided.len(), "check");
         let listed = if options.show_undecided {

@@ -34,6 +34,7 @@ impl Default for Theme {
 pub(super) enum Ink {
     Red,
     Yellow,
+    Green,
     Cyan,
     Bold,
     Dim,
@@ -56,6 +57,7 @@ impl Theme {
         let code = match ink {
             Ink::Red => "31",
             Ink::Yellow => "33",
+            Ink::Green => "32",
             Ink::Cyan => "36",
             Ink::Bold => "1",
             Ink::Dim => "2",

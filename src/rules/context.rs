@@ -298,6 +298,7 @@ impl<'a> Context<'a> {
                 Ground::Place(place) => Some(place),
             },
         });
+        let fix = self.fix(fault.proposals);
         let help = fault.help.unwrap_or_else(|| self.rule.fix.to_owned());
         let finding = Finding {
             rule: self.rule.id,
@@ -320,6 +321,7 @@ impl<'a> Context<'a> {
             road: self.origins.road(fault.origin),
             related: related.collect(),
             ignored: None,
+            fix,
         };
         self.findings.push(finding);
         self.grounds.push(grounds);

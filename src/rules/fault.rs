@@ -5,10 +5,13 @@ use crate::{
     model::{
         Identity,
         field::{Field, Known},
+        former::FormerArgument,
         link::Link,
     },
     value::OriginId,
 };
+
+use super::remedy::Proposal;
 
 /// Something that has a place.
 pub trait Located {
@@ -40,6 +43,12 @@ impl Located for Identity {
     }
 }
 
+impl Located for FormerArgument {
+    fn located(&self) -> OriginId {
+        self.origin
+    }
+}
+
 impl Located for OriginId {
     fn located(&self) -> OriginId {
         *self
@@ -55,6 +64,8 @@ pub struct Fault {
     pub(super) help: Option<String>,
     pub(super) related: Vec<(Ground, String)>,
     pub(super) at_most: Severity,
+    /// What would mend it; all of it together.
+    pub(super) proposals: Vec<Proposal>,
 }
 
 /// Where a second place is.
@@ -75,6 +86,7 @@ impl Fault {
             help: None,
             related: Vec::new(),
             at_most: Severity::Error,
+            proposals: Vec::new(),
         }
     }
 

@@ -7,7 +7,10 @@ use crate::{
         limits,
         link::{around, length, split},
     },
-    model::peering::{Family, LinkPrefix},
+    model::{
+        field::Field,
+        peering::{Family, LinkPrefix, Peering, Side},
+    },
 };
 
 use super::{
@@ -16,7 +19,12 @@ use super::{
 };
 
 /// Reports a link subnet of that family which is no /30 or /126.
-pub(super) fn check_length(link: &LinkPrefix, family: Family, cx: &mut Context<'_>) -> Verdict {
+pub(super) fn check_length(
+    link: &LinkPrefix,
+    peering: &Peering,
+    family: Family,
+    cx: &mut Context<'_>,
+) -> Verdict {
     if link.family != family {
         return Ok(());
     }
@@ -30,13 +38,35 @@ pub(super) fn check_length(link: &LinkPrefix, family: Family, cx: &mut Context<'
     let fault = if let Some(shown) = prefix.shown() {
         let message =
             format!("`{shown}` is a /{written}, and each {family} link takes a /{wanted}");
-        Fault::at(prefix, message).help(help(*shown))
+        let meant = meant(link, *shown, peering);
+        Fault::at(prefix, message)
+            .help(help(*shown))
+            .write_if(prefix, meant)
     } else {
         let message = format!("`{prefix}` is no /{wanted}, and each {family} link takes one");
         Fault::at(prefix, message)
     };
     cx.report(fault);
     Ok(())
+}
+
+/// The subnet that is surely meant: the link's half of a block that both links are given as it is, of which the first is
+/// the primary link's; or the one around what is too small for a link.
+fn meant(link: &LinkPrefix, block: IpNet, peering: &Peering) -> Option<IpNet> {
+    if block.prefix_len() > length(block.addr()) {
+        return Some(around(block.addr()));
+    }
+    let [primary, secondary] = split(block)?;
+    let is_given_twice = peering
+        .links()
+        .filter(|other| other.family == link.family && other.side != link.side)
+        .all(
+            |other| matches!(&other.prefix, Field::Known(other) if other.trunc() == block.trunc()),
+        );
+    is_given_twice.then_some(match link.side {
+        Side::Primary => primary,
+        Side::Secondary => secondary,
+    })
 }
 
 /// What to write instead.

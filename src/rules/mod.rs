@@ -14,6 +14,7 @@ mod declare;
 mod declared;
 mod fault;
 mod filter_use;
+mod fixable;
 mod forced;
 mod gateway;
 mod gateway_subnet;
@@ -37,6 +38,7 @@ mod peering;
 mod port;
 mod prefix_key;
 mod provider_version;
+mod remedy;
 mod route_filter;
 mod run;
 mod same_circuit;
@@ -47,6 +49,7 @@ mod written_prefix;
 
 pub use context::{Grounds, RootSetting, Setting, Subscriptions, is_example};
 pub use declare::{Ceilings, Check, Cost, Examples, Needs, Rule};
+pub use fixable::fixable;
 pub use ledger::Ledger;
 pub use run::{Ran, run};
 

@@ -20,11 +20,14 @@ pub(super) struct OnPort<'a> {
     pub(super) port_gbps: u32,
 }
 
-/// The bandwidth of a circuit on a port pair: nothing if it has none; its value if that is offered on some port pair.
+/// The bandwidth of a circuit on a port pair as written, and its value if that is offered on some port pair.
+pub(super) type Wanted<'a> = (&'a Known<Arc<str>>, Option<u32>);
+
+/// The bandwidth of a circuit on a port pair: nothing if it has none.
 pub(super) fn direct_bandwidth<'a>(
     id: Id<Circuit>,
     cx: &Context<'a>,
-) -> Result<Option<(&'a Known<Arc<str>>, Option<u32>)>, Undecided> {
+) -> Result<Option<Wanted<'a>>, Undecided> {
     let gbps = cx.known(&cx.estate()[id].bandwidth_in_gbps)?;
     Ok(gbps.map(|gbps| {
         let wanted = gbps.parse().ok();

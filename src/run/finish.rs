@@ -59,6 +59,9 @@ pub(super) fn finish(run: &mut Run, estate: &Estate, settled: &Settled<'_>, requ
     run.masks.dedup();
     // The page is held against what the rules say, whatever weight the user gives it.
     fill_sheets(run, request);
+    if request.traces {
+        run.each = run.outcome.findings.clone();
+    }
     environments::merge(run);
     weigh(run, request);
 }

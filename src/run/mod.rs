@@ -12,6 +12,7 @@ mod masks;
 mod missing;
 mod parts;
 mod planned;
+mod readings;
 mod request;
 mod root;
 mod roots;
@@ -44,6 +45,7 @@ use finish::finish;
 use joined::Tie;
 use judged::Judged;
 pub use planned::{PlanFile, Plans, planned};
+pub use readings::Reading;
 pub use request::{Baselines, Request, Since, Waiving};
 pub use root::RootRun;
 use settled::Settled;
@@ -71,6 +73,10 @@ pub struct Run {
     pub gone: BTreeMap<Key, usize>,
     /// That the list of providers is old, in one sentence, which is among the headlines as well.
     pub aged: Option<String>,
+    /// What all arguments read, where the request asks for it.
+    pub readings: Vec<Reading>,
+    /// The findings before those that all sets of inputs have became one, where the request asks for what is read.
+    pub each: Vec<Finding>,
 }
 
 impl Run {

@@ -39,6 +39,8 @@ pub struct Request<'a> {
     pub has_subscription: bool,
     /// All roots make one estate: what leads from one to another is followed.
     pub is_joined: bool,
+    /// What every argument reads is noted, for edits that must not reach others.
+    pub traces: bool,
     /// How many threads share the work; nothing that comes out depends on it.
     pub workers: Workers,
     /// What may waive findings.

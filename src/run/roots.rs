@@ -6,8 +6,8 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    Declared, Judged, Request, Tie, Walk, awaits, joined::only_subscription, judged::private_files,
-    masks, missing, subscription, subscriptions,
+    Declared, Judged, Reading, Request, Tie, Walk, awaits, joined::only_subscription,
+    judged::private_files, masks, missing, subscription, subscriptions,
 };
 use crate::{
     azure::{self, catalogue::Catalogue},
@@ -22,13 +22,13 @@ use crate::{
 };
 
 /// What a root is given.
-struct Prepared {
-    root: ModuleId,
-    name: Arc<str>,
+pub(super) struct Prepared {
+    pub(super) root: ModuleId,
+    pub(super) name: Arc<str>,
     /// The name of the set of inputs, if there are several.
-    set: Option<Arc<str>>,
-    inputs: RootInputs,
-    workspace: Option<Arc<str>>,
+    pub(super) set: Option<Arc<str>>,
+    pub(super) inputs: RootInputs,
+    pub(super) workspace: Option<Arc<str>>,
     providers: ProviderVersions,
     settings: Arc<Settings>,
     /// The rules that its settings leave on.
@@ -38,10 +38,10 @@ struct Prepared {
 }
 
 /// What all roots have in common.
-struct Common<'a> {
-    files: &'a dyn Files,
-    request: &'a Request<'a>,
-    estate: &'a Estate,
+pub(super) struct Common<'a> {
+    pub(super) files: &'a dyn Files,
+    pub(super) request: &'a Request<'a>,
+    pub(super) estate: &'a Estate,
     edition: Edition,
     private_files: BTreeSet<FileId>,
 }
@@ -53,6 +53,7 @@ struct Looked {
     findings: Vec<Finding>,
     masks: Vec<Span>,
     instantiated: BTreeSet<ModuleId>,
+    readings: Vec<Reading>,
 }
 
 impl<'a> Walk<'a> {
@@ -180,6 +181,7 @@ impl<'a> Walk<'a> {
         });
         self.run.outcome.findings.extend(findings);
         self.run.masks.extend(looked.masks);
+        self.run.readings.extend(looked.readings);
         self.judged.push(looked.judged);
         looked.origins
     }
@@ -271,6 +273,7 @@ impl Common<'_> {
             findings,
             masks,
             instantiated: evaluation.instantiated,
+            readings: self.readings(prepared),
         }
     }
 }

@@ -8,6 +8,7 @@ mod relative;
 mod revision;
 mod stack;
 mod workers;
+mod write;
 
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ pub use relative::relative;
 pub use revision::Revision;
 pub use stack::{with_deep_stack, with_deepest_stack};
 pub use workers::Workers;
+pub use write::{Replacement, WriteError, make_directory, replace, write, write_new};
 
 /// A file of one run. Ids are given in the order of [`Sources::add`], which follows sorted paths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,7 +3,7 @@
 use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
 
 use crate::{
-    finding::{Place, Step},
+    finding::{Ending, Place, Step},
     source::Span,
 };
 
@@ -59,6 +59,8 @@ pub enum Node {
     },
     /// It was worked out from others by a function, an operator, a template.
     Derived { place: Place, from: Box<[OriginId]> },
+    /// It is an object or a tuple that is written out here: it holds others and makes nothing of them.
+    Composed { place: Place, from: Box<[OriginId]> },
 }
 
 /// The origins of one root.
@@ -140,7 +142,8 @@ impl Origins {
             | Node::Unset { place, .. }
             | Node::Reference { place, .. }
             | Node::Attribute { place, .. }
-            | Node::Derived { place, .. } => place.clone(),
+            | Node::Derived { place, .. }
+            | Node::Composed { place, .. } => place.clone(),
         })
     }
 
@@ -189,7 +192,7 @@ impl Origins {
                     let what = format!("`{}` of `{}`", resource.attribute, resource.address);
                     pending.push((from, Some(what.into())));
                 }
-                Node::Derived { from, .. } => {
+                Node::Derived { from, .. } | Node::Composed { from, .. } => {
                     // Reversed, since the last pushed is followed first.
                     pending.extend(from.iter().rev().map(|from| (*from, None)));
                 }
@@ -224,8 +227,45 @@ impl Origins {
             match nodes.get(at)? {
                 Node::Attribute { resource, .. } => return Some(resource.clone()),
                 Node::Argument { from, .. } | Node::Reference { from, .. } => at = *from,
-                Node::Written(_) | Node::Made(_) | Node::Unset { .. } | Node::Derived { .. } => {
+                Node::Written(_)
+                | Node::Made(_)
+                | Node::Unset { .. }
+                | Node::Derived { .. }
+                | Node::Composed { .. } => {
                     return None;
+                }
+            }
+        }
+    }
+
+    /// Where a value is written, if nothing on its road makes another one of it.
+    pub fn ending(&self, id: OriginId) -> Ending {
+        let nodes = self.0.borrow();
+        let (mut at, mut through) = (id, Vec::new());
+        let nowhere = |reason: &str| Ending::Nowhere(reason.to_owned());
+        // Nodes lead to earlier ones only.
+        loop {
+            match nodes.get(at) {
+                Some(Node::Written(Place::Source(span))) => {
+                    return Ending::Literal { at: *span, through };
+                }
+                Some(Node::Written(Place::CommandLine(name))) => {
+                    return Ending::Nowhere(format!("the value is given by `{name}`"));
+                }
+                Some(Node::Written(Place::Plan(_))) => return nowhere("a plan cannot be edited"),
+                Some(
+                    Node::Argument { place, from, .. }
+                    | Node::Reference { place, from, .. }
+                    | Node::Attribute { place, from, .. },
+                ) => {
+                    through.extend(place.span());
+                    at = *from;
+                }
+                Some(Node::Derived { .. } | Node::Composed { .. }) => {
+                    return nowhere("the value is worked out from others");
+                }
+                Some(Node::Made(_) | Node::Unset { .. }) | None => {
+                    return nowhere("the value is written nowhere");
                 }
             }
         }
@@ -242,6 +282,19 @@ impl Origins {
                 places.push(place.clone());
             }
             true
+        });
+        places
+    }
+
+    /// The same without what only stands beside it in an object or a tuple: who reads one key of a map does not read its
+    /// values.
+    pub fn read_places(&self, id: OriginId) -> Vec<Place> {
+        let mut places = Vec::new();
+        self.walk(id, &mut |node| {
+            if let Node::Written(place) = node {
+                places.push(place.clone());
+            }
+            !matches!(node, Node::Composed { .. })
         });
         places
     }
@@ -279,7 +332,9 @@ impl Origins {
                 | Node::Attribute { from, .. } => {
                     pending.push(*from);
                 }
-                Node::Derived { from, .. } => pending.extend(from.iter().rev()),
+                Node::Derived { from, .. } | Node::Composed { from, .. } => {
+                    pending.extend(from.iter().rev());
+                }
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod disk;
 mod everyday;
+mod fixes;
 mod plans;
 mod waiving;
 mod written;

@@ -10,8 +10,8 @@
 
 mod baseline;
 mod exclusive;
-mod literals;
-mod moving;
+pub(crate) mod literals;
+pub(crate) mod moving;
 mod order;
 mod planned;
 mod secrets;

@@ -17,6 +17,7 @@ mod estate_text;
 mod estates;
 mod eval;
 mod filter_rules;
+mod fixes;
 mod formats;
 mod gateway_rules;
 mod hostile;

@@ -99,19 +99,24 @@ pub(crate) fn check_rule_waiving(
     edition: Edition,
     waiving: Waiving<'_>,
 ) -> Run {
+    let request = Request {
+        edition: Some(edition),
+        overrides: &only(rule),
+        waiving,
+        ..request()
+    };
+    run(texts, &request)
+}
+
+/// Severities that leave one rule on.
+pub(crate) fn only(rule: &Rule) -> BTreeMap<&'static str, Option<Severity>> {
     let mut others: BTreeMap<_, _> = rules::all().iter().map(|rule| (rule.id, None)).collect();
     if rule.on_by_default {
         others.remove(rule.id);
     } else {
         others.insert(rule.id, Some(Severity::Note));
     }
-    let request = Request {
-        edition: Some(edition),
-        overrides: &others,
-        waiving,
-        ..request()
-    };
-    run(texts, &request)
+    others
 }
 
 /// A request for the working directory on an ordinary day, which asks for nothing: a test names what is different.
@@ -131,6 +136,7 @@ pub(crate) fn request() -> Request<'static> {
         has_subscription: false,
         is_joined: false,
         waiving: Waiving::default(),
+        traces: false,
         workers: Workers::default(),
     }
 }
@@ -254,6 +260,21 @@ pub(crate) fn bad_examples() -> Vec<(&'static Rule, Texts)> {
             )
         })
         .collect()
+}
+
+/// The same for rules that mend what they find: the bad example, or one of which the remedy can be told.
+pub(crate) fn fixable_examples() -> Vec<(&'static Rule, Texts)> {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let examples = bad_examples().into_iter().map(|(rule, bad)| {
+        let folder = format!("testdata/rules/{}/fixable", rule.id);
+        let texts = if top.join(&folder).exists() {
+            texts(&folder)
+        } else {
+            bad
+        };
+        (rule, texts)
+    });
+    examples.collect()
 }
 
 /// The same files without the markers of the tests.

@@ -34,7 +34,7 @@ fn check(announced: &MicrosoftConfig, peering: &Peering, cx: &mut Context<'_>) -
     let communities = &announced.advertised_communities;
     if cx.known(communities)?.is_some_and(|list| !list.is_empty()) {
         let message = "`advertised_communities` has no effect at Microsoft";
-        cx.report(Fault::at(communities, message));
+        cx.report(Fault::at(communities, message).leave_out(communities));
     }
     Ok(())
 }

@@ -37,7 +37,9 @@ fn check(announced: &MicrosoftConfig, peering: &Peering, cx: &mut Context<'_>) -
             let message = format!("announced prefix `{prefix}` has host bits set");
             let fault = Fault::at(prefix, message);
             cx.report(match prefix.shown() {
-                Some(shown) => fault.help(format!("write `{}`", shown.trunc())),
+                Some(shown) => fault
+                    .help(format!("write `{}`", shown.trunc()))
+                    .write(prefix, shown.trunc()),
                 None => fault,
             });
         }

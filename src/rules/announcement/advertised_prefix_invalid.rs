@@ -75,9 +75,9 @@ fn report(text: &Known<Arc<str>>, family: Family, cx: &mut Context<'_>) {
         (Some(Mistake::NoLength(IpAddr::V4(address))), _) => fault.help(format!(
             "write its length too: `{address}/32` for this address alone"
         )),
-        (Some(Mistake::Netmask(prefix) | Mistake::Blanks(prefix)), _) => {
-            fault.help(format!("write `{}`", prefix.trunc()))
-        }
+        (Some(Mistake::Netmask(prefix) | Mistake::Blanks(prefix)), _) => fault
+            .help(format!("write `{}`", prefix.trunc()))
+            .write(text, prefix.trunc()),
         _ => fault,
     });
 }

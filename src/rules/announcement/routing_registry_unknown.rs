@@ -41,7 +41,7 @@ fn check(announced: &MicrosoftConfig, peering: &Peering, cx: &mut Context<'_>) -
             .shown()
             .and_then(|name| limits::routing_registry_like(name));
         cx.report(match meant {
-            Some(meant) => fault.help(format!("write `{meant}`")),
+            Some(meant) => fault.help(format!("write `{meant}`")).write(name, meant),
             None => fault,
         });
     }

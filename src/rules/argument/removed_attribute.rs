@@ -1,7 +1,7 @@
 //! Arguments go with major versions of the provider.
 
 use crate::{
-    azure::links,
+    azure::{former::Today, links},
     finding::Severity::{self, Error},
     model::former::FormerArgument,
     rules::{
@@ -34,7 +34,20 @@ fn check(argument: &FormerArgument, cx: &mut Context<'_>) -> Verdict {
     }
     let name = removed.name();
     let message = format!("azurerm has no `{name}` since version {}.0", removed.since);
-    let fault = Fault::at(&argument.origin, message).help(removed.instead);
+    let fault = Fault::at(argument, message).help(removed.instead);
+    let fault = match (removed.heir(), &argument.flag) {
+        (Some(heir), flag) => match (heir.value, flag) {
+            (Today::Same, _) => fault.rename(argument, heir.name, false),
+            (Today::InList, _) => fault.rename(argument, heir.name, true),
+            (Today::Flag(values), Some(flag)) => {
+                let today = values[usize::from(**flag)];
+                fault.rename(argument, heir.name, false).write(flag, today)
+            }
+            (Today::Flag(_), None) => fault,
+        },
+        (None, _) if removed.is_without_heir() => fault.leave_out(argument),
+        (None, _) => fault,
+    };
     let place = cx.azurerm().and_then(|allowed| allowed.places().first());
     cx.report(match place {
         Some(place) => fault.declared(place, "the version of the provider"),

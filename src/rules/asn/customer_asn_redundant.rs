@@ -43,7 +43,8 @@ fn check(announced: &MicrosoftConfig, peering: &Peering, cx: &mut Context<'_>) -
         && **customer == **peer
     {
         let message = format!("customer ASN `{customer}` is the peer ASN again");
-        cx.report(Fault::at(customer, message).related(peer, "the peer ASN"));
+        let fault = Fault::at(customer, message).related(peer, "the peer ASN");
+        cx.report(fault.leave_out(customer));
     }
     Ok(())
 }

@@ -37,7 +37,7 @@ fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
         match cx.known(field) {
             Ok(Some(asn)) if **asn != i64::from(asn::GATEWAY) => {
                 let message = format!("ASN `{asn}` on an ExpressRoute gateway, which has 65515");
-                cx.report(Fault::at(asn, message));
+                cx.report(Fault::at(asn, message).write(asn, asn::GATEWAY));
             }
             Ok(_) => {}
             Err(undecided) => verdict = Err(undecided),

@@ -57,7 +57,9 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
     cx.report(if is_secret {
         fault
     } else {
-        fault.help(format!("write `{expected}`"))
+        fault
+            .help(format!("write `{expected}`"))
+            .write(name, &*expected)
     });
     Ok(())
 }

@@ -38,7 +38,7 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
     };
     if !key.is_empty() && !super::is_direct(circuit, cx)? {
         let message = "key of a port pair on a circuit without a port pair";
-        cx.report(Fault::at(key, message));
+        cx.report(Fault::at(key, message).leave_out(key));
     }
     Ok(())
 }

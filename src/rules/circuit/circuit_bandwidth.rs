@@ -56,7 +56,9 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
     };
     let fault = Fault::at(mbps, message);
     cx.report(match mbps.shown() {
-        Some(mbps) => fault.help(advice(*mbps, offered)),
+        Some(number) => fault
+            .help(advice(*number, offered))
+            .write_if(mbps, only_choice(*number, offered)),
         None => fault,
     });
     Ok(())
@@ -78,6 +80,18 @@ fn offered_by_own_list(circuit: &Circuit, cx: &Context<'_>) -> Result<Option<Vec
         _ => None,
     }
     .filter(|offered| !offered.is_empty()))
+}
+
+/// The bandwidth that is surely meant: as many Gbps as are written, or a number that is a slip of the pen beside one that
+/// is offered. 10 is none: those of 2015 may be meant.
+fn only_choice(mbps: i64, offered: &[u32]) -> Option<u32> {
+    let offered = || offered.iter().copied();
+    let of_2015 = mbps == i64::from(limits::BANDWIDTH_OF_2015_MBPS);
+    let in_gbps = offered().find(|known| i64::from(*known) == mbps.saturating_mul(1000));
+    // 1024 Mbps are what others call 1 Gbps.
+    let binary =
+        offered().find(|known| known % 1000 == 0 && i64::from(known / 1000) * 1024 == mbps);
+    in_gbps.or(binary).filter(|_| !of_2015)
 }
 
 /// Which bandwidths to take instead: the neighbours, or the one of as many Gbps.

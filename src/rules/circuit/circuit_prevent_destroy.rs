@@ -40,7 +40,7 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
     let is_called = circuit.identity.is_written(Way::Module);
     if circuit.identity.lifecycle.prevent_destroy != Some(true) && !is_called {
         let message = "nothing keeps Terraform from destroying the circuit";
-        cx.report(Fault::at(&circuit.identity, message));
+        cx.report(Fault::at(&circuit.identity, message).prevent_destroy());
     }
     Ok(())
 }

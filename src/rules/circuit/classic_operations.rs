@@ -33,7 +33,7 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
         && **allowed
     {
         let message = "the circuit can be changed from the classic deployment model";
-        cx.report(Fault::at(allowed, message));
+        cx.report(Fault::at(allowed, message).leave_out(allowed));
     }
     Ok(())
 }

@@ -41,6 +41,7 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
         return Ok(());
     };
     let message = format!("`{tier}` circuit with billing of family `{family}`");
-    cx.report(Fault::at(family, message).related(tier, "the tier"));
+    let fault = Fault::at(family, message).related(tier, "the tier");
+    cx.report(fault.write(family, "UnlimitedData"));
     Ok(())
 }

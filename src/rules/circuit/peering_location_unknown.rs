@@ -47,18 +47,25 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
 fn judge(location: &Known<Arc<str>>, cx: &Context<'_>, cloud: Cloud) -> Option<(Fault, Severity)> {
     let catalogue = cx.catalogue();
     let list = listing::called(catalogue, cloud);
+    let mut meant = None;
     let (message, help, severity) = match catalogue.find_location(cloud, location) {
         Match::Exact(_) => return None,
-        Match::Alias(known) | Match::Retired(known) => (
-            format!("peering location `{location}` is a name of the documentation"),
-            Some(format!("Azure's own name is `{}`", known.name)),
-            Warning,
-        ),
-        Match::Near { spelling, .. } => (
-            format!("peering location `{location}` is not in {list}"),
-            Some(format!("write `{spelling}` if that is meant")),
-            Warning,
-        ),
+        Match::Alias(known) | Match::Retired(known) => {
+            meant = Some(known.name.to_string());
+            (
+                format!("peering location `{location}` is a name of the documentation"),
+                Some(format!("Azure's own name is `{}`", known.name)),
+                Warning,
+            )
+        }
+        Match::Near { spelling, .. } => {
+            meant = Some(spelling.to_string());
+            (
+                format!("peering location `{location}` is not in {list}"),
+                Some(format!("write `{spelling}` if that is meant")),
+                Warning,
+            )
+        }
         Match::Unknown { nearest } => (
             format!("peering location `{location}` is not in {list}"),
             (!nearest.is_empty())
@@ -66,7 +73,7 @@ fn judge(location: &Known<Arc<str>>, cx: &Context<'_>, cloud: Cloud) -> Option<(
             Note,
         ),
     };
-    let fault = Fault::at(location, message);
+    let fault = Fault::at(location, message).write_if(location, meant);
     let fault = match (help, location.shown()) {
         (Some(help), Some(_)) => fault.help(help),
         _ => fault,

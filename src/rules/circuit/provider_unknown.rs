@@ -62,9 +62,14 @@ fn judge(
         Edition::Page2015 => Error,
     };
     let steps = || listing::exchange_steps(catalogue, cloud, &circuit.peering_location);
+    let mut meant = None;
     let (message, help, severity) = match catalogue.provider(cloud, name) {
         Match::Exact(_) => return None,
         Match::Alias(known) => {
+            // Of several names for several ways to connect, the author chooses.
+            if let [only] = known.spellings() {
+                meant = Some(only.to_string());
+            }
             let spellings: Vec<&str> = known.spellings().iter().map(|name| &**name).collect();
             let help = format!("Azure's own name is {}", listing::choice(&spellings));
             let message = format!("service provider `{name}` is a name of the documentation");
@@ -72,6 +77,7 @@ fn judge(
         }
         Match::Near { spelling, .. } => {
             let message = format!("service provider `{name}` is not in {list}");
+            meant = Some(spelling.to_string());
             let help = format!("write `{spelling}` if that is meant");
             (message, help, Warning.max(unlisted))
         }
@@ -89,7 +95,7 @@ fn judge(
             (message, help, unlisted)
         }
     };
-    let fault = Fault::at(name, message);
+    let fault = Fault::at(name, message).write_if(name, meant);
     let fault = match name.shown() {
         Some(_) => fault.help(help),
         None => fault,

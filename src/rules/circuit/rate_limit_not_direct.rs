@@ -33,7 +33,7 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
     };
     if **enabled && !super::is_direct(circuit, cx)? {
         let message = "rate limiting on a circuit that is not on an ExpressRoute Direct port pair";
-        cx.report(Fault::at(enabled, message));
+        cx.report(Fault::at(enabled, message).leave_out(enabled));
     }
     Ok(())
 }

@@ -72,7 +72,9 @@ fn check(id: Id<GatewayConnection>, cx: &mut Context<'_>) -> Verdict {
                 let fault = fault.related(&peering.identity, "the private peering");
                 cx.report(
                     match inside(&connection.identity, &peering.identity, &block) {
-                        Some(name) => fault.help(format!("add `depends_on = [{name}]`")),
+                        Some(name) => fault
+                            .help(format!("add `depends_on = [{name}]`"))
+                            .wait_for(name),
                         None => fault,
                     },
                 );

@@ -50,7 +50,7 @@ fn check(id: Id<GatewayConnection>, cx: &mut Context<'_>) -> Verdict {
     }
     for (origin, name) in found {
         let message = format!("`{name}` is for tunnels, and this connection leads to a circuit");
-        cx.report(Fault::at(&origin, message));
+        cx.report(Fault::at(&origin, message).leave_out(&origin));
     }
     // What was found stands whatever the others are.
     cx.all(&connection.ipsec_policies)?;

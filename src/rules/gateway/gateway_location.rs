@@ -42,7 +42,8 @@ fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
     if regions::normalise(here) != regions::normalise(there) {
         cx.needs_also(&vnet.identity);
         let message = format!("gateway in `{here}`, its virtual network in `{there}`");
-        cx.report(Fault::at(here, message).related(there, "the network's region"));
+        let fault = Fault::at(here, message).related(there, "the network's region");
+        cx.report(fault.write_if(here, there.shown()));
     }
     Ok(())
 }

@@ -54,7 +54,8 @@ fn check_subnet(link: &Link<Subnet>, cx: &mut Context<'_>) -> Verdict {
     if !name.eq_ignore_ascii_case(skus::GATEWAY_SUBNET) {
         let message = format!("gateway in the subnet `{name}`");
         cx.with_party(&subnet.identity, |cx| {
-            cx.report(Fault::at(link, message).related(name, "the name of the subnet"));
+            let fault = Fault::at(link, message).related(name, "the name of the subnet");
+            cx.report(fault.write_at(&subnet.identity, name, skus::GATEWAY_SUBNET));
         });
     }
     Ok(())

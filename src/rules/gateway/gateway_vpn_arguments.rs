@@ -42,7 +42,7 @@ fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
         match cx.known(argument) {
             Ok(Some(value)) if !value.eq_ignore_ascii_case(harmless) => {
                 let message = format!("`{name}` is `{value}` on an ExpressRoute gateway");
-                cx.report(Fault::at(value, message));
+                cx.report(Fault::at(value, message).leave_out(value));
             }
             Ok(_) => {}
             Err(undecided) => verdict = Err(undecided),
@@ -56,7 +56,7 @@ fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
         match cx.known(argument) {
             Ok(Some(value)) if **value => {
                 let message = format!("`{name}` is `{value}` on an ExpressRoute gateway");
-                cx.report(Fault::at(value, message));
+                cx.report(Fault::at(value, message).leave_out(value));
             }
             Ok(_) => {}
             Err(undecided) => verdict = Err(undecided),
@@ -64,7 +64,7 @@ fn check(id: Id<Gateway>, cx: &mut Context<'_>) -> Verdict {
     }
     for block in &gateway.vpn_clients.items {
         let message = "`vpn_client_configuration` on an ExpressRoute gateway";
-        cx.report(Fault::at(block, message));
+        cx.report(Fault::at(block, message).leave_out(block));
     }
     verdict.and(cx.all(&gateway.vpn_clients).map(drop))
 }

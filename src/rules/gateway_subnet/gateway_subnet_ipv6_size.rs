@@ -43,7 +43,9 @@ fn check(id: Id<Subnet>, cx: &mut Context<'_>) -> Verdict {
                 let fault = Fault::at(prefix, format!("IPv6 prefix `{prefix}` is not a /64"));
                 let fault = fault.related(gateway, "the gateway in the subnet");
                 cx.report(match right(prefix) {
-                    Some(right) => fault.help(format!("write `{right}` if that is free")),
+                    Some(right) => fault
+                        .help(format!("write `{right}` if that is free"))
+                        .write(prefix, right),
                     None => fault,
                 });
             }

@@ -40,6 +40,12 @@ fn check(link: &LinkPrefix, _: &Peering, cx: &mut Context<'_>) -> Verdict {
         None => format!("`{prefix}` has host bits set"),
     };
     let fault = Fault::at(prefix, message);
+    // What lies in a block that is no link is another rule's to mend.
+    let link = Some(link::around(prefix.addr()));
+    let fault = fault.write_if(
+        prefix,
+        link.filter(|link| link.prefix_len() == prefix.prefix_len()),
+    );
     cx.report(match prefix.shown().and_then(|prefix| help(*prefix)) {
         Some(help) => fault.help(help),
         None => fault,

@@ -43,7 +43,7 @@ fn check(link: &LinkPrefix, _: &Peering, cx: &mut Context<'_>) -> Verdict {
         meant if meant.is_sensitive() => fault,
         meant => match &*meant {
             Meant::Nothing => fault,
-            Meant::Subnet(subnet) => fault.help(format!("write `{subnet}`")),
+            Meant::Subnet(subnet) => fault.help(format!("write `{subnet}`")).write(text, subnet),
             Meant::OtherPlace => fault.help(match link.family {
                 Family::V4 => "IPv6 subnets belong in the `ipv6` block of the peering",
                 Family::V6 => {

@@ -27,6 +27,6 @@ pub(super) const RULE: Rule = Rule {
     check: Check::LinkPrefix(check),
 };
 
-fn check(link: &LinkPrefix, _: &Peering, cx: &mut Context<'_>) -> Verdict {
-    check_length(link, Family::V4, cx)
+fn check(link: &LinkPrefix, peering: &Peering, cx: &mut Context<'_>) -> Verdict {
+    check_length(link, peering, Family::V4, cx)
 }

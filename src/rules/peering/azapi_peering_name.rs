@@ -42,7 +42,9 @@ fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
     let message = format!("the peering is named `{name}`, and its type is `{peering_type}`");
     let fault = Fault::at(name, message);
     cx.report(match peering_type.shown() {
-        Some(peering_type) => fault.help(format!("name it `{peering_type}`")),
+        Some(peering_type) => fault
+            .help(format!("name it `{peering_type}`"))
+            .write(name, peering_type),
         None => fault,
     });
     Ok(())

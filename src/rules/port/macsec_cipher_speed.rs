@@ -50,7 +50,14 @@ fn check(link: &PortLink, port: &Port, cx: &mut Context<'_>) -> Verdict {
     };
     let fault = fault.related(size, "the size of the ports");
     if known.extended {
-        cx.report(fault.help("take `GcmAes128` or `GcmAes256`"));
+        let fault = fault.help("take `GcmAes128` or `GcmAes256`");
+        // With extended packet numbers or without, the key has the length that the cipher says.
+        let mut plain = macsec::CIPHERS.iter().filter(|it| !it.extended);
+        let plain = plain.find(|it| it.key_digits == known.key_digits);
+        cx.report(match cipher {
+            Some(name) => fault.write_if(name, plain.map(|it| it.name)),
+            None => fault,
+        });
     } else if super::has_key(link, cx)? {
         let help = "take `GcmAesXpn128` or `GcmAesXpn256`, which are recommended at this speed";
         cx.report(fault.help(help).at_most(Note));

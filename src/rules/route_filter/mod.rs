@@ -69,7 +69,10 @@ fn is_read_only(link: &Link<RouteFilter>, cx: &Context<'_>) -> bool {
         origin = match cx.origins.get(origin) {
             Some(Node::Argument { from, .. } | Node::Reference { from, .. }) => from,
             Some(Node::Attribute { .. } | Node::Written(_)) => return true,
-            Some(Node::Unset { .. } | Node::Derived { .. } | Node::Made(_)) | None => return false,
+            Some(
+                Node::Unset { .. } | Node::Derived { .. } | Node::Composed { .. } | Node::Made(_),
+            )
+            | None => return false,
         };
     }
 }

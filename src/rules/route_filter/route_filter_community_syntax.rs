@@ -33,7 +33,9 @@ fn check(id: Id<RouteFilter>, cx: &mut Context<'_>) -> Verdict {
             let message = format!("community `{community}` is not of the form `12076:51002`");
             let fault = Fault::at(community, message);
             cx.report(match community.shown().and_then(|text| meant(text)) {
-                Some(meant) => fault.help(format!("write `{meant}`")),
+                Some(meant) => fault
+                    .help(format!("write `{meant}`"))
+                    .write(community, meant),
                 None => fault,
             });
         }

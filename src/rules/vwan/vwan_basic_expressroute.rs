@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     azure::links,
     finding::Severity::{self, Error},
-    model::{field::Field, link::Id, vwan_gateway::VwanGateway},
+    model::{Identity, field::Field, link::Id, vwan_gateway::VwanGateway},
     rules::{
         context::{Context, Fault},
         declare::{Check, Cost, Needs, Rule, Verdict, examples},
@@ -35,21 +35,21 @@ fn check(id: Id<VwanGateway>, cx: &mut Context<'_>) -> Verdict {
     };
     let hub = &estate[hub];
     cx.needs_also(&hub.identity);
-    let of_hub = refuse(&hub.sku, "virtual hub", cx);
+    let of_hub = refuse(&hub.sku, "virtual hub", &hub.identity, cx);
     let Some(wan) = cx.linked(&hub.wan)? else {
         return of_hub;
     };
     let wan = &estate[wan];
     cx.needs_also(&wan.identity);
-    refuse(&wan.sku, "virtual WAN", cx).and(of_hub)
+    refuse(&wan.sku, "virtual WAN", &wan.identity, cx).and(of_hub)
 }
 
-fn refuse(sku: &Field<Arc<str>>, what: &str, cx: &mut Context<'_>) -> Verdict {
+fn refuse(sku: &Field<Arc<str>>, what: &str, object: &Identity, cx: &mut Context<'_>) -> Verdict {
     if let Some(sku) = cx.known(sku)?
         && sku.eq_ignore_ascii_case("Basic")
     {
         let message = format!("gateway for circuits in a {what} of type `{sku}`");
-        cx.report(Fault::at(sku, message));
+        cx.report(Fault::at(sku, message).write_at(object, sku, "Standard"));
     }
     Ok(())
 }

@@ -5,7 +5,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use er_preflight::{
-    finding::Edition,
+    finding::{Edition, Safety},
     rules::{self, Needs, Rule},
 };
 
@@ -61,6 +61,11 @@ fn table(rule: &Rule) -> String {
         Needs::Plan => "a plan",
         Needs::Either => "the source or a plan",
     };
+    let fix = match rules::fixable(rule.id) {
+        Some(Safety::Safe) => "`check --fix`",
+        Some(Safety::Unsafe) => "`check --fix --unsafe-fixes`",
+        None => "by hand",
+    };
     let default = if rule.on_by_default { "on" } else { "off" };
     let rows = [
         ("severity today", severity(Edition::Current)),
@@ -71,6 +76,7 @@ fn table(rule: &Rule) -> String {
         ("by default", default),
         ("looks at", rule.check.subject()),
         ("needs", needs),
+        ("fix", fix),
         ("since", rule.since),
     ];
     let rows = rows.map(|(what, value)| format!("| {what} | {value} |\n"));

@@ -7,17 +7,17 @@ use er_preflight::{
 
 /// A literal in an argument of a resource or of a module call.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Literal {
+pub(crate) struct Literal {
     /// `azurerm_express_route_circuit.ams`, `module.ams`
-    pub(super) resource: String,
+    pub(crate) resource: String,
     /// The name of the argument it stands in.
-    pub(super) argument: String,
+    pub(crate) argument: String,
     /// Its bytes in the text.
-    pub(super) range: std::ops::Range<usize>,
+    pub(crate) range: std::ops::Range<usize>,
 }
 
 /// The literals in arguments of all resources and module calls, in order.
-pub(super) fn literals(text: &str) -> Vec<Literal> {
+pub(crate) fn literals(text: &str) -> Vec<Literal> {
     let mut found = Vec::new();
     for block in blocks_of(text, "resource") {
         let resource = address(&block);
@@ -39,7 +39,7 @@ pub(super) fn literals(text: &str) -> Vec<Literal> {
 }
 
 /// The `resource` blocks of a text.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+pub(crate) fn blocks(text: &str) -> Vec<Block> {
     blocks_of(text, "resource")
 }
 
@@ -53,7 +53,7 @@ fn blocks_of(text: &str, kind: &str) -> Vec<Block> {
 }
 
 /// `type.name` of a resource block.
-pub(super) fn address(block: &Block) -> String {
+pub(crate) fn address(block: &Block) -> String {
     let labels: Vec<_> = block.labels.iter().map(|label| &*label.text).collect();
     labels.join(".")
 }
@@ -93,7 +93,7 @@ fn in_expression(expression: &Expr, resource: &str, argument: &str, found: &mut 
 }
 
 /// The text with a literal replaced by another expression.
-pub(super) fn replaced(text: &str, literal: &Literal, by: &str) -> String {
+pub(crate) fn replaced(text: &str, literal: &Literal, by: &str) -> String {
     format!(
         "{}{by}{}",
         &text[..literal.range.start],

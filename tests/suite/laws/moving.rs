@@ -29,9 +29,9 @@ fn seen(run: &Run) -> Seen {
 }
 
 /// A way to write a value elsewhere: its name, and the files it gives.
-type Way = (&'static str, fn(&str, &Literal) -> Texts);
+pub(crate) type Way = (&'static str, fn(&str, &Literal) -> Texts);
 
-const WAYS: &[Way] = &[
+pub(crate) const WAYS: &[Way] = &[
     ("a local", |text, literal| {
         one_file(
             replaced(text, literal, "local.moved")

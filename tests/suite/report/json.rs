@@ -45,9 +45,11 @@ fn json_has_every_key() {
                 "road",
                 "fingerprint",
                 "ignored",
-                "ignored_by"
+                "ignored_by",
+                "fix"
             ]
         );
+        assert_eq!(finding["fix"], Value::Null);
         assert_eq!(finding["edition"], "2015");
         assert_eq!(finding["fingerprint"].as_str().map(str::len), Some(32));
     }

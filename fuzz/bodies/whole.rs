@@ -94,6 +94,7 @@ fn once(files: &Memory) -> String {
         is_joined: false,
         workers: Workers::default(),
         waiving: <_>::default(),
+        traces: false,
     };
     with_deep_stack(|| match run::run(files, &request) {
         Ok(run) => sound(&run),

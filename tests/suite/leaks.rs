@@ -3,6 +3,12 @@
 //! Twelve secrets lie in all places that can hold one, each with a fault at it or beside it, so that there is something
 //! to say about the place. What every command prints of them is searched for the secret and for what is easily made of it.
 
+#![allow(
+    clippy::too_many_lines,
+    clippy::format_collect,
+    reason = "the places are lists, and texts are built of parts"
+)]
+
 mod places;
 mod texts;
 

@@ -17,6 +17,12 @@ pub(super) const BOUNDS: &[Bound] = &[
         "`file-unreadable`, or exit code 2 for what was named",
     ),
     (
+        "cli/baseline.rs",
+        "MAX_BYTES",
+        "bytes of a baseline that is compared",
+        "exit code 2",
+    ),
+    (
         "run/baseline.rs",
         "MAX_BYTES",
         "bytes of a baseline",
@@ -262,6 +268,12 @@ pub(super) const BOUNDS: &[Bound] = &[
         "MAX_HOPS",
         "networks that are followed from one to the next",
         UNKNOWN,
+    ),
+    (
+        "fix/mod.rs",
+        "MAX_ROUNDS",
+        "rounds of fixes, each on what the one before has left",
+        COUNTED,
     ),
     (
         "report/group.rs",

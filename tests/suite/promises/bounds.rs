@@ -275,6 +275,7 @@ pub(super) const BOUNDS: &[Bound] = &[
         "rounds of fixes, each on what the one before has left",
         COUNTED,
     ),
+    ("fix/mod.rs", "MAX_RUNS", "runs that try fixes", COUNTED),
     (
         "report/group.rs",
         "MOST_OF_ONE_RULE",

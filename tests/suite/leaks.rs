@@ -3,6 +3,12 @@
 //! Twelve secrets lie in all places that can hold one, each with a fault at it or beside it, so that there is something
 //! to say about the place. What every command prints of them is searched for the secret and for what is easily made of it.
 
+#![allow(
+    clippy::too_many_lines,
+    clippy::format_collect,
+    reason = "the places are lists, and texts are built of parts"
+)]
+
 mod places;
 mod texts;
 
@@ -71,7 +77,11 @@ fn printed(place: &Place, command: &str) -> String {
 
 /// The secret, and what functions and formats make of it.
 fn forms(secret: &str) -> Vec<String> {
-    let hex: String = secret.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let hex: String = secret
+        .bytes()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .map(|digit| char::from_digit(digit.into(), 16).unwrap())
+        .collect();
     vec![
         secret.to_owned(),
         secret.to_uppercase(),

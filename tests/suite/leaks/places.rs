@@ -154,6 +154,35 @@ resource \"azurerm_express_route_port\" \"p\" {
     ]
 }
 
+/// Functions that fail over a secret, and a condition that tells it.
+const FAILING: &str = "resource \"azurerm_virtual_network\" \"w\" {
+  name = regex(\"^$\", var.key)
+  address_space = [cidrhost(var.key, 1), jsondecode(var.key), tonumber(var.key), file(var.key), local.none[var.key]]
+  lifecycle {
+    precondition {
+      condition     = var.key == \"\"
+      error_message = \"it is ${var.key}\"
+    }
+  }
+}
+";
+
+/// A plan that calls the secret sensitive in some places, and in others not.
+const PLAN: &str = r#"{"format_version": "1.2", "planned_values": {"root_module": {"resources": [
+{"address": "azurerm_express_route_circuit_peering.p", "mode": "managed", "type": "azurerm_express_route_circuit_peering",
+"name": "p", "values": {"shared_key": "SECRET", "peer_asn": 65515, "vlan_id": 4095, "peering_type": "SECRET",
+"primary_peer_address_prefix": "SECRET"},
+"sensitive_values": {"peering_type": true, "primary_peer_address_prefix": true}}]}},
+"resource_changes": [{"address": "azurerm_express_route_circuit_peering.p", "mode": "managed",
+"type": "azurerm_express_route_circuit_peering", "name": "p", "change": {"actions": ["update"],
+"before": {"shared_key": "SECRET-", "vlan_id": 1, "peering_type": "SECRET-"},
+"after": {"shared_key": "SECRET", "peer_asn": 65515, "vlan_id": 4095, "peering_type": "SECRET"},
+"after_sensitive": {"peering_type": true}, "before_sensitive": {"peering_type": true}}}],
+"variables": {"key": {"value": "SECRET"}},
+"configuration": {"root_module": {"resources": [{"address": "azurerm_express_route_circuit_peering.p", "mode": "managed",
+"type": "azurerm_express_route_circuit_peering", "name": "p", "expressions": {"shared_key": {"constant_value": "SECRET"},
+"peer_asn": {"constant_value": 65515}, "vlan_id": {"constant_value": 4095}}}]}}}"#;
+
 fn variables() -> Vec<Place> {
     let with_default = VARIABLE.replace("true", "true\n  default   = \"SECRET\"");
     let derived = "locals {
@@ -173,17 +202,6 @@ fn variables() -> Vec<Place> {
         "variable \"plain\" {{}}\nvariable \"listed\" {{}}\n{}output \"o\" {{\n  value = var.plain\n}}\n",
         everywhere("var.plain")
     );
-    let failing = "resource \"azurerm_virtual_network\" \"w\" {
-  name = regex(\"^$\", var.key)
-  address_space = [cidrhost(var.key, 1), jsondecode(var.key), tonumber(var.key), file(var.key), local.none[var.key]]
-  lifecycle {
-    precondition {
-      condition     = var.key == \"\"
-      error_message = \"it is ${var.key}\"
-    }
-  }
-}
-";
     let values = "key = \"SECRET\"\nother = \"SECRET\"\n";
     let all = everywhere("var.key");
     vec![
@@ -208,7 +226,7 @@ fn variables() -> Vec<Place> {
         Place::new(
             5,
             "what fails",
-            &[("main.tf", &(with_default.clone() + failing))],
+            &[("main.tf", &(with_default.clone() + FAILING))],
         ),
         Place::new(
             6,
@@ -216,7 +234,7 @@ fn variables() -> Vec<Place> {
             &[("main.tf", &(VARIABLE.to_owned() + &all))],
         )
         .given("TF_VAR_key"),
-        Place::new(6, "an invalid value", &[("main.tf", &(invalid + failing))]).given("TF_VAR_key"),
+        Place::new(6, "an invalid value", &[("main.tf", &(invalid + FAILING))]).given("TF_VAR_key"),
         Place::new(
             6,
             "an argument",
@@ -241,7 +259,7 @@ fn variables() -> Vec<Place> {
             7,
             "a named file",
             &[
-                ("main.tf", &(VARIABLE.to_owned() + failing)),
+                ("main.tf", &(VARIABLE.to_owned() + FAILING)),
                 ("x.tfvars", values),
             ],
         )
@@ -285,20 +303,6 @@ resource \"azapi_resource\" \"j\" {
   body = jsonencode({ properties = { vlanId = 4095, sharedKey = \"SECRET\" } })
 }
 ";
-    let plan = r#"{"format_version": "1.2", "planned_values": {"root_module": {"resources": [
-{"address": "azurerm_express_route_circuit_peering.p", "mode": "managed", "type": "azurerm_express_route_circuit_peering",
-"name": "p", "values": {"shared_key": "SECRET", "peer_asn": 65515, "vlan_id": 4095, "peering_type": "SECRET",
-"primary_peer_address_prefix": "SECRET"},
-"sensitive_values": {"peering_type": true, "primary_peer_address_prefix": true}}]}},
-"resource_changes": [{"address": "azurerm_express_route_circuit_peering.p", "mode": "managed",
-"type": "azurerm_express_route_circuit_peering", "name": "p", "change": {"actions": ["update"],
-"before": {"shared_key": "SECRET-", "vlan_id": 1, "peering_type": "SECRET-"},
-"after": {"shared_key": "SECRET", "peer_asn": 65515, "vlan_id": 4095, "peering_type": "SECRET"},
-"after_sensitive": {"peering_type": true}, "before_sensitive": {"peering_type": true}}}],
-"variables": {"key": {"value": "SECRET"}},
-"configuration": {"root_module": {"resources": [{"address": "azurerm_express_route_circuit_peering.p", "mode": "managed",
-"type": "azurerm_express_route_circuit_peering", "name": "p", "expressions": {"shared_key": {"constant_value": "SECRET"},
-"peer_asn": {"constant_value": 65515}, "vlan_id": {"constant_value": 4095}}}]}}}"#;
     let broken = "resource \"azurerm_express_route_circuit_peering\" \"p\" {
   vlan_id    = = 4095
   shared_key = \"SECRET\" garbage here
@@ -313,11 +317,11 @@ resource \"azapi_resource\" \"j\" {
     let bare = Place::new(10, "a broken argument", &[("main.tf", ignored)]);
     vec![
         Place::new(9, "a body", &[("main.tf", body)]),
-        Place::new(10, "a plan", &[("plan.json", plan)]).with("--plan plan.json"),
+        Place::new(10, "a plan", &[("plan.json", PLAN)]).with("--plan plan.json"),
         Place::new(
             10,
             "half a plan",
-            &[("plan.json", &plan[..plan.len() - 40])],
+            &[("plan.json", &PLAN[..PLAN.len() - 40])],
         )
         .with("--plan plan.json"),
         bare,

@@ -277,6 +277,12 @@ pub(super) const BOUNDS: &[Bound] = &[
     ),
     ("fix/mod.rs", "MAX_RUNS", "runs that try fixes", COUNTED),
     (
+        "source/write.rs",
+        "MAX_NAMES",
+        "names that are tried for the file beside the one that is written",
+        "exit code 2",
+    ),
+    (
         "report/group.rs",
         "MOST_OF_ONE_RULE",
         "findings of one rule that the report for people shows",

@@ -10,7 +10,7 @@ cargo build --release --locked --quiet
 program=$PWD/target/release/er-preflight
 estate=$(mktemp -d)
 trap 'rm -rf "$estate"' EXIT
-sed "s/CIRCUITS/$circuits/" benches/estates/circuits.tf >"$estate/main.tf"
+sed "s/CIRCUITS/$circuits/g" benches/estates/circuits.tf >"$estate/main.tf"
 
 mapfile -t rules < <("$program" rules --format json | grep -o '"id":"[a-z0-9-]*","severity":{' | cut -d'"' -f4)
 off=()
@@ -26,6 +26,13 @@ run() {
     exit "$code"
   fi
 }
+
+# An estate that was not understood costs little and says nothing.
+seen=$(run "$program" check "$estate" --format json | grep -o '"circuits":[0-9]*')
+if [ "$seen" != "\"circuits\":$circuits" ]; then
+  echo "$circuits circuits were declared, and seen: $seen" >&2
+  exit 1
+fi
 
 counted=$(mktemp)
 # A virtual machine may have `perf` and no counters for it.

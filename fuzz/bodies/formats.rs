@@ -2,10 +2,10 @@
 
 use er_preflight::{
     finding::{
-        Edition, Finding, Outcome, Place, Reference, Seen, Severity, Step, Undecided, WaivedBy,
-        Waiver,
+        Finding, Outcome, Place, Reference, Seen, Severity, Step, Undecided, WaivedBy, Waiver,
     },
-    report::{self, HumanOptions, Theme},
+    report::{Format, Theme},
+    run::Run,
     source::{FileId, Sources, Span},
 };
 
@@ -49,23 +49,24 @@ pub(crate) fn body(data: &[u8]) {
         circuits: bytes.below(3),
         ..Seen::default()
     };
-    let headlines = [bytes.text(100)];
-    let masks: Vec<_> = (0..bytes.below(3))
+    let headlines = vec![bytes.text(100)];
+    let masks = (0..bytes.below(3))
         .filter_map(|_| place(&mut bytes, &files).span())
         .collect();
     let width = bytes.below(200);
-    let first = rendered(&outcome, &sources, &headlines, &masks, width);
-    let second = rendered(&outcome, &sources, &headlines, &masks, width);
+    let run = Run {
+        sources,
+        outcome,
+        headlines,
+        masks,
+        ..Run::default()
+    };
+    let first = rendered(&run, width);
+    let second = rendered(&run, width);
     assert!(first == second, "the same findings are printed otherwise");
 }
 
-fn rendered(
-    outcome: &Outcome,
-    sources: &Sources,
-    headlines: &[String],
-    masks: &[Span],
-    width: usize,
-) -> Vec<String> {
+fn rendered(run: &Run, width: usize) -> Vec<String> {
     let mut texts = Vec::new();
     for unicode in [true, false] {
         let theme = Theme {
@@ -73,25 +74,61 @@ fn rendered(
             width,
             ..Theme::default()
         };
-        let options = HumanOptions {
-            theme,
-            show_undecided: true,
-            masks,
-            headlines,
-        };
-        let text = report::human(outcome, sources, &options);
-        harmless(&text);
-        texts.push(text);
+        for format in Format::ALL {
+            let text = format.write(run, theme, true);
+            whole(format, &text, run);
+            texts.push(text);
+        }
     }
-    let json = report::json(outcome, sources, Edition::Current);
-    let back: serde_json::Value = serde_json::from_str(&json).expect("the report is JSON");
-    let findings = back["findings"].as_array().expect("it has findings");
-    assert_eq!(findings.len(), outcome.findings.len());
-    for (one, finding) in findings.iter().zip(&outcome.findings) {
-        assert_eq!(one["message"], *finding.message);
-    }
-    texts.push(json);
     texts
+}
+
+/// The text has the structure of its format, whatever is said in it.
+fn whole(format: Format, text: &str, run: &Run) {
+    match format {
+        Format::Human | Format::Short | Format::Markdown => harmless(text),
+        Format::Json => {
+            let findings = run.outcome.findings.iter();
+            let messages: Vec<_> = findings.map(|finding| finding.message.as_str()).collect();
+            let back = json(text);
+            let told = back["findings"].as_array().expect("it has findings");
+            let told: Vec<_> = told.iter().map(|one| &one["message"]).collect();
+            assert_eq!(told, messages);
+        }
+        Format::Sarif | Format::Gitlab | Format::Rdjson => {
+            json(text);
+        }
+        Format::Jsonl => {
+            for line in text.lines() {
+                json(line);
+            }
+        }
+        Format::Github => {
+            harmless(text);
+            let (commands, last) = text.trim_end().rsplit_once('\n').unwrap_or(("", text));
+            assert!(last.starts_with("er-preflight: "), "{last}");
+            let is_command = |line: &str| {
+                let names = ["::error ", "::warning ", "::notice "];
+                names.iter().any(|name| line.starts_with(name))
+            };
+            assert!(commands.lines().all(is_command), "{text}");
+        }
+        Format::Azure => {
+            harmless(text);
+            for line in text.lines().filter(|line| line.contains("##vso[")) {
+                assert!(line.starts_with("##vso[task.logissue type="), "{line}");
+            }
+        }
+        Format::Junit | Format::Checkstyle => {
+            let mut reader = quick_xml::Reader::from_str(text);
+            let closed = |event: &_| matches!(event, quick_xml::events::Event::Eof);
+            while !closed(&reader.read_event().expect("the report is XML")) {}
+        }
+    }
+}
+
+fn json(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).expect("the report is JSON")
 }
 
 fn finding(bytes: &mut Bytes<'_>, files: &[(FileId, usize)]) -> Finding {

@@ -1,7 +1,7 @@
 //! Which settings hold for a directory?
 
 use std::{
-    collections::BTreeMap,
+    collections::HashMap,
     ffi::OsString,
     path::{Path, PathBuf},
     sync::Arc,
@@ -44,9 +44,9 @@ pub struct Shelf<'a> {
     /// What holds everywhere, where nothing is looked for.
     only: Option<Arc<Settings>>,
     /// The nearest directory upwards with `.git`.
-    repositories: BTreeMap<OsString, Option<PathBuf>>,
+    repositories: HashMap<OsString, Option<PathBuf>>,
     /// The settings that hold for directories.
-    by_directory: BTreeMap<OsString, Arc<Settings>>,
+    by_directory: HashMap<OsString, Arc<Settings>>,
     nothing: Arc<Settings>,
     mistakes: Vec<Finding>,
 }
@@ -64,8 +64,8 @@ impl<'a> Shelf<'a> {
             vocabulary,
             here: files.canonical(Path::new(".")),
             only: None,
-            repositories: BTreeMap::new(),
-            by_directory: BTreeMap::new(),
+            repositories: HashMap::new(),
+            by_directory: HashMap::new(),
             nothing: Arc::default(),
             mistakes: Vec::new(),
         };

@@ -5,7 +5,7 @@
 
 use std::{
     cmp::Ordering,
-    collections::{BTreeMap, BTreeSet},
+    collections::{HashMap, HashSet},
     ffi::OsString,
     path::{Component, Path, PathBuf},
     sync::{PoisonError, RwLock},
@@ -19,12 +19,13 @@ pub struct Listed<'a> {
     known: RwLock<Known>,
 }
 
-/// Paths are told apart by their bytes, which is quicker than by their parts: another way to write one is not known.
+/// Paths are told apart by their bytes, which is quicker than by their parts: another way to write one is not known. They
+/// are looked up and never gone through, so that their order is nobody's business.
 #[derive(Default)]
 struct Known {
-    listings: BTreeMap<OsString, Listing>,
+    listings: HashMap<OsString, Listing>,
     /// Paths of directories that are canonical.
-    canonical: BTreeSet<OsString>,
+    canonical: HashSet<OsString>,
 }
 
 /// The entries of a directory, sorted by name.
@@ -228,14 +229,16 @@ impl Files for Listed<'_> {
         let mut entries = self.files.list(directory)?;
         entries.sort();
         if let Some(listing) = Listing::new(&entries) {
+            let below = entries
+                .iter()
+                .filter(|entry| entry.kind == EntryKind::Directory && !entry.link);
+            let below: Vec<OsString> = below
+                .map(|entry| directory.join(&entry.name).into())
+                .collect();
+            // Other threads wait meanwhile.
             self.learn(|known| {
                 if known.canonical.contains(key) {
-                    let below = entries
-                        .iter()
-                        .filter(|entry| entry.kind == EntryKind::Directory && !entry.link);
-                    for entry in below {
-                        known.canonical.insert(directory.join(&entry.name).into());
-                    }
+                    known.canonical.extend(below);
                 }
                 known.listings.insert(key.to_owned(), listing);
             });

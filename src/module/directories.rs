@@ -1,7 +1,7 @@
 //! The directories that were found, by canonical path.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     ffi::OsString,
     path::{Path, PathBuf},
 };
@@ -67,7 +67,7 @@ pub(super) struct ScannedFile {
 #[derive(Debug, Default)]
 pub(super) struct Directories {
     all: Vec<(PathBuf, Directory)>,
-    numbers: HashMap<OsString, usize>,
+    numbers: BTreeMap<OsString, usize>,
 }
 
 impl Directories {

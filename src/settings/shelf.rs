@@ -1,7 +1,7 @@
 //! Which settings hold for a directory?
 
 use std::{
-    collections::HashMap,
+    collections::BTreeMap,
     ffi::OsString,
     path::{Path, PathBuf},
     sync::Arc,
@@ -44,9 +44,9 @@ pub struct Shelf<'a> {
     /// What holds everywhere, where nothing is looked for.
     only: Option<Arc<Settings>>,
     /// The nearest directory upwards with `.git`.
-    repositories: HashMap<OsString, Option<PathBuf>>,
+    repositories: BTreeMap<OsString, Option<PathBuf>>,
     /// The settings that hold for directories.
-    by_directory: HashMap<OsString, Arc<Settings>>,
+    by_directory: BTreeMap<OsString, Arc<Settings>>,
     nothing: Arc<Settings>,
     mistakes: Vec<Finding>,
 }
@@ -64,8 +64,8 @@ impl<'a> Shelf<'a> {
             vocabulary,
             here: files.canonical(Path::new(".")),
             only: None,
-            repositories: HashMap::new(),
-            by_directory: HashMap::new(),
+            repositories: BTreeMap::new(),
+            by_directory: BTreeMap::new(),
             nothing: Arc::default(),
             mistakes: Vec::new(),
         };
@@ -100,19 +100,22 @@ impl<'a> Shelf<'a> {
                 found = Some(known.clone());
                 break;
             }
-            passed.push(ancestor.into());
             let path = ancestor.join(FILE_NAME);
             if self.files.kind(&path) == Some(EntryKind::File) {
-                found = Some(self.read(sources, &path, ancestor, &top));
+                let settings = self.read(sources, &path, ancestor, &top);
+                self.by_directory.insert(ancestor.into(), settings.clone());
+                found = Some(settings);
                 break;
             }
+            passed.push(ancestor);
             if ancestor == top {
                 break;
             }
         }
         let found = found.unwrap_or_else(|| self.nothing.clone());
-        for directory in passed {
-            self.by_directory.insert(directory, found.clone());
+        // Nobody comes by most directories again, since they hold no others.
+        for ancestor in passed.into_iter().skip(1) {
+            self.by_directory.insert(ancestor.into(), found.clone());
         }
         found
     }
@@ -139,14 +142,14 @@ impl<'a> Shelf<'a> {
                 found.clone_from(known);
                 break;
             }
-            passed.push(ancestor.into());
+            passed.push(ancestor);
             if self.files.kind(&ancestor.join(".git")).is_some() {
                 found = Some(ancestor.to_path_buf());
                 break;
             }
         }
-        for directory in passed {
-            self.repositories.insert(directory, found.clone());
+        for ancestor in passed.into_iter().skip(1) {
+            self.repositories.insert(ancestor.into(), found.clone());
         }
         match found {
             Some(top) => top,

@@ -5,7 +5,7 @@
 
 use std::{
     cmp::Ordering,
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet},
     ffi::OsString,
     path::{Component, Path, PathBuf},
     sync::{PoisonError, RwLock},
@@ -19,13 +19,12 @@ pub struct Listed<'a> {
     known: RwLock<Known>,
 }
 
-/// Paths are told apart by their bytes, which is quicker than by their parts: another way to write one is not known. They
-/// are looked up and never gone through, so that their order is nobody's business.
+/// Paths are told apart by their bytes, which is quicker than by their parts: another way to write one is not known.
 #[derive(Default)]
 struct Known {
-    listings: HashMap<OsString, Listing>,
+    listings: BTreeMap<OsString, Listing>,
     /// Paths of directories that are canonical.
-    canonical: HashSet<OsString>,
+    canonical: BTreeSet<OsString>,
 }
 
 /// The entries of a directory, sorted by name.

@@ -44,8 +44,8 @@ pub(super) fn since(
     let Some(revision) = &arguments.waiving.since else {
         return Ok(None);
     };
-    let refuse = |reason: String| format!("`--since {revision}`: {reason}");
-    let before = Revision::read(revision).map_err(refuse)?;
+    let refuse = |refusal: Refusal| refusal.of(&format!("--since {revision}"));
+    let before = Revision::read(revision).map_err(|reason| refuse(reason.into()))?;
     let here = files.canonical(Path::new("."));
     let judgement = Some(&arguments.judgement);
     let mut asked = Asked::new(&arguments.input, judgement, order, surroundings)?;

@@ -19,6 +19,8 @@ use crate::{
     },
 };
 
+use super::escape;
+
 /// Networks that are listed; the file is to be read.
 const MOST_NETWORKS: usize = 40;
 
@@ -74,9 +76,8 @@ fn known<T>(field: &Field<T>) -> Option<&T> {
 fn shown(name: &Field<std::sync::Arc<str>>) -> Option<String> {
     let name = known(name)?.trim();
     let is_name = !name.is_empty()
-        && !name
-            .chars()
-            .any(|char| char.is_control() || "\"\\$%".contains(char));
+        && !name.contains(['"', '\\', '$', '%', '#'])
+        && escape::line(name) == name;
     is_name.then(|| name.to_owned())
 }
 
@@ -135,7 +136,7 @@ pub fn starter<'a>(estates: impl Iterator<Item = (&'a str, &'a Estate)>) -> Stri
         out += "  # It declares:\n";
     }
     for (prefix, whose) in networks.iter().take(MOST_NETWORKS) {
-        out += &format!("  #   {prefix} of {}\n", one_line(whose));
+        out += &format!("  #   {prefix} of {}\n", escape::field(whose));
     }
     if networks.len() > MOST_NETWORKS {
         out += &format!("  #   and {} more\n", networks.len() - MOST_NETWORKS);
@@ -175,11 +176,4 @@ pub fn starter<'a>(estates: impl Iterator<Item = (&'a str, &'a Estate)>) -> Stri
     out += "#\n# attest \"connectivity\" {\n#   value = [\"colocation\"] # ip-vpn, colocation, ethernet-exchange\n\
             #   by    = \"network team\"\n#   on    = \"2026-10-01\"\n# }\n";
     out
-}
-
-/// A text that stays in its comment.
-fn one_line(text: &str) -> String {
-    text.chars()
-        .map(|char| if char.is_control() { '?' } else { char })
-        .collect()
 }

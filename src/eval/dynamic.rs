@@ -27,31 +27,36 @@ impl<'a> Evaluator<'a> {
         scope: &Scope<'a>,
         out: &mut Body,
     ) {
-        if &*block.kind.text == "dynamic"
-            && let [label, ..] = &*block.labels
-        {
-            let kind = label.text.clone();
-            if self.expected(&kind, label.span, within, scope) {
-                self.dynamic(&kind, block, within, scope, out);
-            }
+        let is_dynamic = &*block.kind.text == "dynamic" && !block.labels.is_empty();
+        let name = if is_dynamic {
+            &block.labels[0]
+        } else {
+            &block.kind
+        };
+        let kind = &name.text;
+        if !self.expected(kind, name.span, within, scope) {
             return;
         }
-        let kind = &block.kind.text;
-        if self.expected(kind, block.kind.span, within, scope) {
-            if let Err(bound) = self.fuel.blocks(1) {
-                let value = self.limit(bound, scope.place(block.header));
-                let uncounted = Blocks {
-                    items: Vec::new(),
-                    complete: false,
-                    missing: value.origin,
-                };
-                add(out, kind, uncounted);
-                return;
-            }
-            let inner = nested(within, kind, block, out);
-            let body = self.body(&block.body, &inner, scope);
-            add(out, kind, complete(body));
+        // A block may lead to other resources, as an expression may: blocks within blocks are levels as well.
+        let entered = self.fuel.enter();
+        let counted = match &entered {
+            Ok(_) if is_dynamic => return self.dynamic(kind, block, within, scope, out),
+            Ok(_) => self.fuel.blocks(1),
+            Err(bound) => Err(*bound),
+        };
+        if let Err(bound) = counted {
+            let value = self.limit(bound, scope.place(block.header));
+            let uncounted = Blocks {
+                items: Vec::new(),
+                complete: false,
+                missing: value.origin,
+            };
+            add(out, kind, uncounted);
+            return;
         }
+        let inner = nested(within, kind, block, out);
+        let body = self.body(&block.body, &inner, scope);
+        add(out, kind, complete(body));
     }
 
     /// Whether blocks of a kind may stand here; else a warning.

@@ -4,8 +4,8 @@ use std::{cell::Cell, fmt};
 
 use crate::value::{Kind, Value};
 
-/// Evaluations of expressions within each other, through all the names that they go through. Code that people
-/// write stays below a hundred.
+/// Expressions that are evaluated, directives and blocks, within each other and through all the names that they go
+/// through. Code that people write stays below a hundred.
 pub(super) const MAX_DEPTH: usize = 4_000;
 
 /// Expressions that are evaluated for one root, each time counted, plus the sizes of the values they make. Each may
@@ -60,7 +60,7 @@ pub(super) enum Bound {
 impl fmt::Display for Bound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Depth => write!(f, "{MAX_DEPTH} expressions within each other"),
+            Self::Depth => write!(f, "{MAX_DEPTH} expressions and blocks within each other"),
             Self::Steps => write!(f, "{MAX_STEPS} steps of work for one root"),
             Self::Instances => write!(f, "{MAX_INSTANCES} instances of one block"),
             Self::AllInstances => write!(f, "{MAX_ALL_INSTANCES} instances in one root"),

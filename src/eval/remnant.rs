@@ -70,6 +70,11 @@ impl<'a> Evaluator<'a> {
     }
 
     fn value_or_remnant(&self, expression: &Expr, scope: &Scope<'a>) -> Value {
+        // The expression is left behind when it fails, and what is left of it is looked for as deep as it was nested.
+        let _level = match self.fuel.enter() {
+            Ok(level) => level,
+            Err(bound) => return self.limit(bound, scope.place(expression.span)),
+        };
         self.eval(expression, scope)
             .unwrap_or_else(|_| self.remnant(expression, scope))
     }

@@ -8,6 +8,7 @@ use super::{
     scope::Scope,
 };
 use crate::{
+    source::Span,
     syntax::{Expr, Part, TemplateFor, TemplateIf},
     value::{
         Kind, Marks, Type, Value, convert,
@@ -81,8 +82,8 @@ impl<'a> Evaluator<'a> {
             Ok(Kind::Bool(false)) => (&choice.otherwise, &choice.then),
             Ok(Kind::Unknown(_)) => {
                 values.push(unknown_string(&condition));
-                self.marks_of(&choice.then, scope, values);
-                self.marks_of(&choice.otherwise, scope, values);
+                self.marks_of(&choice.then, choice.condition.span, scope, values);
+                self.marks_of(&choice.otherwise, choice.condition.span, scope, values);
                 return Ok(());
             }
             Ok(_) => return fail(place(), "the condition is null"),
@@ -96,15 +97,32 @@ impl<'a> Evaluator<'a> {
                 .with_marks(condition.marks)
                 .with_origin(condition.origin),
         );
-        self.parts(taken, scope, values)?;
-        self.marks_of(other, scope, values);
+        self.branch(taken, choice.condition.span, scope, values)?;
+        self.marks_of(other, choice.condition.span, scope, values);
         Ok(())
     }
 
+    /// The parts within a directive, whose condition or source is `at`: a level of its own, and a step for each round.
+    fn branch(
+        &self,
+        parts: &[Part],
+        at: Span,
+        scope: &Scope<'a>,
+        values: &mut Vec<Value>,
+    ) -> Result<(), Box<Failure>> {
+        match self.fuel.enter() {
+            Ok(_level) => self.parts(parts, scope, values),
+            Err(bound) => {
+                values.push(self.limit(bound, scope.place(at)));
+                Ok(())
+            }
+        }
+    }
+
     /// Adds what must be remembered about a branch that is not taken. As with a conditional, it may fail.
-    fn marks_of(&self, branch: &[Part], scope: &Scope<'a>, values: &mut Vec<Value>) {
+    fn marks_of(&self, branch: &[Part], at: Span, scope: &Scope<'a>, values: &mut Vec<Value>) {
         let mut passed_over = Vec::new();
-        if self.parts(branch, scope, &mut passed_over).is_ok() {
+        if self.branch(branch, at, scope, &mut passed_over).is_ok() {
             let marks = passed_over
                 .iter()
                 .fold(Marks::NONE, |marks, value| marks.and(value.marks));
@@ -144,7 +162,7 @@ impl<'a> Evaluator<'a> {
                 via.as_ref(),
             );
             let before = values.len();
-            self.parts(&each.body, &inner, values)?;
+            self.branch(&each.body, each.source.span, &inner, values)?;
             if !self.fuel.spend(values.len() - before) {
                 values.push(self.limit(Bound::Steps, scope.place(each.source.span)));
                 return Ok(());

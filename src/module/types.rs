@@ -8,9 +8,6 @@ use crate::{
     value::{ObjectField, Type},
 };
 
-/// How deep a type expression may nest. The parser's own bound is lower; this one is for what does not come from it.
-const MAX_DEPTH: usize = 128;
-
 /// A type with the defaults of its optional attributes.
 #[derive(Debug, Clone)]
 pub struct TypeConstraint {
@@ -47,7 +44,7 @@ impl Default for TypeConstraint {
 
 /// Reads a type expression. What is none is reported and taken for `any`.
 pub(super) fn type_constraint(expression: &Expr, findings: &mut Vec<Finding>) -> TypeConstraint {
-    match read(expression, MAX_DEPTH) {
+    match read(expression) {
         Ok((ty, defaults)) => TypeConstraint {
             ty,
             given: true,
@@ -67,10 +64,8 @@ pub(super) fn type_constraint(expression: &Expr, findings: &mut Vec<Finding>) ->
 
 type Read<'a> = Result<(Type, Option<Arc<Defaults>>), (&'a Expr, String)>;
 
-fn read(expression: &Expr, depth: usize) -> Read<'_> {
-    if depth == 0 {
-        return Err((expression, "type is nested too deeply".into()));
-    }
+/// Goes as deep as the parser allows expressions to nest.
+fn read(expression: &Expr) -> Read<'_> {
     let any = || Arc::new(Type::Dynamic);
     match &expression.kind {
         // Terraform 0.11 wrote types in quotes.
@@ -84,20 +79,20 @@ fn read(expression: &Expr, depth: usize) -> Read<'_> {
             "set" => Ok((Type::Set(any()), None)),
             other => Err((expression, format!("`{other}` is not a type"))),
         },
-        ExprKind::Paren(inner) | ExprKind::Wrapped(inner) => read(inner, depth - 1),
-        ExprKind::Call(call) => constructor(expression, call, depth - 1),
+        ExprKind::Paren(inner) | ExprKind::Wrapped(inner) => read(inner),
+        ExprKind::Call(call) => constructor(expression, call),
         ExprKind::Broken => Ok((Type::Dynamic, None)),
         _ => Err((expression, "a type is required here".into())),
     }
 }
 
-fn constructor<'a>(expression: &'a Expr, call: &'a Call, depth: usize) -> Read<'a> {
+fn constructor<'a>(expression: &'a Expr, call: &'a Call) -> Read<'a> {
     let name = &*call.name.text;
     let [argument] = &*call.arguments else {
         return Err((expression, format!("`{name}` takes one type")));
     };
     let collection = |make: fn(Arc<Type>) -> Type| {
-        let (ty, defaults) = read(argument, depth)?;
+        let (ty, defaults) = read(argument)?;
         let defaults = defaults.map(|inner| {
             Arc::new(Defaults {
                 element: Some(inner),
@@ -110,20 +105,20 @@ fn constructor<'a>(expression: &'a Expr, call: &'a Call, depth: usize) -> Read<'
         "list" => collection(Type::List),
         "set" => collection(Type::Set),
         "map" => collection(Type::Map),
-        "tuple" => tuple(argument, depth),
-        "object" => object(argument, depth),
+        "tuple" => tuple(argument),
+        "object" => object(argument),
         other => Err((expression, format!("`{other}` is not a type"))),
     }
 }
 
-fn tuple(argument: &Expr, depth: usize) -> Read<'_> {
+fn tuple(argument: &Expr) -> Read<'_> {
     let ExprKind::Tuple(items) = &argument.kind else {
         return Err((argument, "`tuple` takes a list of types".into()));
     };
     let mut types = Vec::with_capacity(items.len());
     let mut all = Defaults::default();
     for (position, item) in items.iter().enumerate() {
-        let (ty, defaults) = read(item, depth)?;
+        let (ty, defaults) = read(item)?;
         types.push(ty);
         if let Some(defaults) = defaults {
             all.positions.insert(position, defaults);
@@ -133,7 +128,7 @@ fn tuple(argument: &Expr, depth: usize) -> Read<'_> {
     Ok((Type::Tuple(types.into()), defaults))
 }
 
-fn object(argument: &Expr, depth: usize) -> Read<'_> {
+fn object(argument: &Expr) -> Read<'_> {
     let ExprKind::Object(entries) = &argument.kind else {
         return Err((
             argument,
@@ -147,7 +142,7 @@ fn object(argument: &Expr, depth: usize) -> Read<'_> {
             return Err((key, "an attribute name is required here".into()));
         };
         let (inner, default, optional) = optional(value)?;
-        let (ty, children) = read(inner, depth)?;
+        let (ty, children) = read(inner)?;
         if let Some(default) = default {
             all.attributes
                 .insert(name.clone(), (default.clone(), ty.clone()));

@@ -16,9 +16,9 @@ thread_local! {
 pub(super) const DEEP: usize = 32 * 1024 * 1024;
 
 /// Bytes for work that goes as deep as values depend on each other: evaluating. The deepest accepted chains (4,000
-/// levels) were measured in a debug build: locals need 24 MiB, resources that refer to each other 41 MiB, and those
-/// with `dynamic` blocks 57 MiB, the most. Four times that leaves room for other machines, and both stacks together
-/// stay far below the gigabyte of address space that some build machines allow.
+/// levels, see `tests/suite/hostile/edges`) were measured in a debug build: locals need 22 MiB, what goes into modules
+/// and out of them 29 MiB, and resources that refer to each other 39 MiB, the most. Six times that leaves room for other
+/// machines, and both stacks together stay far below the gigabyte of address space that some build machines allow.
 pub(super) const DEEPEST: usize = 256 * 1024 * 1024;
 
 /// Runs `work`, whose depth follows the nesting of a text, on a thread with such a stack and gives back what it gives.

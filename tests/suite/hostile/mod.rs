@@ -11,6 +11,7 @@
 )]
 
 mod case;
+mod edges;
 mod evaluation;
 mod filesystem;
 mod nesting;

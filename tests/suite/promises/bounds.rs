@@ -60,12 +60,6 @@ pub(super) const BOUNDS: &[Bound] = &[
         INPUT_BOUND,
     ),
     (
-        "module/types.rs",
-        "MAX_DEPTH",
-        "levels of a variable's type",
-        INPUT_BOUND,
-    ),
-    (
         "syntax/scan.rs",
         "MAX_NESTING",
         "levels of blocks, brackets, templates and JSON",
@@ -74,7 +68,7 @@ pub(super) const BOUNDS: &[Bound] = &[
     (
         "syntax/scan.rs",
         "MAX_STEPS",
-        "operators, attributes or splats in one chain",
+        "attributes, indexes or splats in one chain",
         INPUT_BOUND,
     ),
     (
@@ -86,7 +80,7 @@ pub(super) const BOUNDS: &[Bound] = &[
     (
         "eval/fuel.rs",
         "MAX_DEPTH",
-        "expressions within each other, through all names",
+        "expressions and blocks within each other, through all names",
         INPUT_BOUND,
     ),
     (

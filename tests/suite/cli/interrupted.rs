@@ -9,7 +9,7 @@ use std::{
     fs,
     os::unix::fs::{PermissionsExt as _, symlink},
     path::Path,
-    process::{Command, Stdio},
+    process::{Command, Output, Stdio},
     thread,
     time::{Duration, Instant},
 };
@@ -135,12 +135,14 @@ impl Writer {
         let after = self.now(&folder);
         let length = after.as_ref().map_or(0, Vec::len);
         assert!(length > 1_500 && after != before, "{}: {length}", self.name);
-        assert_eq!(
-            names(&folder.0).iter().find(|it| it.ends_with(".tmp")),
-            None
-        );
+        assert_eq!(names(&folder.0).iter().find(|it| is_beside(it)), None);
         [before, after]
     }
+}
+
+/// Whether a file is one that lies beside another while that is written.
+fn is_beside(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|it| it == "tmp")
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -152,58 +154,51 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
+impl Writer {
+    /// Lets the command run where it cannot write: it says so, and everything is as it was.
+    fn is_refused(&self, what: &str, said: &str, run: impl FnOnce(&Folder) -> Output) {
+        let folder = self.folder(what);
+        let (before, beside) = (self.now(&folder), names(&folder.0));
+        let output = run(&folder);
+        let err = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{}: {err}", self.name);
+        let is_said = err.contains("er-preflight: cannot write `") && err.contains(said);
+        assert!(is_said, "{}: {err}", self.name);
+        assert!(output.stdout.is_empty(), "{}", self.name);
+        assert!(
+            self.now(&folder) == before,
+            "{} is not the old one",
+            self.name
+        );
+        assert_eq!(names(&folder.0), beside, "{}", self.name);
+    }
+}
+
 #[test]
 fn a_disk_that_takes_only_a_part_of_a_file_keeps_the_old_one() {
+    // No file may be longer than a block or two, and the signal that says so is ignored: writing stops in between.
+    let script = "ulimit -f 1 && trap '' XFSZ && exec \"$0\" \"$@\"";
     for writer in WRITERS {
-        let folder = writer.folder("full");
-        let (before, beside) = (writer.now(&folder), names(&folder.0));
-        // No file may be longer than a block or two, and the signal that says so is ignored: writing stops in between.
-        let script = "ulimit -f 1 && trap '' XFSZ && exec \"$0\" \"$@\"";
-        let output = Command::new("sh")
-            .args(["-c", script, env!("CARGO_BIN_EXE_er-preflight")])
-            .args(writer.words)
-            .env("ER_PREFLIGHT_TODAY", "2026-11-22")
-            .current_dir(&folder.0)
-            .output()
-            .unwrap();
-        let said = text(&output.stderr);
-        assert_eq!(output.status.code(), Some(2), "{}: {said}", writer.name);
-        assert!(
-            said.contains("er-preflight: cannot write `"),
-            "{}: {said}",
-            writer.name
-        );
-        assert!(output.stdout.is_empty(), "{}", writer.name);
-        assert!(
-            writer.now(&folder) == before,
-            "{} is not the old one",
-            writer.name
-        );
-        assert_eq!(names(&folder.0), beside, "{}", writer.name);
+        writer.is_refused("full", "", |folder| {
+            let mut command = Command::new("sh");
+            command
+                .args(["-c", script, env!("CARGO_BIN_EXE_er-preflight")])
+                .args(writer.words);
+            command.current_dir(&folder.0).output().unwrap()
+        });
     }
 }
 
 #[test]
 fn a_directory_that_takes_no_files_keeps_the_old_ones() {
     for writer in WRITERS {
-        let folder = writer.folder("locked");
-        let (before, beside) = (writer.now(&folder), names(&folder.0));
-        fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o555)).unwrap();
-        let output = writer.command(&folder).output().unwrap();
-        fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o755)).unwrap();
-        let said = text(&output.stderr);
-        assert_eq!(output.status.code(), Some(2), "{}: {said}", writer.name);
-        assert!(
-            said.contains("its directory is read-only"),
-            "{}: {said}",
-            writer.name
-        );
-        assert!(
-            writer.now(&folder) == before,
-            "{} is not the old one",
-            writer.name
-        );
-        assert_eq!(names(&folder.0), beside, "{}", writer.name);
+        writer.is_refused("locked", "its directory is read-only", |folder| {
+            let permit = |mode| fs::set_permissions(&folder.0, fs::Permissions::from_mode(mode));
+            permit(0o555).unwrap();
+            let output = writer.command(folder).output().unwrap();
+            permit(0o755).unwrap();
+            output
+        });
     }
 }
 
@@ -261,9 +256,8 @@ fn a_process_that_is_killed_leaves_each_file_whole() {
         let whole = u64::try_from(began.elapsed().as_micros()).unwrap();
         let folder = writer.folder("killed");
         let target = folder.0.join(writer.target);
-        let is_beside = || names(&folder.0).iter().any(|it| it.ends_with(".tmp"));
         for round in 0..10 {
-            for name in names(&folder.0).iter().filter(|it| it.ends_with(".tmp")) {
+            for name in names(&folder.0).iter().filter(|it| is_beside(it)) {
                 fs::remove_file(folder.0.join(name)).unwrap();
             }
             match &before {
@@ -274,7 +268,9 @@ fn a_process_that_is_killed_leaves_each_file_whole() {
             let command = command.stdout(Stdio::null()).stderr(Stdio::null());
             let mut child = command.spawn().unwrap();
             if round % 2 == 0 {
-                while !is_beside() && child.try_wait().unwrap().is_none() {}
+                while !names(&folder.0).iter().any(|it| is_beside(it))
+                    && child.try_wait().unwrap().is_none()
+                {}
                 thread::sleep(Duration::from_micros(numbers.below(200)));
             } else {
                 thread::sleep(Duration::from_micros(numbers.below(whole)));

@@ -1,22 +1,13 @@
 //! What was typed.
 
-use std::path::PathBuf;
-
-use clap::{
-    Args, Parser, Subcommand, ValueEnum,
-    builder::{PossibleValuesParser, TypedValueParser},
-    value_parser,
-};
-
-use crate::finding::Edition;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
     baseline_args::{BaselineCommand, WaivingArguments},
     catalog_args::{CatalogCommand, InitArguments},
     everyday_args::{CompletionsArguments, EverydayArguments, ManArguments, ReadingArguments},
-    mend::FixArguments,
+    input_args::{FixArguments, InputArguments, JudgementArguments},
     output::FormatParser,
-    plan::PlanArguments,
 };
 
 /// What stands below the help of the program.
@@ -98,73 +89,6 @@ pub(super) enum Command {
     Man(ManArguments),
 }
 
-/// Which configuration, with which inputs.
-#[derive(Debug, Args)]
-pub(super) struct InputArguments {
-    /// Directories or files to look into
-    #[arg(value_name = "PATH", default_value = ".")]
-    pub(super) paths: Vec<PathBuf>,
-    #[command(flatten)]
-    pub(super) plans: PlanArguments,
-    /// Set a variable of the root module
-    #[arg(long = "var", value_name = "NAME=VALUE", help_heading = "Input")]
-    pub(super) variables: Vec<String>,
-    /// Read variables of the root module from a file
-    #[arg(long = "var-file", value_name = "FILE", help_heading = "Input")]
-    pub(super) variable_files: Vec<PathBuf>,
-    /// Evaluate with these files of variables, and label what is found with NAME. Repeatable
-    #[arg(
-        long = "env",
-        value_name = "NAME=FILE,...",
-        conflicts_with = "plans",
-        help_heading = "Input"
-    )]
-    pub(super) environments: Vec<String>,
-    // The environment is an input of the command, so that clap must not look for itself.
-    #[arg(
-        long,
-        value_name = "NAME",
-        help_heading = "Input",
-        help = "Set `terraform.workspace` [env: TF_WORKSPACE]"
-    )]
-    pub(super) workspace: Option<String>,
-    /// Share the work among N threads, by default one for each processor; the output is the same
-    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..), display_order = 9)]
-    pub(super) threads: Option<u16>,
-    #[command(flatten)]
-    pub(super) settings: SettingsArguments,
-}
-
-/// Where settings come from, and which day it is.
-#[derive(Debug, Args)]
-pub(super) struct SettingsArguments {
-    /// Take the settings of this file for everything, instead of the nearest `.er-preflight.hcl` of each root
-    #[arg(long = "settings", value_name = "FILE", help_heading = "Settings")]
-    pub(super) file: Option<PathBuf>,
-    /// Take no settings
-    #[arg(
-        long = "no-settings",
-        conflicts_with = "file",
-        help_heading = "Settings"
-    )]
-    pub(super) without: bool,
-    #[command(flatten)]
-    pub(super) today: TodayArgument,
-}
-
-/// Which day it is.
-#[derive(Debug, Args)]
-pub(super) struct TodayArgument {
-    // The environment is an input of the command, so that clap must not look for itself.
-    #[arg(
-        long,
-        value_name = "DATE",
-        help_heading = "Settings",
-        help = "The day that what expires is held against [env: ER_PREFLIGHT_TODAY] [default: today]"
-    )]
-    pub(super) today: Option<String>,
-}
-
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
     #[command(flatten)]
@@ -194,26 +118,6 @@ pub(super) struct CheckArguments {
     pub(super) judgement: JudgementArguments,
     #[command(flatten)]
     pub(super) fixes: FixArguments,
-}
-
-/// How findings are weighed.
-#[derive(Debug, Args)]
-pub(super) struct JudgementArguments {
-    /// Change the severity of a rule: `error`, `warning`, `note`, `off`
-    #[arg(long = "rule", value_name = "ID=SEVERITY", display_order = 4)]
-    pub(super) rules: Vec<String>,
-    /// Hold today's documentation against the code, or the page of 2015 [default: the settings', else `current`]
-    #[arg(
-        long,
-        value_name = "EDITION",
-        value_parser = PossibleValuesParser::new([Edition::Current.name(), Edition::Page2015.name()])
-            .try_map(|name| name.parse::<Edition>()),
-        display_order = 5
-    )]
-    pub(super) edition: Option<Edition>,
-    /// Take all roots for one estate, and follow what leads from one to another
-    #[arg(long, display_order = 6)]
-    pub(super) estate: bool,
 }
 
 #[derive(Debug, Args)]
@@ -323,15 +227,6 @@ pub(super) enum ShowFormat {
     Markdown,
     // For a spreadsheet
     Csv,
-    // For a program
-    Json,
-}
-
-/// Formats of the list of providers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum CatalogFormat {
-    // For a terminal
-    Human,
     // For a program
     Json,
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::{
     finding::Outcome,
     report::{self, Theme},
-    run::{self, Baselines, Waiving},
+    run::{self, Baselines, Run, Waiving},
     settings::FILE_NAME,
     source::{Files, relative},
     suppress::baseline::Baseline,
@@ -13,8 +13,8 @@ use crate::{
 
 use super::{
     Printed, Refusal, Surroundings,
-    args::SettingsArguments,
     baseline_args::{BaselineFile, BaselineRunArguments, BaselineShowArguments},
+    input_args::SettingsArguments,
     meaning::{Asked, Order, choice, plain},
     other::nothing_there,
     output::write,
@@ -38,13 +38,11 @@ pub(super) fn write_baseline(
     let settings = &arguments.input.settings;
     let target = Target::of(&arguments.file, settings, theme, surroundings, files)?;
     let directory = target.directory(files);
-    let judgement = Some(&arguments.judgement);
-    let mut asked = Asked::new(&arguments.input, judgement, order, surroundings)?;
-    asked.waiving = Waiving {
+    let waiving = Waiving {
         collects: Some(&directory),
         ..Waiving::default()
     };
-    let run = plan::run(&arguments.input, &asked, order, files, theme)?;
+    let run = look(arguments, waiving, order, theme, surroundings, files)?;
     let baseline = run.collected.clone().unwrap_or_default();
     write(&target.path, &report::baseline::kept(&baseline))?;
     let path = report::line(&target.shown);
@@ -59,6 +57,21 @@ pub(super) fn write_baseline(
         notes: notes(nothing_there(&run, &arguments.input), &run.outcome),
         ..Printed::default()
     })
+}
+
+/// The run whose findings are collected, or held against a baseline.
+fn look(
+    arguments: &BaselineRunArguments,
+    waiving: Waiving<'_>,
+    order: &Order,
+    theme: Theme,
+    surroundings: &Surroundings,
+    files: &dyn Files,
+) -> Result<Run, Refusal> {
+    let judgement = Some(&arguments.judgement);
+    let mut asked = Asked::new(&arguments.input, judgement, order, surroundings)?;
+    asked.waiving = waiving;
+    plan::run(&arguments.input, &asked, order, files, theme)
 }
 
 /// What a baseline does not hold.
@@ -83,13 +96,11 @@ pub(super) fn prune(
     let settings = &arguments.input.settings;
     let target = Target::of(&arguments.file, settings, theme, surroundings, files)?;
     let baseline = target.read(files)?;
-    let judgement = Some(&arguments.judgement);
-    let mut asked = Asked::new(&arguments.input, judgement, order, surroundings)?;
-    asked.waiving = Waiving {
+    let waiving = Waiving {
         baseline: Baselines::File(&target.path),
         ..Waiving::default()
     };
-    let run = plan::run(&arguments.input, &asked, order, files, theme)?;
+    let run = look(arguments, waiving, order, theme, surroundings, files)?;
     let notes = nothing_there(&run, &arguments.input).into_iter().collect();
     let path = report::line(&target.shown);
     let (before, gone) = (baseline.len(), run.gone.values().sum::<usize>());

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::args::{InputArguments, JudgementArguments, SettingsArguments};
+use super::input_args::{InputArguments, JudgementArguments, SettingsArguments};
 
 /// What stands below the help of `baseline`.
 const NOTES: &str = "\

@@ -15,8 +15,7 @@ use crate::{
 
 use super::{
     Printed, Refusal, Surroundings,
-    args::CatalogFormat,
-    catalog_args::{CatalogImportArguments, CatalogShowArguments},
+    catalog_args::{CatalogFormat, CatalogImportArguments, CatalogShowArguments},
     meaning::{choice, plain},
     output::write,
     plan,

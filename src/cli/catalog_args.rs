@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use clap::{
-    Args, Subcommand,
+    Args, Subcommand, ValueEnum,
     builder::{PossibleValuesParser, TypedValueParser},
 };
 
 use crate::azure::catalogue::Cloud;
 
-use super::args::{CatalogFormat, SettingsArguments, TodayArgument};
+use super::input_args::{SettingsArguments, TodayArgument};
 
 /// What stands below the help of `catalog import`.
 const IMPORT_NOTES: &str = "\
@@ -87,4 +87,15 @@ pub(super) struct InitArguments {
     /// Print the file instead of writing it
     #[arg(long)]
     pub(super) stdout: bool,
+}
+
+// Variants have comments instead of documentation, which would make the help three times as long.
+
+/// Formats of the list of providers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CatalogFormat {
+    // For a terminal
+    Human,
+    // For a program
+    Json,
 }

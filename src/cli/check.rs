@@ -1,6 +1,6 @@
 //! `check`: report what is wrong.
 
-use crate::{report::Theme, run::Waiving, settings::Threshold, source::Files};
+use crate::{fix, report::Theme, run::Waiving, settings::Threshold, source::Files};
 
 use super::{
     CLEAN, FOUND, Printed, Refusal, Surroundings,
@@ -53,8 +53,12 @@ pub(super) fn check(
             ..Printed::default()
         });
     }
-    let unread = overlay.and_then(|overlay| everyday::narrow(&mut run, &overlay));
-    let instead = everyday::instead(arguments, &run, theme)?;
+    let unread = overlay.as_ref();
+    let unread = unread.and_then(|overlay| everyday::narrow(&mut run, overlay));
+    let instead = everyday::instead(arguments, &outputs, &run, theme)?;
+    if outputs.show_changes() && arguments.input.plans.plans.is_empty() {
+        fix::suggest(files, &asked.request(), &mut run);
+    }
     let (notes, difference) = mended.unwrap_or_default();
 
     // A difference takes the place of all reports.

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use crate::{
     finding::Place,
-    report::{self, HumanOptions, Theme},
+    report::{self, Format, HumanOptions, Theme},
     run::Run,
     source::{Files, MAX_FILE_BYTES, Overlay, relative},
 };
 
-use super::{Refusal, args::CheckArguments};
+use super::{Refusal, args::CheckArguments, output::Outputs};
 
 /// The tree with the text of stdin in the place of one file, if that was typed.
 pub(super) fn overlay<'a>(
@@ -51,24 +51,29 @@ pub(super) fn list_files(run: &Run) -> String {
     report::listing(names.into_iter())
 }
 
-/// What takes the place of the report for people, if that was typed.
+/// What takes the place of the report for people, if that was typed. A report for programs has nothing that `--quiet` could
+/// leave out.
 pub(super) fn instead(
     arguments: &CheckArguments,
+    outputs: &Outputs,
     run: &Run,
     theme: Theme,
 ) -> Result<Option<String>, Refusal> {
     let everyday = &arguments.everyday;
-    let name = match (everyday.statistics, everyday.quiet) {
-        (true, _) => "--statistics",
-        (_, true) => "--quiet",
-        _ => return Ok(None),
-    };
-    let is_human = |format: &String| format == "human" || format.contains('=');
-    if let Some(format) = arguments.formats.iter().find(|format| !is_human(format)) {
+    let printed = outputs.printed();
+    if let (true, Some(format)) = (
+        everyday.statistics,
+        printed.filter(|it| *it != Format::Human),
+    ) {
+        let name = format.name();
         return Err(format!(
-            "`{name}` changes the report for people: write `--format {format}=FILE`"
+            "`--statistics` changes the report for people: write `--format {name}=FILE`"
         )
         .into());
+    }
+    let is_quiet = everyday.quiet && printed == Some(Format::Human);
+    if !everyday.statistics && !is_quiet {
+        return Ok(None);
     }
     let options = HumanOptions {
         theme,

@@ -10,7 +10,7 @@ pub(super) struct EverydayArguments {
     /// Print how often each rule found something, instead of the findings
     #[arg(long, display_order = 3)]
     pub(super) statistics: bool,
-    /// Print findings only: no counts, no remarks
+    /// Print findings only: no counts, no remarks; with a format for programs no remarks on stderr
     #[arg(long, short, conflicts_with_all = ["statistics", "verbose"], display_order = 3)]
     pub(super) quiet: bool,
     /// Say what was looked at: roots, settings, files of variables

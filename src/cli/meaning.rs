@@ -16,8 +16,8 @@ use crate::{
 
 use super::{
     Refusal, Surroundings,
-    args::{InputArguments, JudgementArguments, SettingsArguments},
     environments::environments,
+    input_args::{InputArguments, JudgementArguments, SettingsArguments},
     today::today,
 };
 

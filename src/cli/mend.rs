@@ -1,7 +1,5 @@
 //! `check --fix`: mend what can be mended, and report what is left.
 
-use clap::Args;
-
 use crate::{
     fix::{self, Mended},
     report::{self, Theme},
@@ -9,29 +7,7 @@ use crate::{
     source::{Files, Replacement, replace},
 };
 
-use super::{Refusal, meaning::Asked, plan};
-
-/// What is to be mended.
-#[derive(Debug, Args)]
-pub(super) struct FixArguments {
-    /// Mend what changes nothing in Azure, where it is written, and report what is left
-    #[arg(
-        long,
-        conflicts_with_all = ["plans", "stdin", "list_files"],
-        help_heading = "Fixes"
-    )]
-    fix: bool,
-    /// Mend also what resets sessions or replaces resources: read the cost of each finding first
-    #[arg(long, help_heading = "Fixes")]
-    unsafe_fixes: bool,
-    /// Print the edits as a diff instead of writing them; exit with 1 if there are any
-    #[arg(
-        long,
-        conflicts_with_all = ["plans", "stdin", "formats", "statistics", "quiet", "list_files"],
-        help_heading = "Fixes"
-    )]
-    diff: bool,
-}
+use super::{Refusal, input_args::FixArguments, meaning::Asked, plan};
 
 /// What came of it, for the report.
 pub(super) struct Result {

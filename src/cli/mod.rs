@@ -11,6 +11,7 @@ mod everyday;
 mod everyday_args;
 mod explain;
 mod init;
+mod input_args;
 mod manual;
 mod meaning;
 mod mend;

@@ -11,10 +11,8 @@ use crate::{
 
 use super::{
     Printed, Refusal, Surroundings,
-    args::{
-        ChecklistArguments, InputArguments, JudgementArguments, RulesArguments, ShowArguments,
-        ShowFormat, TableFormat,
-    },
+    args::{ChecklistArguments, RulesArguments, ShowArguments, ShowFormat, TableFormat},
+    input_args::{InputArguments, JudgementArguments},
     meaning::{Asked, Order},
     plan,
 };

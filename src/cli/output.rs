@@ -88,6 +88,18 @@ impl Outputs {
         Ok(Self { printed, written })
     }
 
+    /// The format of stdout, if anything is printed there.
+    pub(super) fn printed(&self) -> Option<Format> {
+        self.printed
+    }
+
+    /// Whether a format shows changes of files beside the findings.
+    pub(super) fn show_changes(&self) -> bool {
+        let written = self.written.iter().map(|(format, _)| *format);
+        let mut formats = self.printed.into_iter().chain(written);
+        formats.any(|format| matches!(format, Format::Sarif | Format::Rdjson))
+    }
+
     /// Writes the files, and gives what is to be printed.
     pub(super) fn render(
         &self,

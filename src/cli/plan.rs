@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Args;
-
 use crate::{
     finding::Outcome,
     plan::MAX_BYTES,
@@ -15,20 +13,9 @@ use crate::{
 
 use super::{
     Refusal,
-    args::InputArguments,
+    input_args::InputArguments,
     meaning::{Asked, Order},
 };
-
-/// Which plans.
-#[derive(Debug, Args)]
-pub(super) struct PlanArguments {
-    /// Check a plan that `terraform show -json` printed, `-` for stdin; its source is at PATH, if given. Repeatable
-    #[arg(long = "plan", value_name = "FILE", help_heading = "Input")]
-    pub(super) plans: Vec<PathBuf>,
-    /// Report only on what the plan creates or changes
-    #[arg(long, requires = "plans", help_heading = "Input")]
-    pub(super) changed_only: bool,
-}
 
 /// Looks into the plans if there are any, else into the source.
 pub(super) fn run(

@@ -4,7 +4,7 @@ use std::time::SystemTime;
 
 use crate::settings::{Date, day};
 
-use super::{Refusal, Surroundings, args::TodayArgument};
+use super::{Refusal, Surroundings, input_args::TodayArgument};
 
 /// The variable of the environment that says the day.
 const VARIABLE: &str = "ER_PREFLIGHT_TODAY";

@@ -11,8 +11,9 @@ use crate::{
 
 use super::{
     Refusal, Surroundings,
-    args::{CheckArguments, SettingsArguments},
+    args::CheckArguments,
     baseline_args::WaivingArguments,
+    input_args::SettingsArguments,
     meaning::{Asked, Order},
     plan,
 };

@@ -35,6 +35,19 @@ pub struct Fix {
     pub edits: Vec<Edit>,
     /// Why it was refused when it was tried.
     pub refused: Option<String>,
+    /// What is to be written where, if somebody asked for that and nothing speaks against it.
+    pub changes: Vec<Change>,
+}
+
+/// A change of the text of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What is replaced; nothing but a place if something is added.
+    pub at: Span,
+    /// What is to stand there.
+    pub text: String,
+    /// What that does, in words.
+    pub words: String,
 }
 
 impl Fix {

@@ -9,7 +9,7 @@ mod waiver;
 
 use std::{fmt, str::FromStr, sync::Arc};
 
-pub use fix::{Edit, Ending, Fix, Safety};
+pub use fix::{Change, Edit, Ending, Fix, Safety};
 pub use outcome::{Outcome, Seen};
 pub use place::{Place, Step};
 pub use problem::{PROBLEMS, Problem};

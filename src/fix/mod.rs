@@ -4,6 +4,7 @@ mod find;
 mod overlay;
 mod patch;
 mod proposal;
+mod suggest;
 mod verdict;
 mod within;
 
@@ -22,6 +23,7 @@ use crate::{
 use find::Trees;
 use overlay::Overlay;
 use proposal::{Proposal, proposals};
+pub use suggest::suggest;
 use verdict::verdict;
 use within::Within;
 
@@ -170,16 +172,23 @@ pub fn mend(
     })
 }
 
-/// Notes with the findings of a run what was refused.
-fn say_refused(run: &mut Run, refused: &BTreeMap<Owned, Refused>) {
-    // Of findings that all sets of inputs have, one is left that names none.
-    let mut reasons: BTreeMap<Owned, &String> = BTreeMap::new();
-    for (finding, refused) in refused {
-        reasons.insert(finding.clone(), &refused.reason);
+/// What is said of findings, with the same for those that all sets of inputs have, of which one is left that names none.
+fn with_those_of_all<T: Clone>(said: impl Iterator<Item = (Owned, T)>) -> BTreeMap<Owned, T> {
+    let mut all = BTreeMap::new();
+    for (finding, what) in said {
         let mut of_all = finding.clone();
         of_all.2 = None;
-        reasons.insert(of_all, &refused.reason);
+        all.insert(of_all, what.clone());
+        all.insert(finding, what);
     }
+    all
+}
+
+/// Notes with the findings of a run what was refused.
+fn say_refused(run: &mut Run, refused: &BTreeMap<Owned, Refused>) {
+    let reasons = refused.iter();
+    let reasons = reasons.map(|(finding, refused)| (finding.clone(), &refused.reason));
+    let reasons = with_those_of_all(reasons);
     for finding in &mut run.outcome.findings {
         let reason = reasons.get(&owned(finding));
         if let (Some(fix), Some(reason)) = (&mut finding.fix, reason) {

@@ -4,7 +4,12 @@
 //! warnings only, so notes are lines of the log. What has to be escaped is what the agent decodes:
 //! <https://github.com/microsoft/azure-pipelines-agent/blob/master/src/Microsoft.VisualStudio.Services.Agent/CommandStringConvertor.cs>.
 
-use super::{escape, group, place::at, summary, told::Told};
+use super::{
+    escape, group,
+    place::at,
+    summary,
+    told::{self, Property, Told},
+};
 use crate::{finding::Severity, run::Run};
 
 /// A command for each error and warning, a line for each note, what is undecided, and the counts.
@@ -26,8 +31,7 @@ pub(super) fn azure(run: &Run) -> String {
             properties.push(("columnnumber", pin.column().to_string()));
         }
         properties.push(("code", told.first.rule.to_owned()));
-        let lines: Vec<_> = told.lines().collect();
-        text += &issue(&properties, &lines.join("\n"));
+        text += &issue(&properties, &told.text());
     }
     for cause in summary::undecided_causes(&run.outcome) {
         text += &plain(&cause.line());
@@ -48,22 +52,17 @@ fn plain(line: &str) -> String {
 }
 
 /// `##vso[task.logissue type=error;sourcepath=main.tf]message`.
-fn issue(properties: &[(&str, String)], message: &str) -> String {
-    let properties = properties.iter();
-    let properties: Vec<_> = properties
-        .map(|(name, value)| format!("{name}={};", property(value)))
-        .collect();
+fn issue(properties: &[Property], message: &str) -> String {
+    let properties: Vec<_> = told::properties(properties, property).collect();
     format!(
-        "##vso[task.logissue {}]{}\n",
-        properties.concat(),
+        "##vso[task.logissue {};]{}\n",
+        properties.join(";"),
         data(message)
     )
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%AZP25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    escape::data(text, "%AZP25")
 }
 
 /// The value of a property, which a semicolon or a bracket would end.

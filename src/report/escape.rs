@@ -149,6 +149,13 @@ pub(super) fn xml(text: &str) -> String {
     without_line_commands(&without_commands(text, "&#35;"), "&#58;")
 }
 
+/// The text behind a command of a runner, which a line break would end, with what stands for a percent sign there.
+pub(super) fn data(text: &str, percent: &str) -> String {
+    text.replace('%', percent)
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
 /// Text in Markdown, in a cell of a table too: nothing in it acts as Markdown or HTML. What hosts look for in rendered
 /// text, such as `@name`, `#12` and addresses on the web, is taken apart by an element that shows nothing.
 pub(super) fn cell(text: &str) -> String {

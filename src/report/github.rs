@@ -2,7 +2,10 @@
 //!
 //! <https://docs.github.com/actions/reference/workflow-commands-for-github-actions>, read 2026-11-30.
 
-use super::{escape, group, summary, told::Told};
+use super::{
+    escape, group, summary,
+    told::{self, Property, Told},
+};
 use crate::{finding::Severity, run::Run};
 
 /// A command for each group, one for what is undecided, and the counts for whoever reads the log.
@@ -28,8 +31,7 @@ pub(super) fn github(run: &Run) -> String {
             Severity::Warning => "warning",
             Severity::Note => "notice",
         };
-        let lines: Vec<_> = told.lines().collect();
-        text += &command(name, &properties, &lines.join("\n"));
+        text += &command(name, &properties, &told.text());
     }
     let causes = summary::undecided_causes(&run.outcome);
     if !causes.is_empty() {
@@ -49,19 +51,14 @@ pub(super) fn github(run: &Run) -> String {
 }
 
 /// `::error file=main.tf,line=3::message`.
-fn command(name: &str, properties: &[(&str, String)], message: &str) -> String {
-    let properties: Vec<_> = properties
-        .iter()
-        .map(|(name, value)| format!("{name}={}", property(value)))
-        .collect();
+fn command(name: &str, properties: &[Property], message: &str) -> String {
+    let properties: Vec<_> = told::properties(properties, property).collect();
     format!("::{name} {}::{}\n", properties.join(","), data(message))
 }
 
 /// What stands behind the second `::`.
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    escape::data(text, "%25")
 }
 
 /// The value of a property, which a comma or a colon would end.

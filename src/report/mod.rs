@@ -32,6 +32,7 @@ pub mod sheet;
 mod short;
 mod starter;
 mod statistics;
+mod suggested;
 mod summary;
 mod theme;
 mod told;

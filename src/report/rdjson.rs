@@ -4,7 +4,9 @@
 
 use serde::Serialize;
 
-use super::{escape, group, json::line, place::Pin, quiet::quiet, told::Told};
+use super::{
+    escape, group, json::line, mask::Masks, place::Pin, quiet::quiet, suggested, told::Told,
+};
 use crate::{
     finding::Severity,
     run::Run,
@@ -34,6 +36,8 @@ struct Diagnostic {
     code: Code,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Related>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suggestions: Vec<Suggestion>,
 }
 
 #[derive(Serialize)]
@@ -69,9 +73,17 @@ struct Related {
     location: Location,
 }
 
+/// What is to stand in a place of the file that the diagnostic is about.
+#[derive(Serialize)]
+struct Suggestion {
+    range: Range,
+    text: String,
+}
+
 /// A diagnostic for each group.
 pub(super) fn rdjson(run: &Run) -> String {
     let groups = group::groups(&run.outcome.findings);
+    let masks = Masks::new(&run.sources, &run.masks);
     line(&Document {
         source: Source {
             name: env!("CARGO_PKG_NAME"),
@@ -79,12 +91,17 @@ pub(super) fn rdjson(run: &Run) -> String {
         },
         diagnostics: groups
             .iter()
-            .map(|group| diagnostic(&Told::new(group, run), run))
+            .map(|group| diagnostic(&Told::new(group, run), &masks, run))
             .collect(),
     })
 }
 
-fn diagnostic(told: &Told<'_>, run: &Run) -> Diagnostic {
+fn diagnostic(told: &Told<'_>, masks: &Masks<'_>, run: &Run) -> Diagnostic {
+    // A suggestion names no file: it belongs to the one of its diagnostic.
+    let own = told.first.place.span().map(|span| span.file);
+    let changes = suggested::changes(told.first, masks);
+    let is_own = changes.iter().all(|change| Some(change.at.file) == own);
+    let changes = if is_own { changes } else { &[] };
     // The program's own link stays one; the first line is the message, which may say anything.
     let lines = told.lines().enumerate().map(|(at, line)| {
         let is_link = at > 0 && line.starts_with("see: ");
@@ -94,7 +111,11 @@ fn diagnostic(told: &Told<'_>, run: &Run) -> Diagnostic {
             quiet(line)
         }
     });
-    let lines: Vec<_> = lines.collect();
+    let mut lines: Vec<_> = lines.collect();
+    if !changes.is_empty() {
+        let description = suggested::description(told.first, changes);
+        lines.push(quiet(&format!("suggested: {description}")));
+    }
     let steps = told.first.road.iter().chain(&told.first.related);
     Diagnostic {
         message: lines.join("\n"),
@@ -123,15 +144,27 @@ fn diagnostic(told: &Told<'_>, run: &Run) -> Diagnostic {
                 })
             })
             .collect(),
+        suggestions: changes
+            .iter()
+            .map(|change| Suggestion {
+                range: of_span(change.at, &run.sources),
+                text: change.text.clone(),
+            })
+            .collect(),
     }
 }
 
 fn range(pin: &Pin, sources: &Sources) -> Option<Range> {
-    let (location, span) = pin.place.as_ref()?;
-    Some(Range {
-        start: position(location.line, span.start, *span, sources),
-        end: position(location.end_line, span.end, *span, sources),
-    })
+    let (_, span) = pin.place.as_ref()?;
+    Some(of_span(*span, sources))
+}
+
+fn of_span(span: Span, sources: &Sources) -> Range {
+    let location = sources.location(span);
+    Range {
+        start: position(location.line, span.start, span, sources),
+        end: position(location.end_line, span.end, span, sources),
+    }
 }
 
 fn position(line: usize, offset: u32, span: Span, sources: &Sources) -> Position {

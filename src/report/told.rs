@@ -61,6 +61,11 @@ impl<'a> Told<'a> {
         format!("{}[{}]", self.first.severity, self.first.rule)
     }
 
+    /// All that is said, in lines.
+    pub(super) fn text(&self) -> String {
+        self.lines().collect::<Vec<_>>().join("\n")
+    }
+
     /// Message, road and details, one line each.
     pub(super) fn lines(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&self.message)
@@ -68,6 +73,18 @@ impl<'a> Told<'a> {
             .chain(&self.details)
             .map(String::as_str)
     }
+}
+
+/// A name and what it is set to.
+pub(super) type Property = (&'static str, String);
+
+/// `name=value` for each property of a command, with what would end a value spelt otherwise.
+pub(super) fn properties(
+    properties: &[Property],
+    escape: fn(&str) -> String,
+) -> impl Iterator<Item = String> {
+    let properties = properties.iter();
+    properties.map(move |(name, value)| format!("{name}={}", escape(value)))
 }
 
 /// The steps of the road, and the other places that belong to it.

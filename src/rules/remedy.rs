@@ -129,6 +129,7 @@ impl Context<'_> {
             cost,
             edits,
             refused: None,
+            changes: Vec::new(),
         })
     }
 

@@ -63,14 +63,13 @@ pub fn make_directory(path: &Path) -> Result<(), WriteError> {
 
 /// Makes a file whole, unless there is one of its name: nothing is overwritten, whatever happened since somebody looked.
 pub fn write_new(path: &Path, content: &[u8]) -> Result<(), WriteError> {
-    let made = fs::File::create_new(path).and_then(|mut file| {
-        let written = file.write_all(content).and_then(|()| file.sync_all());
-        if written.is_err() {
-            // Half of a file is worse than none.
-            let _ = fs::remove_file(path);
-        }
-        written
-    });
+    write_new_on(&Disk, path, content)
+}
+
+fn write_new_on(steps: &dyn Steps, path: &Path, content: &[u8]) -> Result<(), WriteError> {
+    let beside = stage_beside(steps, path, content, None)?;
+    let made = steps.link(&beside, path);
+    let _ = steps.remove(&beside);
     made.map_err(|error| refusal(path, error))
 }
 
@@ -83,10 +82,18 @@ pub fn replace(files: &[Replacement]) -> Result<(), WriteError> {
 trait Steps {
     /// What the file holds.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
-    /// Makes the new file `beside`, which holds `content` and belongs to whom `like` belongs.
-    fn stage(&self, beside: &Path, content: &[u8], like: Option<&fs::Metadata>) -> io::Result<()>;
+    /// Makes an empty file that was not there. Nobody else reads it, unless it is to be one that was not there before.
+    fn create(&self, beside: &Path, is_private: bool) -> io::Result<fs::File>;
+    /// Writes all of the text.
+    fn write(&self, file: &mut fs::File, content: &[u8]) -> io::Result<()>;
+    /// Gives it the permissions of another file, and its owner.
+    fn permit(&self, file: &fs::File, like: &fs::Metadata) -> io::Result<()>;
+    /// Waits until the text is on the disk.
+    fn sync(&self, file: &fs::File) -> io::Result<()>;
     /// Puts a file into the place of another.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Gives a file one more name, if nothing has that name.
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Takes away what was made.
     fn remove(&self, path: &Path) -> io::Result<()>;
 }
@@ -132,7 +139,14 @@ fn stage<'a>(steps: &dyn Steps, file: &'a Replacement) -> Result<Staged<'a>, Wri
         reason,
         left: Vec::new(),
     };
-    let target = fs::canonicalize(&file.path).unwrap_or_else(|_| file.path.clone());
+    let target = match fs::canonicalize(&file.path) {
+        Ok(target) => target,
+        // A file in the place of the link would be another than the one that is meant.
+        Err(_) if file.path.is_symlink() => {
+            return Err(refuse("it is a link that leads nowhere".to_owned()));
+        }
+        Err(_) => file.path.clone(),
+    };
     let like = fs::metadata(&target).ok();
     if like.as_ref().is_some_and(|like| !like.is_file()) {
         return Err(refuse("not a regular file".to_owned()));
@@ -144,6 +158,28 @@ fn stage<'a>(steps: &dyn Steps, file: &'a Replacement) -> Result<Staged<'a>, Wri
     {
         return Err(refuse("the file is read-only".to_owned()));
     }
+    let beside = stage_beside(steps, &target, &file.after, like.as_ref());
+    let beside = beside.map_err(|error| refuse(error.reason))?;
+    Ok(Staged {
+        file,
+        target,
+        beside,
+        like,
+    })
+}
+
+/// Makes a file with that text beside the one that it is to become, and gives its path.
+fn stage_beside(
+    steps: &dyn Steps,
+    target: &Path,
+    content: &[u8],
+    like: Option<&fs::Metadata>,
+) -> Result<PathBuf, WriteError> {
+    let refuse = |reason: String| WriteError {
+        path: target.to_path_buf(),
+        reason,
+        left: Vec::new(),
+    };
     let directory = target.parent().filter(|it| !it.as_os_str().is_empty());
     let directory = directory.unwrap_or(Path::new("."));
     if fs::metadata(directory).is_ok_and(|it| it.permissions().readonly()) {
@@ -154,15 +190,8 @@ fn stage<'a>(steps: &dyn Steps, file: &'a Replacement) -> Result<Staged<'a>, Wri
         .ok_or_else(|| refuse("no file name".to_owned()))?;
     for number in 0..MAX_NAMES {
         let beside = directory.join(beside(name, number));
-        match steps.stage(&beside, &file.after, like.as_ref()) {
-            Ok(()) => {
-                return Ok(Staged {
-                    file,
-                    target,
-                    beside,
-                    like,
-                });
-            }
+        match fill(steps, &beside, content, like) {
+            Ok(()) => return Ok(beside),
             // Somebody else's: theirs to keep.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => {
@@ -172,6 +201,21 @@ fn stage<'a>(steps: &dyn Steps, file: &'a Replacement) -> Result<Staged<'a>, Wri
         }
     }
     Err(refuse("too many files of other runs beside it".to_owned()))
+}
+
+/// Makes a file with that text, and the permissions of another.
+fn fill(
+    steps: &dyn Steps,
+    beside: &Path,
+    content: &[u8],
+    like: Option<&fs::Metadata>,
+) -> io::Result<()> {
+    let mut file = steps.create(beside, like.is_some())?;
+    steps.write(&mut file, content)?;
+    if let Some(like) = like {
+        steps.permit(&file, like)?;
+    }
+    steps.sync(&file)
 }
 
 /// Names that are tried for the file beside.
@@ -206,8 +250,7 @@ fn take_back(steps: &dyn Steps, staged: &[Staged<'_>]) -> Vec<PathBuf> {
             left.push(one.file.path.clone());
             continue;
         };
-        let back = steps
-            .stage(&one.beside, before, one.like.as_ref())
+        let back = fill(steps, &one.beside, before, one.like.as_ref())
             .and_then(|()| steps.rename(&one.beside, &one.target));
         if back.is_err() {
             let _ = steps.remove(&one.beside);
@@ -244,32 +287,70 @@ impl Steps for Disk {
         fs::read(path)
     }
 
-    fn stage(&self, beside: &Path, content: &[u8], like: Option<&fs::Metadata>) -> io::Result<()> {
-        let mut file = fs::File::create_new(beside)?;
-        file.write_all(content)?;
-        if let Some(like) = like {
-            file.set_permissions(like.permissions())?;
-            // Only root may give files away, and only root's would change hands otherwise.
-            #[cfg(unix)]
-            {
-                use std::os::unix::fs::{MetadataExt as _, fchown};
-                let _ = fchown(&file, Some(like.uid()), Some(like.gid()));
-            }
+    fn create(&self, beside: &Path, is_private: bool) -> io::Result<fs::File> {
+        let mut options = fs::File::options();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        if is_private {
+            use std::os::unix::fs::OpenOptionsExt as _;
+            // What few may read must not be read by others while it is on its way, or where that ends too early.
+            options.mode(0o600);
         }
+        #[cfg(not(unix))]
+        let _ = is_private;
+        options.open(beside)
+    }
+
+    fn write(&self, file: &mut fs::File, content: &[u8]) -> io::Result<()> {
+        file.write_all(content)
+    }
+
+    fn permit(&self, file: &fs::File, like: &fs::Metadata) -> io::Result<()> {
+        // Only root may give files away, and only root's would change hands otherwise. It comes first, since to change hands
+        // takes rights away.
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::{MetadataExt as _, fchown};
+            let _ = fchown(file, Some(like.uid()), Some(like.gid()));
+        }
+        file.set_permissions(like.permissions())
+    }
+
+    fn sync(&self, file: &fs::File) -> io::Result<()> {
         file.sync_all()
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         fs::rename(from, to)?;
-        // The new name is on the disk when its directory is. Where directories cannot be opened, that is not asked for.
-        if let Some(directory) = to.parent().and_then(|path| fs::File::open(path).ok()) {
-            let _ = directory.sync_all();
+        sync_directory(to);
+        Ok(())
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        match fs::hard_link(from, to) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
+            // Not every disk has files with two names. Who makes the same file in this very moment may be overwritten there,
+            // but by a whole one.
+            Err(_) if fs::symlink_metadata(to).is_ok() => {
+                return Err(io::ErrorKind::AlreadyExists.into());
+            }
+            Err(_) => fs::rename(from, to)?,
         }
+        sync_directory(to);
         Ok(())
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
         fs::remove_file(path)
+    }
+}
+
+/// A new name is on the disk when its directory is. Where directories cannot be opened, that is not asked for.
+fn sync_directory(of: &Path) {
+    let directory = of.parent().filter(|it| !it.as_os_str().is_empty());
+    if let Ok(directory) = fs::File::open(directory.unwrap_or(Path::new("."))) {
+        let _ = directory.sync_all();
     }
 }
 

@@ -3,6 +3,7 @@
 mod disk;
 mod everyday;
 mod fixes;
+mod interrupted;
 mod plans;
 mod waiving;
 mod written;

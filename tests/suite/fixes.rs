@@ -3,6 +3,7 @@
 mod moved;
 mod refused;
 mod shared;
+mod suggested;
 
 use std::collections::BTreeMap;
 

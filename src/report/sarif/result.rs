@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value as Json, json};
 use serde_sarif::sarif::{
-    ArtifactContent, ArtifactLocation, CodeFlow, Location, LogicalLocation, PhysicalLocation,
-    PropertyBag, Region, Result, ResultLevel, Suppression, ThreadFlow, ThreadFlowLocation,
+    ArtifactChange, ArtifactContent, ArtifactLocation, CodeFlow, Fix, Location, LogicalLocation,
+    PhysicalLocation, PropertyBag, Region, Replacement, Result, ResultLevel, Suppression,
+    ThreadFlow, ThreadFlowLocation,
 };
 
 use super::{
@@ -20,10 +21,11 @@ use crate::{
         group::Group,
         mask::{Masks, overlaps},
         place::{Pin, at},
+        suggested,
         told::{Told, span_of},
     },
     run::Run,
-    source::Span,
+    source::{FileId, Span},
 };
 
 /// Under which name the fingerprint of the JSON report stands. Another way to make it would get another number.
@@ -70,6 +72,7 @@ impl Maker<'_> {
         result.locations = Some(vec![self.place(&told)]);
         result.related_locations = some(self.related(finding));
         result.code_flows = self.road(&told).map(|flow| vec![flow]);
+        result.fixes = self.fix(finding).map(|fix| vec![fix]);
         result.suppressions = finding
             .ignored
             .as_ref()
@@ -134,18 +137,9 @@ impl Maker<'_> {
 
     /// A file, and the place in it.
     fn physical(&self, pin: &Pin) -> PhysicalLocation {
-        let mut artifact = ArtifactLocation::builder().uri(uri(&pin.file)).build();
-        if !is_absolute(&pin.file) {
-            artifact.uri_base_id = Some(BASE.to_owned());
-        }
         let region = match &pin.place {
             Some((place, span)) => {
-                let mut region = Region::builder()
-                    .start_line(number(place.line))
-                    .start_column(number(place.column))
-                    .end_line(number(place.end_line))
-                    .end_column(number(place.end_column))
-                    .build();
+                let mut region = region(place);
                 region.snippet = self.snippet(*span);
                 region
             }
@@ -153,9 +147,38 @@ impl Maker<'_> {
             None => Region::builder().start_line(1).build(),
         };
         PhysicalLocation::builder()
-            .artifact_location(artifact)
+            .artifact_location(artifact(&pin.file))
             .region(region)
             .build()
+    }
+
+    /// What would mend it, in one or several files: all of it or nothing.
+    fn fix(&self, finding: &Finding) -> Option<Fix> {
+        let changes = suggested::changes(finding, &self.masks);
+        let mut by_file: BTreeMap<FileId, Vec<Replacement>> = BTreeMap::new();
+        for change in changes {
+            let location = self.run.sources.location(change.at);
+            let inserted = ArtifactContent::builder().text(&*change.text).build();
+            let replacement = Replacement::builder()
+                .deleted_region(region(&location))
+                .inserted_content(inserted)
+                .build();
+            by_file.entry(change.at.file).or_default().push(replacement);
+        }
+        let by_file: Vec<_> = by_file
+            .into_iter()
+            .map(|(file, replacements)| {
+                ArtifactChange::builder()
+                    .artifact_location(artifact(&self.run.sources.get(file).name))
+                    .replacements(replacements)
+                    .build()
+            })
+            .collect();
+        let description = message(&suggested::description(finding, changes));
+        let fix = Fix::builder()
+            .artifact_changes(by_file)
+            .description(description);
+        (!changes.is_empty()).then(|| fix.build())
     }
 
     /// The text at a place, if it is short and no part of it is secret.
@@ -231,6 +254,25 @@ impl Maker<'_> {
         suppression.location = span.map(|span| self.at(span));
         suppression
     }
+}
+
+/// The name of a file.
+fn artifact(name: &str) -> ArtifactLocation {
+    let mut artifact = ArtifactLocation::builder().uri(uri(name)).build();
+    if !is_absolute(name) {
+        artifact.uri_base_id = Some(BASE.to_owned());
+    }
+    artifact
+}
+
+/// A place in a file.
+fn region(place: &crate::source::Location) -> Region {
+    Region::builder()
+        .start_line(number(place.line))
+        .start_column(number(place.column))
+        .end_line(number(place.end_line))
+        .end_column(number(place.end_column))
+        .build()
 }
 
 /// Nothing instead of an empty list.

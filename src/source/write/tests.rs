@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Disk, Replacement, Steps, replace, replace_on, write, write_new};
+use super::{Disk, Replacement, Steps, replace, replace_on, write, write_new, write_new_on};
 
 /// A directory that is gone when the test is.
 struct Folder(PathBuf);
@@ -62,11 +62,14 @@ struct Failing {
     /// Steps that still go well.
     left: Cell<usize>,
     stops: bool,
-    /// The step that fails leaves half of its text.
-    half: bool,
 }
 
 impl Failing {
+    fn at(step: usize, stops: bool) -> Self {
+        let left = Cell::new(step);
+        Self { left, stops }
+    }
+
     fn goes(&self) -> bool {
         let left = self.left.get();
         if left > 0 {
@@ -80,41 +83,48 @@ impl Failing {
     fn no<T>() -> io::Result<T> {
         Err(io::Error::other("the disk is full"))
     }
+
+    fn if_it_goes<T>(&self, step: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+        if self.goes() { step() } else { Self::no() }
+    }
 }
 
 impl Steps for Failing {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        if self.goes() {
-            Disk.read(path)
-        } else {
-            Self::no()
-        }
+        self.if_it_goes(|| Disk.read(path))
     }
 
-    fn stage(&self, beside: &Path, content: &[u8], like: Option<&fs::Metadata>) -> io::Result<()> {
+    fn create(&self, beside: &Path, is_private: bool) -> io::Result<fs::File> {
+        self.if_it_goes(|| Disk.create(beside, is_private))
+    }
+
+    fn write(&self, file: &mut fs::File, content: &[u8]) -> io::Result<()> {
         if self.goes() {
-            return Disk.stage(beside, content, like);
+            return Disk.write(file, content);
         }
-        if self.half {
-            fs::write(beside, &content[..content.len() / 2])?;
-        }
+        // A disk that is full takes what there is room for.
+        Disk.write(file, &content[..content.len() / 2])?;
         Self::no()
     }
 
+    fn permit(&self, file: &fs::File, like: &fs::Metadata) -> io::Result<()> {
+        self.if_it_goes(|| Disk.permit(file, like))
+    }
+
+    fn sync(&self, file: &fs::File) -> io::Result<()> {
+        self.if_it_goes(|| Disk.sync(file))
+    }
+
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        if self.goes() {
-            Disk.rename(from, to)
-        } else {
-            Self::no()
-        }
+        self.if_it_goes(|| Disk.rename(from, to))
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.if_it_goes(|| Disk.link(from, to))
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        if self.goes() {
-            Disk.remove(path)
-        } else {
-            Self::no()
-        }
+        self.if_it_goes(|| Disk.remove(path))
     }
 }
 
@@ -124,25 +134,65 @@ const OLD: [(&str, &str); 3] = [
     ("c.tf", "old c.tf"),
 ];
 
-/// Steps of replacing three files: each is staged, asked for and renamed.
-const STEPS: usize = 9;
+/// Steps of replacing three files: each is created, written, given its permissions and synced, then read and renamed.
+const STEPS: usize = 3 * 4 + 3 * 2;
 
 #[test]
 fn a_step_that_fails_leaves_everything_as_it_was() {
-    for half in [false, true] {
-        for step in 0..STEPS {
-            let folder = Folder::new(&format!("fails-{step}-{half}")).with(&OLD);
-            let (left, stops) = (Cell::new(step), false);
-            let error = replace_on(&Failing { left, stops, half }, &folder.all_new()).unwrap_err();
-            assert!(
-                error.to_string().ends_with(".tf`: the disk is full"),
-                "{error}"
-            );
-            for (name, text) in OLD {
-                assert_eq!(folder.text(name), text, "step {step}");
-            }
-            assert_eq!(folder.names(), ["a.tf", "b.tf", "c.tf"], "step {step}");
+    for step in 0..STEPS {
+        let folder = Folder::new(&format!("fails-{step}")).with(&OLD);
+        let error = replace_on(&Failing::at(step, false), &folder.all_new()).unwrap_err();
+        assert!(
+            error.to_string().ends_with(".tf`: the disk is full"),
+            "{error}"
+        );
+        for (name, text) in OLD {
+            assert_eq!(folder.text(name), text, "step {step}");
         }
+        assert_eq!(folder.names(), ["a.tf", "b.tf", "c.tf"], "step {step}");
+    }
+    let folder = Folder::new("fails-not").with(&OLD);
+    replace_on(&Failing::at(STEPS, true), &folder.all_new()).unwrap();
+}
+
+/// Steps of making one file: it is created, written, synced and gets its name; that the other name is gone decides nothing.
+#[test]
+fn a_new_file_is_whole_or_is_not_there_whatever_fails() {
+    for stops in [false, true] {
+        for step in 0..=4 {
+            let folder = Folder::new(&format!("new-{step}-{stops}"));
+            let path = folder.0.join("a.hcl");
+            let made = write_new_on(&Failing::at(step, stops), &path, b"all of it");
+            assert_eq!(made.is_ok(), step == 4, "step {step}");
+            assert_eq!(path.exists(), step == 4, "step {step}");
+            if step == 4 {
+                assert_eq!(folder.text("a.hcl"), "all of it");
+            } else if !stops {
+                assert!(
+                    folder.names().is_empty(),
+                    "step {step}: {:?}",
+                    folder.names()
+                );
+            }
+        }
+    }
+}
+
+/// What lies beside when the machine stops is read by nobody who may not read the file.
+#[cfg(unix)]
+#[test]
+fn what_is_left_beside_a_private_file_is_private() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    for step in 1..4 {
+        let folder = Folder::new(&format!("private-{step}")).with(&[("a.tf", "old a.tf")]);
+        let file = folder.0.join("a.tf");
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+        replace_on(&Failing::at(step, true), &folder.all_new()[..1]).unwrap_err();
+        let beside = folder.names().into_iter().find(|it| it != "a.tf");
+        let beside = fs::metadata(folder.0.join(beside.unwrap())).unwrap();
+        assert_eq!(beside.permissions().mode() & 0o777, 0o600, "step {step}");
+        assert_eq!(folder.text("a.tf"), "old a.tf");
     }
 }
 
@@ -150,13 +200,7 @@ fn a_step_that_fails_leaves_everything_as_it_was() {
 fn where_the_machine_stops_each_file_is_old_or_new() {
     for step in 0..STEPS {
         let folder = Folder::new(&format!("stops-{step}")).with(&OLD);
-        let left = Cell::new(step);
-        let failing = Failing {
-            left,
-            stops: true,
-            half: true,
-        };
-        let error = replace_on(&failing, &folder.all_new()).unwrap_err();
+        let error = replace_on(&Failing::at(step, true), &folder.all_new()).unwrap_err();
         for (name, text) in OLD {
             let now = folder.text(name);
             let is_new = now == format!("new {name}");
@@ -235,6 +279,16 @@ fn permissions_are_kept_links_are_followed_and_a_locked_directory_is_told() {
         fs::metadata(&file).unwrap().permissions().mode() & 0o777,
         0o640
     );
+
+    symlink("nowhere", folder.0.join("loose.tf")).unwrap();
+    let error = write(&folder.0.join("loose.tf"), b"new").unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .ends_with("it is a link that leads nowhere"),
+        "{error}"
+    );
+    assert!(!folder.0.join("nowhere").exists());
 
     fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o555)).unwrap();
     let error = write(&file, b"newer").unwrap_err();

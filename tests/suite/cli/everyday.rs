@@ -49,6 +49,31 @@ fn an_editor_gives_the_text_that_is_not_saved() {
 }
 
 #[test]
+fn quiet_leaves_a_report_for_programs_whole_and_drops_the_remarks() {
+    let folder = Folder::new("quiet");
+    fs::create_dir(folder.0.join("empty")).unwrap();
+    for format in ["json", "short", "sarif"] {
+        let loud = folder.run(&format!("check empty --format {format}"));
+        let quiet = folder.run(&format!("check empty --format {format} --quiet"));
+        assert_eq!(quiet.status.code(), Some(0), "{}", text(&quiet.stderr));
+        assert_eq!(text(&quiet.stdout), text(&loud.stdout));
+        assert!(
+            !loud.stderr.is_empty() && quiet.stderr.is_empty(),
+            "{format}"
+        );
+    }
+    // Where the report for people goes to a file, nothing of it is printed, quiet or not.
+    let output =
+        folder.run("check --format human=report.txt --quiet --rule circuit-prevent-destroy=error");
+    assert!(output.stdout.is_empty() && output.status.code() == Some(1));
+    assert!(
+        folder
+            .read("report.txt")
+            .contains("error[circuit-prevent-destroy]")
+    );
+}
+
+#[test]
 fn of_other_files_an_editor_hears_nothing() {
     let folder = Folder::new("stdin-other");
     fs::write(

@@ -84,7 +84,7 @@ pub(super) enum Command {
     Rules(RulesArguments),
     /// Explain a rule, with an example and what is reported for it
     Explain(ExplainArguments),
-    /// Print the list of providers and peering locations, or bring a new one
+    /// Print the list of providers and peering locations, or import your own
     #[command(subcommand)]
     Catalog(CatalogCommand),
     /// Keep a list of the findings that are there, so that only new ones count
@@ -160,7 +160,7 @@ pub(super) struct TodayArgument {
         long,
         value_name = "DATE",
         help_heading = "Settings",
-        help = "The day that what expires is held against [env: ER_PREFLIGHT_TODAY] [default: today]"
+        help = "Take this day for today: waivers and attestations end, the list of providers ages [env: ER_PREFLIGHT_TODAY] [default: today]"
     )]
     pub(super) today: Option<String>,
 }

@@ -56,7 +56,7 @@ pub(super) fn write_baseline(
     }
     Ok(Printed {
         out,
-        notes: notes(nothing_there(&run, &arguments.input), &run.outcome),
+        notes: notes(nothing_there(&run, &arguments.input.paths), &run.outcome),
         ..Printed::default()
     })
 }
@@ -90,7 +90,9 @@ pub(super) fn prune(
         ..Waiving::default()
     };
     let run = plan::run(&arguments.input, &asked, order, files, theme)?;
-    let notes = nothing_there(&run, &arguments.input).into_iter().collect();
+    let notes = nothing_there(&run, &arguments.input.paths)
+        .into_iter()
+        .collect();
     let path = report::baseline::path(&target.shown);
     let (before, gone) = (baseline.len(), run.gone.values().sum::<usize>());
     if gone == 0 {

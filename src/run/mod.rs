@@ -218,6 +218,8 @@ impl<'a> Walk<'a> {
         self.settle();
         let unloaded = self.unloaded.headlines();
         self.run.headlines.extend(unloaded);
+        let elsewhere = environments::elsewhere(&self.estate.elsewhere);
+        self.run.headlines.extend(elsewhere);
         let aged = self.settled.aged(&self.run.outcome.seen);
         self.run.headlines.extend(aged.clone());
         self.run.aged = aged;

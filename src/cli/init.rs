@@ -43,7 +43,8 @@ pub(super) fn init(
     let run = run::run(files, &request).map_err(|error| plan::refusal(&error, theme))?;
     let notes = nothing_there(&run, &paths).into_iter().collect();
     let estates = run.roots.iter().map(|root| (&*root.name, &root.estate));
-    let text = report::starter(estates, Catalogue::builtin());
+    let mut text = report::starter(estates, Catalogue::builtin());
+    text += &report::starter_environments(&directory.to_string_lossy(), &run.unloaded);
     if arguments.stdout {
         return Ok(Printed {
             out: text,

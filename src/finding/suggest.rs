@@ -93,16 +93,14 @@ mod tests {
             said("range"),
             "did you mean `vlan-id-range` or `peer-asn-range`?"
         );
+        let many = ["a-asn", "b-asn", "c-asn", "d-asn", "e-asn"];
         assert_eq!(
-            rule("asn", ["a-asn", "b-asn", "c-asn", "d-asn", "e-asn"]),
-            "did you mean `a-asn`, `b-asn`, `c-asn`, `d-asn` or `e-asn`?"
+            rule("asn", many.into_iter().take(4)),
+            "did you mean `a-asn`, `b-asn`, `c-asn` or `d-asn`?"
         );
         assert_eq!(
-            rule(
-                "asn",
-                ["a-asn", "b-asn", "c-asn", "d-asn", "e-asn", "f-asn"]
-            ),
-            "`er-preflight rules` lists them, 6 with that word"
+            rule("asn", many),
+            "`er-preflight rules` lists them, 5 with that word"
         );
         assert_eq!(said("vlan-id-xyz"), "`er-preflight rules` lists them");
     }

@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     net::IpAddr,
+    sync::Arc,
 };
 
 use ipnet::IpNet;
@@ -124,7 +125,7 @@ fn known<T>(field: &Field<T>) -> Option<&T> {
 }
 
 /// A name that may be shown, without what no name has.
-fn shown(name: &Field<std::sync::Arc<str>>) -> Option<String> {
+fn shown(name: &Field<Arc<str>>) -> Option<String> {
     let name = known(name)?.trim();
     let is_name = !name.is_empty()
         && !name
@@ -228,6 +229,62 @@ pub fn starter<'a>(
     }
     out += "#\n# attest \"connectivity\" {\n#   value = [\"colocation\"] # ip-vpn, colocation, ethernet-exchange\n\
             #   by    = \"network team\"\n#   on    = \"2026-10-01\"\n# }\n";
+    out
+}
+
+/// An environment for each file of values that no root loads by itself, in comments, for a file in `directory`. Names with
+/// signs that a glob or a text takes in another way are left out.
+pub fn starter_environments(directory: &str, unloaded: &[(Arc<str>, Vec<Arc<str>>)]) -> String {
+    /// Environments that are listed; the file is to be read.
+    const MOST: usize = 20;
+    let directory = directory.replace('\\', "/");
+    let directory = directory.trim_start_matches("./").trim_end_matches('/');
+    let below = |name: &str| {
+        let is_plain = !name
+            .chars()
+            .any(|char| char.is_control() || "\"\\$%*?[]{}".contains(char));
+        let own = match directory {
+            "" | "." => Some(name),
+            _ if name == directory => Some("."),
+            _ => name
+                .strip_prefix(directory)
+                .and_then(|rest| rest.strip_prefix('/')),
+        };
+        own.filter(|_| is_plain).map(str::to_owned)
+    };
+    let sets = unloaded
+        .iter()
+        .flat_map(|(root, files)| files.iter().map(move |file| (root, file)));
+    let sets: Vec<_> = sets
+        .filter_map(|(root, file)| Some((below(root)?, below(file)?)))
+        .take(MOST)
+        .collect();
+    if sets.is_empty() {
+        return String::new();
+    }
+    let mut out = String::from(
+        "\n# Roots that are deployed with files of values: each is checked once with each\n\
+         # environment, and findings carry its name. These files lie beside roots, and\n\
+         # nothing loads them by itself.\n",
+    );
+    let stem = |file: &str| {
+        let name = file.rsplit('/').next().unwrap_or(file);
+        name.trim_end_matches(".json")
+            .trim_end_matches(".tfvars")
+            .to_owned()
+    };
+    for (root, file) in &sets {
+        let own = stem(file);
+        let is_only = sets.iter().filter(|(_, other)| stem(other) == own).count() == 1;
+        let label = if is_only {
+            own
+        } else {
+            format!("{}-{own}", root.rsplit('/').next().unwrap_or(root))
+        };
+        out += &format!(
+            "#\n# environment \"{label}\" {{\n#   roots     = [\"{root}\"]\n#   var_files = [\"{file}\"]\n# }}\n"
+        );
+    }
     out
 }
 

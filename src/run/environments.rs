@@ -136,9 +136,15 @@ impl Unloaded {
         }
     }
 
-    /// A sentence for each root that has such files.
-    pub(super) fn headlines(self) -> impl Iterator<Item = String> {
+    /// The roots that have such files.
+    pub(super) fn left(self) -> Vec<(Arc<str>, Vec<Arc<str>>)> {
         let left = self.0.into_iter().filter(|(_, files)| !files.is_empty());
+        left.collect()
+    }
+
+    /// A sentence for each root that has such files.
+    pub(super) fn headlines(&self) -> impl Iterator<Item = String> {
+        let left = self.0.iter().filter(|(_, files)| !files.is_empty());
         left.map(|(root, files)| {
             let files: Vec<_> = files.iter().map(|file| format!("`{file}`")).collect();
             let (verb, past, them) = match files.len() {

@@ -47,7 +47,7 @@ pub(super) fn write_baseline(
     let run = plan::run(&arguments.input, &asked, order, files, theme)?;
     let baseline = run.collected.clone().unwrap_or_default();
     write(&target.path, &report::baseline::kept(&baseline))?;
-    let path = report::baseline::path(&target.shown);
+    let path = report::line(&target.shown);
     let mut out = format!("wrote `{path}`: {}\n", report::baseline::counts(&baseline));
     if !target.is_named {
         out += &format!(
@@ -93,7 +93,7 @@ pub(super) fn prune(
     let notes = nothing_there(&run, &arguments.input.paths)
         .into_iter()
         .collect();
-    let path = report::baseline::path(&target.shown);
+    let path = report::line(&target.shown);
     let (before, gone) = (baseline.len(), run.gone.values().sum::<usize>());
     if gone == 0 {
         // Nothing is written: a new version of the program alone makes no other file.
@@ -198,6 +198,6 @@ impl Target {
         let bytes = files.read_named(&self.path, MAX_BYTES);
         let bytes = bytes.map_err(|reason| refuse(reason.to_string()))?;
         let text = String::from_utf8(bytes).map_err(|_| refuse("it is not UTF-8".to_owned()))?;
-        Baseline::read(&text, None).map_err(refuse)
+        Ok(Baseline::read(&text, None).map_err(refuse)?)
     }
 }

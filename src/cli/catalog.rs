@@ -52,13 +52,13 @@ fn selection<'c>(
         let found = one(catalogue.provider(cloud, name));
         return found
             .map(Selection::Provider)
-            .map_err(|hint| format!("there is no provider `{name}`; {hint}"));
+            .map_err(|hint| format!("there is no provider `{name}`; {hint}").into());
     }
     if let Some(name) = &arguments.location {
         let found = one(catalogue.find_location(cloud, name));
         return found
             .map(Selection::Location)
-            .map_err(|hint| format!("there is no peering location `{name}`; {hint}"));
+            .map_err(|hint| format!("there is no peering location `{name}`; {hint}").into());
     }
     Ok(Selection::All)
 }

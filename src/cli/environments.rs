@@ -14,10 +14,10 @@ pub(super) fn environments(arguments: &[String]) -> Result<Vec<InputSet>, Refusa
             .split_once('=')
             .map(|(name, files)| (name.trim(), files));
         let Some((name, files)) = parts.filter(|(name, _)| !name.is_empty()) else {
-            return Err(format!("`--env {text}`: write `--env name=file.tfvars`"));
+            return Err(format!("`--env {text}`: write `--env name=file.tfvars`").into());
         };
         if sets.iter().any(|other| *other.name == *name) {
-            return Err(format!("`--env {name}`: the name is given twice"));
+            return Err(format!("`--env {name}`: the name is given twice").into());
         }
         let files = files.split(',').filter(|file| !file.is_empty());
         sets.push(InputSet {

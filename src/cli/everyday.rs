@@ -38,8 +38,7 @@ pub(super) fn narrow(run: &mut Run, overlay: &Overlay<'_>) -> Option<String> {
     run.outcome.undecided.retain(|check| is_there(&check.place));
     file.is_none().then(|| {
         format!(
-            "`{}` is not among the files that were read: it is below no PATH, or nothing leads from it to ExpressRoute",
-            report::baseline::path(&name)
+            "`{name}` is not among the files that were read: it is below no PATH, or nothing leads from it to ExpressRoute"
         )
     })
 }
@@ -49,7 +48,7 @@ pub(super) fn list_files(run: &Run) -> String {
     let mut names: Vec<&str> = run.sources.iter().map(|(_, it)| &*it.name).collect();
     names.sort_unstable();
     names.dedup();
-    names.iter().flat_map(|name| [*name, "\n"]).collect()
+    report::listing(names.into_iter())
 }
 
 /// What takes the place of the report for people, if that was typed.
@@ -68,7 +67,8 @@ pub(super) fn instead(
     if let Some(format) = arguments.formats.iter().find(|format| !is_human(format)) {
         return Err(format!(
             "`{name}` changes the report for people: write `--format {format}=FILE`"
-        ));
+        )
+        .into());
     }
     let options = HumanOptions {
         theme,
@@ -86,10 +86,7 @@ pub(super) fn instead(
 /// What was looked at, a line for each root.
 pub(super) fn looked_at(run: &Run) -> Vec<String> {
     let quoted = |names: &[&str]| {
-        let names: Vec<_> = names
-            .iter()
-            .map(|name| format!("`{}`", report::baseline::path(name)))
-            .collect();
+        let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
         names.join(", ")
     };
     let roots = run.roots.iter().map(|root| {

@@ -28,12 +28,13 @@ pub(super) fn init(
             .kind(directory)
             .is_some_and(|kind| kind != EntryKind::Directory)
         {
-            return Err(format!("`{}` is not a directory", directory.display()));
+            return Err(format!("`{}` is not a directory", directory.display()).into());
         }
         if files.kind(&target).is_some() {
             return Err(format!(
                 "`{name}` is there already; `--stdout` prints what would be in it"
-            ));
+            )
+            .into());
         }
     }
     let (given, overrides) = (Given::default(), BTreeMap::new());
@@ -53,7 +54,8 @@ pub(super) fn init(
         });
     }
     // Whatever happened since we looked, nothing is overwritten.
-    write_new(&target, text.as_bytes()).map_err(|error| error.to_string())?;
+    write_new(&target, text.as_bytes())?;
+    let name = report::line(&name.to_string());
     let out = format!("wrote `{name}`: read it, and put in what is used on-premises\n");
     Ok(Printed {
         out,

@@ -50,7 +50,7 @@ fn find<'c>(command: &'c Command, word: &str) -> Result<&'c Command, Refusal> {
             0 => format!("`{}` has none", command.get_name()),
             _ => format!("there are `{}`", names.join("`, `")),
         });
-        format!("there is no command `{word}`; {hint}")
+        format!("there is no command `{word}`; {hint}").into()
     })
 }
 
@@ -71,7 +71,7 @@ fn page(command: Command) -> Result<String, Refusal> {
 
 /// Writes all pages into a directory.
 fn all(program: Command, directory: &Path) -> Result<Printed, Refusal> {
-    make_directory(directory).map_err(|error| error.to_string())?;
+    make_directory(directory)?;
     let mut written = 0;
     let mut pending = vec![program];
     while let Some(command) = pending.pop() {
@@ -82,7 +82,7 @@ fn all(program: Command, directory: &Path) -> Result<Printed, Refusal> {
         write(&directory.join(format!("{name}.1")), &page)?;
         written += 1;
     }
-    let shown = crate::report::baseline::path(&directory.to_string_lossy());
+    let shown = crate::report::line(&directory.to_string_lossy());
     Ok(Printed::text(format!(
         "wrote {written} pages into `{shown}`\n"
     )))

@@ -174,7 +174,9 @@ fn given(
             .split_once('=')
             .filter(|(name, _)| !name.trim().is_empty())
         else {
-            return Err("`--var` without a name: write `--var name=value`".to_owned());
+            return Err("`--var` without a name: write `--var name=value`"
+                .to_owned()
+                .into());
         };
         let argument = VariableArgument::Value {
             name: name.trim().to_owned(),
@@ -211,7 +213,8 @@ fn overrides(arguments: &[String]) -> Result<BTreeMap<&'static str, Option<Sever
         let Some((id, severity)) = text.split_once('=') else {
             return Err(format!(
                 "`--rule {text}`: write `--rule id=error`, `warning`, `note` or `off`"
-            ));
+            )
+            .into());
         };
         let severity = match severity {
             "error" => Some(Severity::Error),
@@ -221,7 +224,8 @@ fn overrides(arguments: &[String]) -> Result<BTreeMap<&'static str, Option<Sever
             other => {
                 return Err(format!(
                     "`--rule {id}={other}`: the severity is `error`, `warning`, `note` or `off`"
-                ));
+                )
+                .into());
             }
         };
         overrides.insert(rule(id, &[])?.id, severity);
@@ -235,12 +239,12 @@ pub(super) fn rule(id: &str, problems: &[Problem]) -> Result<&'static rules::Rul
         return Ok(rule);
     }
     if PROBLEMS.iter().any(|problem| problem.id == id) {
-        return Err(format!(
-            "`{id}` is no rule but a problem with the input, and always reported"
-        ));
+        return Err(
+            format!("`{id}` is no rule but a problem with the input, and always reported").into(),
+        );
     }
     let ids: Vec<_> = rules::all().iter().map(|rule| rule.id).collect();
     let problems = problems.iter().map(|problem| problem.id);
     let hint = suggest::rule(id, ids.into_iter().chain(problems));
-    Err(format!("there is no rule `{id}`; {hint}"))
+    Err(format!("there is no rule `{id}`; {hint}").into())
 }

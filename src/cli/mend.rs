@@ -48,7 +48,9 @@ impl FixArguments {
     pub(super) fn are_given(&self) -> std::result::Result<bool, Refusal> {
         let are_given = self.fix || self.diff;
         if self.unsafe_fixes && !are_given {
-            return Err("`--unsafe-fixes` goes with `--fix` or `--diff`".to_owned());
+            return Err("`--unsafe-fixes` goes with `--fix` or `--diff`"
+                .to_owned()
+                .into());
         }
         Ok(are_given)
     }
@@ -86,5 +88,5 @@ impl FixArguments {
 fn write(mended: &Mended) -> std::result::Result<(), Refusal> {
     let files = mended.files.iter().map(|changed| changed.file.clone());
     let files: Vec<Replacement> = files.collect();
-    replace(&files).map_err(|error| error.to_string())
+    Ok(replace(&files)?)
 }

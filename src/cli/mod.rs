@@ -30,8 +30,8 @@ use std::{
 use clap::{CommandFactory, FromArgMatches};
 
 use crate::{
-    report::Theme,
-    source::{Files, ReadError, with_deepest_stack},
+    report::{self, Theme},
+    source::{Files, ReadError, WriteError, with_deepest_stack},
 };
 
 use args::{Arguments, Color, Command};
@@ -68,8 +68,39 @@ pub struct Streams<'a> {
     pub err: &'a mut dyn Write,
 }
 
-/// A line for stderr that ends the run with [`FAILED`].
-type Refusal = String;
+/// What ends the run with [`FAILED`], for stderr.
+#[derive(Debug)]
+struct Refusal {
+    /// Why, on one line. It may quote anything: what acts in it is spelt out when it is printed.
+    reason: String,
+    /// Excerpts that show where, as they are to be printed.
+    excerpts: Option<String>,
+}
+
+impl Refusal {
+    /// The same, with what was asked for before it.
+    fn of(self, asked: &str) -> Self {
+        Self {
+            reason: format!("`{asked}`: {}", self.reason),
+            ..self
+        }
+    }
+}
+
+impl From<String> for Refusal {
+    fn from(reason: String) -> Self {
+        Self {
+            reason,
+            excerpts: None,
+        }
+    }
+}
+
+impl From<WriteError> for Refusal {
+    fn from(error: WriteError) -> Self {
+        error.to_string().into()
+    }
+}
 
 /// Runs a command and gives its exit code: [`CLEAN`], [`FOUND`] or [`FAILED`].
 pub fn command(
@@ -78,6 +109,11 @@ pub fn command(
     files: &dyn Files,
     streams: &mut Streams<'_>,
 ) -> u8 {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let is_calm = arguments.iter().all(|argument| {
+        let text = argument.to_string_lossy();
+        report::line(&text) == text
+    });
     let parsed = Arguments::command()
         .term_width(columns(surroundings))
         .try_get_matches_from(arguments)
@@ -87,7 +123,7 @@ pub fn command(
         });
     let (arguments, matches) = match parsed {
         Ok(parsed) => parsed,
-        Err(error) => return refuse_arguments(&error, surroundings, streams),
+        Err(error) => return refuse_arguments(&error, is_calm, surroundings, streams),
     };
     let theme = theme(arguments.color, surroundings);
     let order = meaning::Order::of(&matches);
@@ -100,17 +136,24 @@ pub fn command(
     let refusal = match printed {
         Ok(printed) => {
             for note in &printed.notes {
-                let _ = writeln!(streams.err, "er-preflight: {note}");
+                let _ = writeln!(streams.err, "er-preflight: {}", report::line(note));
             }
             match print(streams.out, &printed.out) {
                 Ok(()) => return printed.code,
-                Err(error) => format!("cannot write the output: {}", ReadError::from(error)),
+                Err(error) => format!("cannot write the output: {}", ReadError::from(error)).into(),
             }
         }
         Err(refusal) => refusal,
     };
     // Nobody is left to be told if this cannot be written either.
-    let _ = writeln!(streams.err, "er-preflight: {refusal}");
+    let _ = writeln!(
+        streams.err,
+        "er-preflight: {}",
+        report::line(&refusal.reason)
+    );
+    if let Some(excerpts) = refusal.excerpts {
+        let _ = writeln!(streams.err, "\n{}", excerpts.trim_end());
+    }
     FAILED
 }
 
@@ -185,18 +228,20 @@ fn dispatch(
     }
 }
 
-/// Help and version are asked for; everything else is a mistake.
+/// Help and version are asked for; everything else is a mistake. The parser of the command line repeats what was typed as it
+/// was typed: colours are its own only where nothing of that acts.
 fn refuse_arguments(
     error: &clap::Error,
+    is_calm: bool,
     surroundings: &Surroundings,
     streams: &mut Streams<'_>,
 ) -> u8 {
     let styled = error.render();
     let colored = theme(Color::Auto, surroundings).color;
-    let text = if colored {
+    let text = if colored && is_calm {
         styled.ansi().to_string()
     } else {
-        styled.to_string()
+        report::lines(&styled.to_string())
     };
     if error.use_stderr() {
         let _ = streams.err.write_all(text.as_bytes());

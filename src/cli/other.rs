@@ -99,8 +99,8 @@ fn sheets_at(
     theme: Theme,
     surroundings: &Surroundings,
 ) -> Result<Vec<Sheet>, Refusal> {
-    let refuse = |reason: String| format!("`--base {base}`: {reason}");
-    let files = Revision::read(base).map_err(refuse)?;
+    let refuse = |refusal: Refusal| refusal.of(&format!("--base {base}"));
+    let files = Revision::read(base).map_err(|reason| refuse(reason.into()))?;
     let judgement = Some(&arguments.judgement);
     let asked = Asked::new(&arguments.input, judgement, order, surroundings)?;
     match run::run(&files, &asked.request()) {

@@ -63,7 +63,8 @@ impl Outputs {
                     return Err(
                         "`--format`: two formats for stdout; give one of them a file, \
                                 `--format json=report.json`"
-                            .to_owned(),
+                            .to_owned()
+                            .into(),
                     );
                 }
                 None => printed = Some(format),
@@ -72,7 +73,9 @@ impl Outputs {
                         .iter()
                         .any(|(_, other)| plain(other) == plain(&file))
                     {
-                        return Err(format!("`--format`: two formats for `{}`", file.display()));
+                        return Err(
+                            format!("`--format`: two formats for `{}`", file.display()).into()
+                        );
                     }
                     written.push((format, file));
                 }
@@ -105,7 +108,7 @@ impl Outputs {
 
 fn parse(text: &str) -> Result<(Format, Option<PathBuf>), Refusal> {
     let (name, file) = match text.split_once('=') {
-        Some((_, "")) => return Err(format!("`--format {text}`: the file has no name")),
+        Some((_, "")) => return Err(format!("`--format {text}`: the file has no name").into()),
         Some((name, file)) => (name, Some(PathBuf::from(file))),
         None => (text, None),
     };
@@ -121,5 +124,5 @@ fn plain(path: &Path) -> PathBuf {
 
 /// Writes a file whole or not at all, for every command.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), Refusal> {
-    source::write(path, text.as_bytes()).map_err(|error| error.to_string())
+    Ok(source::write(path, text.as_bytes())?)
 }

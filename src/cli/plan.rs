@@ -72,12 +72,13 @@ pub(super) fn not_paths(paths: &[PathBuf], files: &dyn Files) -> Result<(), Refu
                 return Err(format!(
                     "`{name}` is Terraform's own plan file: give what `terraform show -json {name}` prints with \
                      `--plan`"
-                ));
+                )
+                .into());
             }
             Ok(text)
                 if text.trim_start().starts_with('{') && text.contains("\"planned_values\"") =>
             {
-                return Err(format!("`{name}` is a plan: give it with `--plan {name}`"));
+                return Err(format!("`{name}` is a plan: give it with `--plan {name}`").into());
             }
             Ok(_) | Err(_) => {}
         }
@@ -88,7 +89,7 @@ pub(super) fn not_paths(paths: &[PathBuf], files: &dyn Files) -> Result<(), Refu
 /// Why a run could not be done; mistakes in the settings are shown where they stand.
 pub(super) fn refusal(error: &RunError, theme: Theme) -> Refusal {
     let RunError::Settings(mistakes) = error else {
-        return error.to_string();
+        return error.to_string().into();
     };
     let outcome = Outcome {
         findings: mistakes.findings.clone(),
@@ -98,8 +99,10 @@ pub(super) fn refusal(error: &RunError, theme: Theme) -> Refusal {
         theme,
         ..HumanOptions::default()
     };
-    let shown = report::findings(&outcome, &mistakes.sources, &options);
-    format!("{error}\n\n{}", shown.trim_end())
+    Refusal {
+        reason: error.to_string(),
+        excerpts: Some(report::findings(&outcome, &mistakes.sources, &options)),
+    }
 }
 
 /// The bad example of a rule that only a plan decides.
@@ -124,7 +127,7 @@ fn read(paths: &[PathBuf], files: &dyn Files) -> Result<Vec<PlanFile>, Refusal> 
             path.to_string_lossy().replace('\\', "/")
         };
         if plans.iter().any(|other| *other.name == *name) {
-            return Err(format!("`--plan`: `{name}` is given twice"));
+            return Err(format!("`--plan`: `{name}` is given twice").into());
         }
         let bytes = files.read_named(path, MAX_BYTES).map_err(|error| {
             let reason = match error {

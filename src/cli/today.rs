@@ -21,7 +21,7 @@ pub(super) fn today(
         .map(|text| (VARIABLE, text)));
     if let Some((name, text)) = said {
         return day(text).ok_or_else(|| {
-            format!("`{name} {text}`: this is not a day; write it like `2026-10-01`")
+            format!("`{name} {text}`: this is not a day; write it like `2026-10-01`").into()
         });
     }
     let now = jiff::Timestamp::try_from(SystemTime::now())

@@ -46,8 +46,8 @@ pub(super) fn since(
     let Some(revision) = &arguments.waiving.since else {
         return Ok(None);
     };
-    let refuse = |reason: String| format!("`--since {revision}`: {reason}");
-    let before = Revision::read(revision).map_err(refuse)?;
+    let refuse = |refusal: Refusal| refusal.of(&format!("--since {revision}"));
+    let before = Revision::read(revision).map_err(|reason| refuse(reason.into()))?;
     let here = files.canonical(Path::new("."));
     let judgement = Some(&arguments.judgement);
     let mut asked = Asked::new(&arguments.input, judgement, order, surroundings)?;
@@ -63,10 +63,11 @@ pub(super) fn since(
             path,
             reason: ReadError::Missing,
         })) => {
-            return Err(refuse(format!(
+            let reason = format!(
                 "git has no `{}` there; commit it, or use a baseline, which asks for no revision",
                 path.display()
-            )));
+            );
+            return Err(refuse(reason.into()));
         }
         Err(error) => return Err(refuse(plan::refusal(&error, theme))),
     };

@@ -84,11 +84,12 @@ pub fn human(baseline: &Baseline, theme: Theme) -> String {
     if !text.is_empty() {
         text.push('\n');
     }
-    text + &format!(
+    text += &format!(
         "{}, written by {}\n",
         counts(baseline),
         escape::field(&baseline.tool)
-    )
+    );
+    escape::commands(&text)
 }
 
 /// `12 findings of 3 rules in 2 roots`.
@@ -102,9 +103,4 @@ pub fn counts(baseline: &Baseline) -> String {
         counted(by_rule(baseline).len(), "rule"),
         counted(roots(baseline).len(), "root")
     )
-}
-
-/// A path of the user's in a sentence.
-pub fn path(path: &str) -> String {
-    escape::field(path)
 }

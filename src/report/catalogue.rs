@@ -130,7 +130,7 @@ pub fn human(
     ) {
         out += &format!("{line}\n");
     }
-    out
+    escape::commands(&out)
 }
 
 fn heading(out: &mut String, text: &str, theme: Theme) {

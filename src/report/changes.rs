@@ -58,7 +58,7 @@ pub fn human(changes: &[Change<'_>], theme: Theme) -> String {
     if changes.is_empty() {
         out.push_str("no circuits\n");
     }
-    out
+    escape::commands(&out)
 }
 
 /// For a ticket or a wiki.
@@ -88,7 +88,7 @@ pub fn markdown(changes: &[Change<'_>]) -> String {
     if changes.is_empty() {
         out.push_str("no circuits\n");
     }
-    out
+    escape::commands(&out)
 }
 
 /// The items to show, with where they stood; all of them for a new circuit.

@@ -46,7 +46,7 @@ pub fn human(sheets: &[Sheet], theme: Theme) -> String {
     if sheets.is_empty() {
         out.push_str("no circuits\n");
     }
-    out
+    escape::commands(&out)
 }
 
 /// The root, with the name of its inputs if there are several sets.
@@ -107,7 +107,7 @@ pub fn markdown(sheets: &[Sheet]) -> String {
     if sheets.is_empty() {
         out.push_str("no circuits\n");
     }
-    out
+    escape::commands(&out)
 }
 
 /// A row of a table: what is asked, where it stood if that is told, where it stands, and why.

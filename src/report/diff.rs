@@ -6,7 +6,7 @@ use super::{Theme, escape, mask::Masks, theme::Ink};
 use crate::{fix::Mended, run::Run, source::Sources};
 
 /// The edits of all files, in the order of their paths. Secrets are masked on both sides alike, and what acts on a
-/// terminal is shown instead of sent: a patch would not apply to such lines.
+/// terminal or a runner is shown instead of sent: a patch would not apply to such lines.
 pub fn diff(mended: &Mended, theme: Theme) -> String {
     let mut out = String::new();
     for changed in &mended.files {
@@ -33,7 +33,7 @@ pub fn diff(mended: &Mended, theme: Theme) -> String {
             }
         }
     }
-    out
+    escape::commands(&out)
 }
 
 /// The text of a file without what must not be shown.

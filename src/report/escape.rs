@@ -2,8 +2,9 @@
 //!
 //! Terminals obey what they are sent: an escape sequence in a file name could hide a finding, a bidirectional
 //! override could show another value than the one Terraform reads. Both are shown instead of sent. So do machines that
-//! run pipelines: Azure DevOps takes `##vso[...]` for a command wherever it stands in what a task prints, GitHub takes
-//! `::name::` at the beginning of a line.
+//! run pipelines, which read all that a step prints, on stdout and stderr alike. Azure DevOps takes `##vso[...]` for a
+//! command wherever it stands in a line, and `##[...]` for a mark; GitHub takes `::name::` at the beginning of a line,
+//! blanks left out, and the older `##[name]` anywhere; others have `##word[...]` of their own.
 
 use std::{borrow::Cow, fmt::Write};
 
@@ -58,7 +59,27 @@ pub(super) fn field(text: &str) -> String {
     escaped
 }
 
-/// The text with another spelling of the number sign where Azure DevOps would find a command.
+/// A message, an argument or a path of the user's in a sentence.
+pub fn line(text: &str) -> String {
+    field(text)
+}
+
+/// Lines that others have put together from what was typed, however long: nothing in them acts, and line breaks stay.
+pub fn lines(text: &str) -> String {
+    let shown = text.chars().map(|char| match char {
+        '\n' => char,
+        _ => excerpt(char, true),
+    });
+    commands(&shown.collect::<String>())
+}
+
+/// Names, one on each line.
+pub fn listing<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let lines: String = names.map(|name| field(name) + "\n").collect();
+    commands(&lines)
+}
+
+/// The text with another spelling of the number sign where a machine would find `##`, a word or none, and a bracket.
 fn without_commands<'t>(text: &'t str, sign: &str) -> Cow<'t, str> {
     let mut kept = 0;
     let mut changed = String::new();
@@ -66,12 +87,9 @@ fn without_commands<'t>(text: &'t str, sign: &str) -> Cow<'t, str> {
         if !text[at + 1..].starts_with('#') {
             continue;
         }
-        let behind = &text.as_bytes()[at + 2..];
-        let is_command = behind.first() == Some(&b'[')
-            || behind
-                .get(..4)
-                .is_some_and(|word| word.eq_ignore_ascii_case(b"vso["));
-        if is_command {
+        let word = &text.as_bytes()[at + 2..];
+        let end = word.iter().position(|byte| !byte.is_ascii_alphabetic());
+        if end.is_some_and(|end| word[end] == b'[') {
             changed.extend([&text[kept..at], sign]);
             kept = at + 1;
         }
@@ -86,10 +104,12 @@ fn without_commands<'t>(text: &'t str, sign: &str) -> Cow<'t, str> {
 /// The text with another spelling of the first colon in lines that GitHub would take for a command.
 fn without_line_commands(text: &str, colon: &str) -> String {
     let is_command = |line: &str| line.trim_start().starts_with("::");
-    if !text.lines().any(is_command) {
+    // For runners a line ends at a carriage return as well.
+    let lines = || text.split_inclusive(['\n', '\r']);
+    if !lines().any(is_command) {
         return text.to_owned();
     }
-    let lines = text.split_inclusive('\n').map(|line| {
+    let lines = lines().map(|line| {
         if is_command(line) {
             line.replacen(':', colon, 1)
         } else {
@@ -129,7 +149,8 @@ pub(super) fn xml(text: &str) -> String {
     without_line_commands(&without_commands(text, "&#35;"), "&#58;")
 }
 
-/// Text in a cell of a Markdown table: nothing in it acts as Markdown or HTML.
+/// Text in Markdown, in a cell of a table too: nothing in it acts as Markdown or HTML. What hosts look for in rendered
+/// text, such as `@name`, `#12` and addresses on the web, is taken apart by an element that shows nothing.
 pub(super) fn cell(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for char in field(text).chars() {
@@ -137,7 +158,10 @@ pub(super) fn cell(text: &str) -> String {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '!' | '~' => {
+            '#' => escaped.push_str("<span>#</span>"),
+            '@' => escaped.push_str("<span>@</span>"),
+            // A formula begins with a dollar sign.
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '!' | '~' | '$' => {
                 escaped.push('\\');
                 escaped.push(char);
             }
@@ -145,11 +169,27 @@ pub(super) fn cell(text: &str) -> String {
         }
     }
     escaped
+        .replace("://", ":<span>//</span>")
+        .replace("www.", "www<span>.</span>")
 }
 
-/// Text as code in Markdown, on one line. A backquote in it would end the code, and becomes an apostrophe.
+/// Text as code in Markdown, on one line and outside of tables. A backquote in it would end the code, and becomes an
+/// apostrophe; around nothing, backquotes would begin code of another kind.
 pub(super) fn code(text: &str) -> String {
-    format!("`{}`", field(text).replace('`', "'"))
+    match &*field(text) {
+        "" => "(no name)".to_owned(),
+        text => format!("`{}`", text.replace('`', "'")),
+    }
+}
+
+/// A cell of a table that a spreadsheet reads, always quoted. A leading sign by which a spreadsheet would take it for a
+/// formula, in either of the widths that they know, is kept from being one; a dash alone stands for nothing.
+pub(super) fn csv(text: &str) -> String {
+    const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let text = field(text);
+    let is_formula = text.trim_start().starts_with(SIGNS) && text != "-";
+    let guard = if is_formula { "'" } else { "" };
+    format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }
 
 /// A character of an excerpt: one for one, so that the underline stays below what it means.
@@ -181,7 +221,33 @@ pub(super) fn shortened(text: &str, columns: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{commands, excerpt, field, json, shortened, xml};
+    use super::{cell, code, commands, csv, excerpt, field, json, lines, shortened, xml};
+
+    #[test]
+    fn nothing_in_a_table_acts() {
+        assert_eq!(
+            cell("a|`b` <i> [x](y) @t #1 $x$ https://e www.e"),
+            "a\\|\\`b\\` &lt;i&gt; \\[x\\](y) <span>@</span>t <span>#</span>1 \\$x\\$ \
+             https:<span>//</span>e www<span>.</span>e"
+        );
+        assert_eq!(
+            (code("a`b"), code("")),
+            ("`a'b`".into(), "(no name)".into())
+        );
+        assert_eq!(csv("=1+\"1\""), "\"'=1+\"\"1\"\"\"");
+        assert_eq!(csv(" ＠x"), "\"' ＠x\"");
+        // A tab is spelt out, so that none leads.
+        assert_eq!(csv("\t=1"), "\"\\t=1\"");
+        assert_eq!((csv("-"), csv("a-b")), ("\"-\"".into(), "\"a-b\"".into()));
+    }
+
+    #[test]
+    fn lines_of_others_stay_lines() {
+        assert_eq!(
+            lines("a\u{1b}[2J\r\n ::error::x\n##vso[y]"),
+            "a\u{241b}[2J\u{240d}\n :\\:error::x\n#\\#vso[y]"
+        );
+    }
 
     #[test]
     fn machines_find_no_commands() {
@@ -192,6 +258,10 @@ mod tests {
         assert_eq!(
             commands("a ##VSO[x]\n  ::error::x\nfd00::/8\n::\n"),
             "a #\\#VSO[x]\n  :\\:error::x\nfd00::/8\n:\\:\n"
+        );
+        assert_eq!(
+            commands("a\r::x\n##teamcity[x ##a b["),
+            "a\r:\\:x\n#\\#teamcity[x ##a b["
         );
         assert_eq!(
             json("[\"##[x]é\u{9b}\u{e0001}\"]\n"),

@@ -38,6 +38,7 @@ mod told;
 mod wrap;
 
 pub use diff::diff;
+pub use escape::{line, lines, listing};
 pub use fixes::fixes;
 pub use format::Format;
 pub use human::{HumanOptions, findings, human};

@@ -226,7 +226,7 @@ pub fn human<'a>(roots: impl Iterator<Item = (&'a str, &'a Estate)>, theme: Them
     if out.is_empty() {
         out.push_str("no circuits and no peerings\n");
     }
-    out
+    escape::commands(&out)
 }
 
 /// Columns before the values, whatever the indent of the names.
@@ -274,7 +274,7 @@ pub fn markdown<'a>(roots: impl Iterator<Item = (&'a str, &'a Estate)>) -> Strin
             }
         }
     }
-    out
+    escape::commands(&out)
 }
 
 fn markdown_entries(out: &mut String, entries: &[Entry]) {
@@ -308,21 +308,11 @@ pub fn csv<'a>(roots: impl Iterator<Item = (&'a str, &'a Estate)>) -> String {
                         entry("VLAN ID"),
                         entry("customer ASN"),
                     ];
-                    out += &cells.map(csv_cell).join(",");
+                    out += &cells.map(escape::csv).join(",");
                     out += "\r\n";
                 }
             }
         }
     }
     out
-}
-
-/// A cell, always quoted. A leading sign that a spreadsheet would take for a formula is kept from being one.
-fn csv_cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@']) && text.len() > 1 {
-        "'"
-    } else {
-        ""
-    };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }

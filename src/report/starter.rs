@@ -21,6 +21,8 @@ use crate::{
     },
 };
 
+use super::escape;
+
 /// Networks that are listed; the file is to be read.
 const MOST_NETWORKS: usize = 40;
 
@@ -128,9 +130,8 @@ fn known<T>(field: &Field<T>) -> Option<&T> {
 fn shown(name: &Field<Arc<str>>) -> Option<String> {
     let name = known(name)?.trim();
     let is_name = !name.is_empty()
-        && !name
-            .chars()
-            .any(|char| char.is_control() || "\"\\$%".contains(char));
+        && !name.contains(['"', '\\', '$', '%', '#'])
+        && escape::line(name) == name;
     is_name.then(|| name.to_owned())
 }
 
@@ -192,7 +193,7 @@ pub fn starter<'a>(
         out += "  # It declares:\n";
     }
     for (prefix, whose) in networks.iter().take(MOST_NETWORKS) {
-        out += &format!("  #   {prefix} of {}\n", one_line(whose));
+        out += &format!("  #   {prefix} of {}\n", escape::field(whose));
     }
     if networks.len() > MOST_NETWORKS {
         out += &format!("  #   and {} more\n", networks.len() - MOST_NETWORKS);
@@ -240,9 +241,8 @@ pub fn starter_environments(directory: &str, unloaded: &[(Arc<str>, Vec<Arc<str>
     let directory = directory.replace('\\', "/");
     let directory = directory.trim_start_matches("./").trim_end_matches('/');
     let below = |name: &str| {
-        let is_plain = !name
-            .chars()
-            .any(|char| char.is_control() || "\"\\$%*?[]{}".contains(char));
+        let is_plain = escape::line(name) == name
+            && !name.contains(['"', '\\', '$', '%', '#', '*', '?', '[', ']', '{', '}']);
         let own = match directory {
             "" | "." => Some(name),
             _ if name == directory => Some("."),
@@ -286,11 +286,4 @@ pub fn starter_environments(directory: &str, unloaded: &[(Arc<str>, Vec<Arc<str>
         );
     }
     out
-}
-
-/// A text that stays in its comment.
-fn one_line(text: &str) -> String {
-    text.chars()
-        .map(|char| if char.is_control() { '?' } else { char })
-        .collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{HumanOptions, Theme, group, summary, theme::Ink};
+use super::{HumanOptions, Theme, escape, group, summary, theme::Ink};
 use crate::finding::{Outcome, Severity, WaivedBy};
 
 /// How a rule ended.
@@ -38,7 +38,7 @@ pub fn statistics(outcome: &Outcome, options: &HumanOptions<'_>) -> String {
     summary::headlines(&mut text, options.headlines, options.theme);
     let groups = group::groups(&outcome.findings);
     summary::summary(&mut text, outcome, &groups, options);
-    text
+    escape::commands(&text)
 }
 
 /// A line for each rule that has something to say, every instance counted. Of the waivers only those that waived anything

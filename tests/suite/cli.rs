@@ -13,6 +13,8 @@ use std::{
     process::{Command, Output},
 };
 
+pub(crate) use written::{Folder, git};
+
 use crate::bless::check_snapshot;
 
 /// The command in a directory, with an environment that holds nothing but what a test puts there.

@@ -1,11 +1,11 @@
 //! Is every format whole, and does nobody's text break its structure?
 
-mod commands;
+pub(crate) mod commands;
 mod documents;
 mod markdown;
 mod page;
 mod sarif;
-mod xml;
+pub(crate) mod xml;
 
 use er_preflight::{
     finding::{Finding, Outcome, Place, Severity, Step, Undecided, WaivedBy, Waiver},

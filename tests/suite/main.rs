@@ -22,6 +22,7 @@ mod formats;
 mod gateway_rules;
 mod hostile;
 mod house;
+mod injection;
 mod joined;
 mod language;
 mod laws;

@@ -10,10 +10,10 @@ use std::{
 use super::{preflight, text};
 
 /// A directory that is gone when the test is.
-pub(super) struct Folder(pub(super) PathBuf);
+pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Folder {
-    pub(super) fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         let path = env::temp_dir().join(format!("er-preflight-{}-{name}", std::process::id()));
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).unwrap();
@@ -22,11 +22,11 @@ impl Folder {
         Self(path)
     }
 
-    pub(super) fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.0.join(name)).unwrap()
     }
 
-    pub(super) fn run(&self, arguments: &str) -> Output {
+    pub(crate) fn run(&self, arguments: &str) -> Output {
         let words = arguments.split_whitespace();
         preflight(&self.0).args(words).output().unwrap()
     }
@@ -154,7 +154,7 @@ fn an_imported_list_is_stamped_with_the_day_and_counts_once_it_is_named() {
 }
 
 /// Runs git in a folder, as somebody.
-pub(super) fn git(folder: &Folder, arguments: &[&str]) {
+pub(crate) fn git(folder: &Folder, arguments: &[&str]) {
     let somebody = ["-c", "user.name=a", "-c", "user.email=a@example.com"];
     let mut command = Command::new("git");
     command

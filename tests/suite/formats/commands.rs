@@ -7,10 +7,10 @@ use crate::report::{error, estate};
 use er_preflight::finding::Place;
 
 /// Names with their values.
-type Properties = Vec<(String, String)>;
+pub(crate) type Properties = Vec<(String, String)>;
 
 /// What a runner of GitHub makes of a line: the command, its properties, its text.
-fn github(line: &str) -> Option<(&str, Properties, String)> {
+pub(crate) fn github(line: &str) -> Option<(&str, Properties, String)> {
     let (head, text) = line.strip_prefix("::")?.split_once("::")?;
     let (name, properties) = head.split_once(' ').unwrap_or((head, ""));
     let decode = |text: &str| {
@@ -71,7 +71,7 @@ fn github_is_told_where() {
 }
 
 /// What the agent of Azure DevOps makes of a line.
-fn azure(line: &str) -> Option<(Properties, String)> {
+pub(crate) fn azure(line: &str) -> Option<(Properties, String)> {
     let rest = line.strip_prefix("##vso[task.logissue ")?;
     let (properties, text) = rest.split_once(']')?;
     let decode = |text: &str| {

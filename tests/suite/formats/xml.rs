@@ -11,11 +11,11 @@ use crate::report::estate;
 
 /// An element with its attributes, the text in it, and the names of those around it.
 #[derive(Debug)]
-struct Element {
-    name: String,
+pub(crate) struct Element {
+    pub(crate) name: String,
     around: Vec<String>,
-    attributes: Vec<(String, String)>,
-    text: String,
+    pub(crate) attributes: Vec<(String, String)>,
+    pub(crate) text: String,
 }
 
 impl Element {
@@ -43,10 +43,13 @@ fn element(start: &BytesStart<'_>, around: &[usize], all: &[Element]) -> Element
     }
 }
 
-/// All elements in the order of their beginnings. The reader checks that each is closed where it must be.
 fn read(format: Format, run: &Run) -> Vec<Element> {
-    let text = write(format, run);
-    let mut reader = Reader::from_str(&text);
+    elements(&write(format, run))
+}
+
+/// All elements in the order of their beginnings. The reader checks that each is closed where it must be.
+pub(crate) fn elements(text: &str) -> Vec<Element> {
+    let mut reader = Reader::from_str(text);
     let (mut all, mut open) = (Vec::new(), Vec::new());
     loop {
         match reader.read_event().expect("the XML is well-formed") {

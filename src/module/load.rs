@@ -146,22 +146,20 @@ impl Loader<'_> {
             }
         }
         all.sort_by(|a, b| a.0.cmp(&b.0));
-        let mut pending = Vec::new();
-        for (shown, directory, name, scanned) in all {
-            // These are read when inputs are.
-            if matches!(
+        // These are read when inputs are.
+        all.retain(|(.., scanned)| {
+            !matches!(
                 scanned.kind,
                 FileKind::Variables | FileKind::VariablesJson | FileKind::Terragrunt
-            ) {
-                continue;
-            }
-            let (file, finding) = read_file(
-                self.files,
-                self.sources,
-                &directory.join(name),
-                &shown,
-                scanned.ignored,
-            );
+            )
+        });
+        let contents = self.workers.each(&all, SHARE, |(_, directory, name, _)| {
+            read(self.files, &directory.join(name))
+        });
+        let mut pending = Vec::new();
+        for ((shown, directory, name, scanned), content) in all.into_iter().zip(contents) {
+            let path = directory.join(name);
+            let (file, finding) = add_file(self.sources, content, &path, &shown, scanned.ignored);
             self.findings.extend(finding);
             pending.push(Pending {
                 directory: directory.to_path_buf(),

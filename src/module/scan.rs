@@ -1,6 +1,11 @@
 //! What the bytes of a file tell before it is parsed: does it name `ExpressRoute`, and which directories does it call?
 
-use memchr::{memchr, memchr_iter, memchr2_iter, memmem};
+use std::sync::LazyLock;
+
+use memchr::{memchr, memchr_iter, memchr2_iter, memmem::Finder};
+
+/// Made once: files are many, and most are short.
+static SOURCE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("source"));
 
 /// Whether the text has `expressroute` or `express_route`, in any ASCII case.
 pub fn names_express_route(bytes: &[u8]) -> bool {
@@ -54,8 +59,8 @@ pub(super) fn local_sources(bytes: &[u8]) -> Sources {
         local: Vec::new(),
         has_others: has_hidden_letters(bytes),
     };
-    for at in memmem::find_iter(bytes, b"source") {
-        let rest = bytes[at + b"source".len()..].trim_ascii_start();
+    for at in SOURCE.find_iter(bytes) {
+        let rest = bytes[at + SOURCE.needle().len()..].trim_ascii_start();
         let rest = rest.strip_prefix(b"\"").unwrap_or(rest).trim_ascii_start();
         // A comment before the sign is not looked through.
         let is_comment = rest.starts_with(b"/*");

@@ -47,7 +47,9 @@ pub(super) fn select(files: &dyn Files, directories: &mut Directories) -> Select
     });
     // Upwards: who calls what matters, matters. Downwards: what is called by what matters may feed it.
     let matter = reached(first.collect(), &callers);
-    let wanted = reached(matter.into_iter().collect(), &calls);
+    let matter = matter.iter().enumerate();
+    let matter = matter.filter_map(|(number, matters)| matters.then_some(number));
+    let wanted = reached(matter.collect(), &calls);
 
     // Fetched modules are loaded when a call leads to them: the list may be older than the calls.
     let fetched: BTreeSet<OsString> = directories
@@ -68,7 +70,7 @@ pub(super) fn select(files: &dyn Files, directories: &mut Directories) -> Select
         if is_fetched {
             continue;
         }
-        if wanted.contains(&number) {
+        if wanted[number] {
             selection.wanted.insert(path.to_path_buf());
         } else {
             selection.not_looked_into += directory.configurations();
@@ -78,10 +80,10 @@ pub(super) fn select(files: &dyn Files, directories: &mut Directories) -> Select
 }
 
 /// All that is reached from where the ways begin.
-fn reached(mut pending: Vec<usize>, ways: &[Vec<usize>]) -> BTreeSet<usize> {
-    let mut reached = BTreeSet::new();
+fn reached(mut pending: Vec<usize>, ways: &[Vec<usize>]) -> Vec<bool> {
+    let mut reached = vec![false; ways.len()];
     while let Some(number) = pending.pop() {
-        if reached.insert(number) {
+        if !std::mem::replace(&mut reached[number], true) {
             pending.extend(&ways[number]);
         }
     }

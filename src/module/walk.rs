@@ -1,7 +1,7 @@
 //! Which directories with Terraform files lie below the paths on the command line?
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     ops::Range,
     path::{Path, PathBuf},
 };
@@ -82,7 +82,8 @@ pub(super) fn scan_directory(files: &dyn Files, directory: &Path, found: &mut Di
     if let Ok(entries) = files.list(directory) {
         let rules = IgnoreRules::above(files, directory);
         let scanned = scan(files, directory, &entries, &rules);
-        add(files, directory, scanned, found);
+        let calls = scanned.calls(files, directory);
+        add(directory, scanned, calls, found);
     }
 }
 
@@ -112,6 +113,21 @@ struct Scanned {
     is_deepest: bool,
 }
 
+/// The directories that files call by their sources, with the names of the files.
+type Calls = Vec<(String, BTreeSet<PathBuf>)>;
+
+impl Scanned {
+    /// Where the sources lead, by canonical paths.
+    fn calls(&self, files: &dyn Files, directory: &Path) -> Calls {
+        let sources = self.sources.iter().map(|(name, sources)| {
+            let paths = sources.iter().map(|source| directory.join(source));
+            let called = paths.map(|path| files.canonical(&path)).collect();
+            (name.clone(), called)
+        });
+        sources.collect()
+    }
+}
+
 /// Walks level by level, the directories of one level at once, and adds what was found from the top down by name.
 fn descend(files: &dyn Files, top: &Path, workers: Workers, found: &mut Directories) {
     let mut nodes: Vec<Node> = Vec::new();
@@ -139,11 +155,15 @@ fn descend(files: &dyn Files, top: &Path, workers: Workers, found: &mut Director
             break;
         }
     }
+    // Where the sources lead is asked now, when the listings of the walk can tell.
+    let mut calls = workers.each(&nodes, SHARE, |node| node.scanned.calls(files, &node.path));
     let mut pending = vec![0];
     while let Some(number) = pending.pop() {
         let node = &mut nodes[number];
         pending.extend(node.below.clone().rev());
-        add(files, &node.path, std::mem::take(&mut node.scanned), found);
+        let scanned = std::mem::take(&mut node.scanned);
+        let calls = std::mem::take(&mut calls[number]);
+        add(&node.path, scanned, calls, found);
     }
 }
 
@@ -175,6 +195,7 @@ fn visit(files: &dyn Files, branch: &Branch, goes_on: bool) -> (Scanned, Vec<Bra
 fn scan(files: &dyn Files, directory: &Path, entries: &[Entry], rules: &IgnoreRules) -> Scanned {
     let mut scanned = Scanned::default();
     let mut bytes = Vec::new();
+    let has_twins = entries.iter().any(|entry| entry.name.contains(".tofu"));
     for entry in entries {
         if entry.kind == EntryKind::Directory {
             continue;
@@ -182,15 +203,20 @@ fn scan(files: &dyn Files, directory: &Path, entries: &[Entry], rules: &IgnoreRu
         let Some(kind) = FileKind::of(&entry.name) else {
             continue;
         };
-        let twin = FileKind::twin(&entry.name);
+        let twin = has_twins.then(|| FileKind::twin(&entry.name)).flatten();
         // The entries are sorted by name: a directory may hold very many.
         let is_there = |name: String| entries.binary_search_by(|other| other.name.cmp(&name));
         if twin.is_some_and(|twin| is_there(twin).is_ok()) {
             continue;
         }
         let path = directory.join(&entry.name);
+        let read = if entry.kind == EntryKind::File && !entry.link {
+            files.read_regular(&path, &mut bytes)
+        } else {
+            files.read_into(&path, &mut bytes)
+        };
         // What cannot be read is reported by the loader, if it is wanted at all.
-        if files.read_into(&path, &mut bytes).is_err() {
+        if read.is_err() {
             bytes.clear();
         }
         let mut calls_unseen = false;
@@ -216,9 +242,8 @@ fn scan(files: &dyn Files, directory: &Path, entries: &[Entry], rules: &IgnoreRu
     scanned
 }
 
-/// Adds a directory if Terraform reads any of its files. Where the sources lead is asked now, when the listings of the
-/// walk can tell.
-fn add(files: &dyn Files, directory: &Path, scanned: Scanned, found: &mut Directories) {
+/// Adds a directory if Terraform reads any of its files.
+fn add(directory: &Path, scanned: Scanned, calls: Calls, found: &mut Directories) {
     if scanned.files.is_empty() && !scanned.is_deepest {
         return;
     }
@@ -226,10 +251,9 @@ fn add(files: &dyn Files, directory: &Path, scanned: Scanned, found: &mut Direct
     entry.is_deepest = scanned.is_deepest;
     entry.files = scanned.files;
     entry.installed = scanned.installed;
-    for (name, sources) in scanned.sources {
+    for (name, called) in calls {
         if let Some(file) = entry.files.get_mut(&name) {
-            let paths = sources.iter().map(|source| directory.join(source));
-            file.calls = paths.map(|path| files.canonical(&path)).collect();
+            file.calls = called;
         }
     }
 }

@@ -11,6 +11,9 @@ use crate::{
 
 use super::{Request, Run, Settled, baseline, environments, guests, parts};
 
+/// Roots whose pages are worth a thread.
+const SHARE: usize = 8;
+
 /// Severities of the user, waivers, order.
 pub(super) fn finish(run: &mut Run, estate: &Estate, settled: &Settled<'_>, request: &Request<'_>) {
     let mut findings = std::mem::take(&mut run.outcome.findings);
@@ -23,7 +26,7 @@ pub(super) fn finish(run: &mut Run, estate: &Estate, settled: &Settled<'_>, requ
     let comments = estate.comments.iter();
     let comments: Vec<_> = comments
         .filter(|_| !request.waiving.no_ignores)
-        .map(|(file, comments)| (*file, comments.clone()))
+        .map(|(file, comments)| (*file, &**comments))
         .collect();
     // What a rule finds between this root and others is not stale where they are not joined.
     let roots = run.roots.iter();
@@ -101,13 +104,12 @@ fn weigh(run: &mut Run, request: &Request<'_>) {
 
 /// The page for each circuit, and those of which nothing could be decided.
 fn fill_sheets(run: &mut Run, request: &Request<'_>) {
-    let mut sheets = Vec::with_capacity(run.roots.len());
-    for root in &run.roots {
+    let sheets = request.workers.each(&run.roots, SHARE, |root| {
         let undecided = match &root.inputs {
             Some(_) => &root.undecided,
             None => &run.outcome.undecided,
         };
-        sheets.push(checklist::sheets(&Evidence {
+        checklist::sheets(&Evidence {
             root: &root.name,
             inputs: root.inputs.as_ref(),
             estate: &root.estate,
@@ -119,8 +121,8 @@ fn fill_sheets(run: &mut Run, request: &Request<'_>) {
             today: request.today,
             elsewhere: guests::of_root(root, &run.roots),
             away: guests::away(root).collect(),
-        }));
-    }
+        })
+    });
     for (root, sheets) in run.roots.iter_mut().zip(sheets) {
         root.sheets = sheets;
         let with = root.inputs.as_ref();

@@ -17,7 +17,7 @@ pub(super) struct Judged {
     /// The name of the set of inputs, if there are several.
     pub(super) inputs: Option<Arc<str>>,
     /// The rules that its settings leave on.
-    pub(super) enabled: Vec<&'static Rule>,
+    pub(super) enabled: Arc<[&'static Rule]>,
     /// The catalogue that it is held against.
     catalogue: Arc<Catalogue>,
     pub(super) ran: Ran,
@@ -30,7 +30,7 @@ impl Judged {
     pub(super) fn new(
         declared: Declared,
         inputs: Option<Arc<str>>,
-        enabled: Vec<&'static Rule>,
+        enabled: Arc<[&'static Rule]>,
         catalogue: Arc<Catalogue>,
         setting: Setting<'_>,
         origins: &Origins,

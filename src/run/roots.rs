@@ -32,7 +32,7 @@ pub(super) struct Prepared {
     providers: ProviderVersions,
     settings: Arc<Settings>,
     /// The rules that its settings leave on.
-    enabled: Vec<&'static Rule>,
+    enabled: Arc<[&'static Rule]>,
     catalogue: Arc<Catalogue>,
     is_joining: bool,
 }

@@ -24,8 +24,8 @@ pub(super) struct Settled<'a> {
     files: &'a dyn Files,
     request: &'a Request<'a>,
     shelf: Shelf<'a>,
-    /// Whether a rule can be decided from what is looked at.
-    able: fn(&Rule) -> bool,
+    /// The rules that can be decided from what is looked at.
+    able: Vec<&'static Rule>,
     /// All roots below the paths are evaluated.
     sees_source: bool,
     builtin: Arc<Catalogue>,
@@ -37,6 +37,8 @@ pub(super) struct Settled<'a> {
     pub(super) is_partial: bool,
     /// The days of the catalogues that roots were held against.
     dated: BTreeSet<String>,
+    /// The rules that were last asked for, with the settings that they go with.
+    enabled_last: Option<(Arc<Settings>, Arc<[&'static Rule]>)>,
     /// The rules that ran for one root at least, and those that ran for all of them.
     anywhere: BTreeSet<&'static str>,
     everywhere: Option<BTreeSet<&'static str>>,
@@ -50,8 +52,9 @@ impl<'a> Settled<'a> {
         able: fn(&Rule) -> bool,
         sees_source: bool,
     ) -> Result<Self, RunError> {
+        let all = rules::all();
         let vocabulary = Vocabulary {
-            rules: rules::all().iter().map(|rule| rule.id).collect(),
+            rules: all.iter().map(|rule| rule.id).collect(),
             problems: PROBLEMS.iter().map(|problem| problem.id).collect(),
         };
         let shelf = Shelf::new(files, sources, request.settings, vocabulary);
@@ -63,13 +66,14 @@ impl<'a> Settled<'a> {
             files,
             request,
             shelf,
-            able,
+            able: all.into_iter().filter(|rule| able(rule)).collect(),
             sees_source,
             builtin: Arc::new(request.catalogue.clone()),
             catalogues: BTreeMap::new(),
             held: Held::default(),
             is_partial: false,
             dated: BTreeSet::new(),
+            enabled_last: None,
             anywhere: BTreeSet::new(),
             everywhere: None,
         })
@@ -253,8 +257,15 @@ impl<'a> Settled<'a> {
     }
 
     /// The rules that run for a root, which is noted.
-    pub(super) fn enable(&mut self, settings: &Settings) -> Vec<&'static Rule> {
-        let enabled = self.enabled(settings);
+    pub(super) fn enable(&mut self, settings: &Arc<Settings>) -> Arc<[&'static Rule]> {
+        // Most roots share their settings with the one before.
+        if let Some((known, enabled)) = &self.enabled_last
+            && Arc::ptr_eq(known, settings)
+        {
+            return enabled.clone();
+        }
+        let enabled: Arc<[_]> = self.enabled(settings).into();
+        self.enabled_last = Some((settings.clone(), enabled.clone()));
         let ids: BTreeSet<_> = enabled.iter().map(|rule| rule.id).collect();
         self.everywhere = Some(match self.everywhere.take() {
             Some(others) => others.intersection(&ids).copied().collect(),
@@ -266,13 +277,13 @@ impl<'a> Settled<'a> {
 
     /// The rules that are on by default or by the user's wish.
     fn enabled(&self, settings: &Settings) -> Vec<&'static Rule> {
-        let mut enabled = rules::all();
-        enabled.retain(|rule| {
+        let able = self.able.iter().copied();
+        let enabled = able.filter(|rule| {
             let severity = self.request.overrides.get(rule.id);
             let severity = severity.or_else(|| settings.rules.get(rule.id));
-            (self.able)(rule) && severity.map_or(rule.on_by_default, Option::is_some)
+            severity.map_or(rule.on_by_default, Option::is_some)
         });
-        enabled
+        enabled.collect()
     }
 
     /// Whether a rule is on where these settings hold.

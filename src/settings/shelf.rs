@@ -100,19 +100,22 @@ impl<'a> Shelf<'a> {
                 found = Some(known.clone());
                 break;
             }
-            passed.push(ancestor.into());
             let path = ancestor.join(FILE_NAME);
             if self.files.kind(&path) == Some(EntryKind::File) {
-                found = Some(self.read(sources, &path, ancestor, &top));
+                let settings = self.read(sources, &path, ancestor, &top);
+                self.by_directory.insert(ancestor.into(), settings.clone());
+                found = Some(settings);
                 break;
             }
+            passed.push(ancestor);
             if ancestor == top {
                 break;
             }
         }
         let found = found.unwrap_or_else(|| self.nothing.clone());
-        for directory in passed {
-            self.by_directory.insert(directory, found.clone());
+        // Nobody comes by most directories again, since they hold no others.
+        for ancestor in passed.into_iter().skip(1) {
+            self.by_directory.insert(ancestor.into(), found.clone());
         }
         found
     }
@@ -139,14 +142,14 @@ impl<'a> Shelf<'a> {
                 found.clone_from(known);
                 break;
             }
-            passed.push(ancestor.into());
+            passed.push(ancestor);
             if self.files.kind(&ancestor.join(".git")).is_some() {
                 found = Some(ancestor.to_path_buf());
                 break;
             }
         }
-        for directory in passed {
-            self.repositories.insert(directory, found.clone());
+        for ancestor in passed.into_iter().skip(1) {
+            self.repositories.insert(ancestor.into(), found.clone());
         }
         match found {
             Some(top) => top,

@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     fmt, fs,
-    io::{self, Read},
+    io::{self, Read, Seek},
     path::{Path, PathBuf},
 };
 
@@ -126,7 +126,7 @@ impl Files for Disk {
 
     fn read_regular(&self, path: &Path, bytes: &mut Vec<u8>) -> Result<(), ReadError> {
         bytes.clear();
-        let file = fs::File::open(path)?;
+        let mut file = fs::File::open(path)?;
         let metadata = file.metadata()?;
         if !metadata.is_file() {
             return Err(ReadError::NotAFile);
@@ -134,8 +134,14 @@ impl Files for Disk {
         if metadata.len() > MAX_FILE_BYTES {
             return Err(ReadError::TooLarge);
         }
-        // One byte more shows the end of the file without another buffer; the file may grow in the meantime.
-        bytes.reserve_exact(usize::try_from(metadata.len()).unwrap_or(0) + 1);
+        // As many bytes as the system says: whoever reads up to the end asks twice. Some file systems say nothing or too
+        // much, and a file may shrink.
+        bytes.resize(usize::try_from(metadata.len()).unwrap_or(0), 0);
+        if !bytes.is_empty() && file.read_exact(bytes).is_ok() {
+            return Ok(());
+        }
+        bytes.clear();
+        file.rewind()?;
         file.take(MAX_FILE_BYTES + 1).read_to_end(bytes)?;
         if bytes.len() as u64 > MAX_FILE_BYTES {
             return Err(ReadError::TooLarge);

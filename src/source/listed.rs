@@ -228,14 +228,16 @@ impl Files for Listed<'_> {
         let mut entries = self.files.list(directory)?;
         entries.sort();
         if let Some(listing) = Listing::new(&entries) {
+            let below = entries
+                .iter()
+                .filter(|entry| entry.kind == EntryKind::Directory && !entry.link);
+            let below: Vec<OsString> = below
+                .map(|entry| directory.join(&entry.name).into())
+                .collect();
+            // Other threads wait meanwhile.
             self.learn(|known| {
                 if known.canonical.contains(key) {
-                    let below = entries
-                        .iter()
-                        .filter(|entry| entry.kind == EntryKind::Directory && !entry.link);
-                    for entry in below {
-                        known.canonical.insert(directory.join(&entry.name).into());
-                    }
+                    known.canonical.extend(below);
                 }
                 known.listings.insert(key.to_owned(), listing);
             });

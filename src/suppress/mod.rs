@@ -56,7 +56,7 @@ type Here = Vec<(usize, usize)>;
 pub fn apply(
     mut findings: Vec<Finding>,
     undecided: &[Undecided],
-    comments: &[(FileId, Vec<Comment>)],
+    comments: &[(FileId, &[Comment])],
     sources: &Sources,
     rules: Rules<'_>,
     today: Date,

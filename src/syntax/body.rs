@@ -135,8 +135,16 @@ impl Scanner<'_> {
         self.parsed(range)
     }
 
-    /// What `hcl::edit` makes of the rendering of a range that was scanned.
+    /// What is made of the rendering of a range that was scanned.
     pub(super) fn parsed(&mut self, range: Range<usize>) -> Scan<Expr> {
+        match self.plain(&range) {
+            Some(plain) => Ok(plain),
+            None => self.grammar(range),
+        }
+    }
+
+    /// What `hcl::edit` makes of it.
+    pub(super) fn grammar(&mut self, range: Range<usize>) -> Scan<Expr> {
         let rendered = std::str::from_utf8(&self.rendered[range.clone()])
             .expect("the scanner replaces whole characters by ASCII only");
         match hcl::edit::parser::parse_expr(rendered) {
@@ -172,7 +180,7 @@ impl Scanner<'_> {
     }
 
     /// The range without the blanks and comments at its ends.
-    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+    pub(super) fn trimmed(&self, range: Range<usize>) -> Range<usize> {
         let rendered = &self.rendered[range.clone()];
         let blank = |byte: &&u8| byte.is_ascii_whitespace();
         let leading = rendered.iter().take_while(blank).count();

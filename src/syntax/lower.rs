@@ -1,7 +1,7 @@
 //! How does the tree of `hcl::edit` become ours? Its values are never read, only its shape and its places: it has seen
 //! a rendering, and the text itself stands in the source.
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range, sync::Arc};
 
 use hcl::edit::{
     Span as _,
@@ -92,21 +92,8 @@ impl Lowering<'_> {
         }
     }
 
-    /// The literal text of the template pieces in a range.
     pub(super) fn literal(&self, range: &Range<usize>) -> Arc<str> {
-        let mut pieces = self.literals.range(range.clone()).map(|(_, piece)| piece);
-        let Some(first) = pieces.next() else {
-            return Arc::default();
-        };
-        let mut text = first.clone();
-        for piece in pieces {
-            text.push_str(piece);
-        }
-        if is_nfc(&text) {
-            text.into()
-        } else {
-            text.nfc().collect::<String>().into()
-        }
+        literal(self.literals, range)
     }
 
     /// A sign that stands before a number belongs to it in `hcl::edit`.
@@ -202,6 +189,23 @@ impl Lowering<'_> {
                 .as_ref()
                 .map(|condition| self.expression(&condition.expr)),
         }))
+    }
+}
+
+/// The literal text of the template pieces in a range.
+pub(super) fn literal(pieces: &BTreeMap<usize, String>, range: &Range<usize>) -> Arc<str> {
+    let mut pieces = pieces.range(range.clone()).map(|(_, piece)| piece);
+    let Some(first) = pieces.next() else {
+        return Arc::default();
+    };
+    let mut text = Cow::Borrowed(&**first);
+    for piece in pieces {
+        text.to_mut().push_str(piece);
+    }
+    if is_nfc(&text) {
+        text.into()
+    } else {
+        text.nfc().collect::<String>().into()
     }
 }
 

@@ -11,6 +11,7 @@ mod expression;
 mod json;
 mod lower;
 mod parts;
+mod plain;
 mod recover;
 mod scan;
 mod template;

@@ -1,6 +1,7 @@
 //! Does the parser read what Terraform reads, refuse what it refuses, and lose nothing else?
 
 mod classes;
+mod plain;
 mod properties;
 mod recovery;
 mod show;

@@ -63,7 +63,7 @@ fn check(text: &str, expected: &[&str]) {
         })
         .collect();
     let before = findings.len();
-    let comments = [(file, comments(file, text))];
+    let comments = [(file, &comments(file, text)[..])];
     let rules = Rules {
         known: KNOWN,
         ran: RAN,
@@ -210,7 +210,7 @@ fn a_near_miss_is_proposed() {
         known: KNOWN,
         ran: RAN,
     };
-    let comments = [(file, comments(file, text))];
+    let comments = [(file, &comments(file, text)[..])];
     let problems = suppress::apply(Vec::new(), &[], &comments, &sources, rules, TODAY);
     let helps: Vec<_> = problems
         .iter()
@@ -240,7 +240,7 @@ fn an_instance_waives_every_instance() {
         known: KNOWN,
         ran: RAN,
     };
-    let comments = [(file, comments(file, text))];
+    let comments = [(file, &comments(file, text)[..])];
     let findings = vec![finding.clone(), finding];
     let after = suppress::apply(findings, &[], &comments, &sources, rules, TODAY);
     assert!(

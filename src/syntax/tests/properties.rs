@@ -6,7 +6,7 @@ use super::*;
 use crate::finding::Severity;
 
 /// The Terraform files below a directory.
-fn samples(directory: &str) -> Vec<String> {
+pub(super) fn samples(directory: &str) -> Vec<String> {
     let mut texts = Vec::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     collect(&root.join(directory), &mut texts);
@@ -29,7 +29,7 @@ fn collect(directory: &Path, texts: &mut Vec<String>) {
     }
 }
 
-fn expressions<'a>(body: &'a Body, visit: &mut dyn FnMut(&'a Expr)) {
+pub(super) fn expressions<'a>(body: &'a Body, visit: &mut dyn FnMut(&'a Expr)) {
     body.attributes
         .iter()
         .for_each(|attribute| walk(&attribute.value, visit));

@@ -1,9 +1,12 @@
 //! What does a change of an argument of azurerm disturb?
 //!
-//! Source: the provider's resources at version 5.2.0 (`ForceNew`, `CustomizeDiff`),
-//! <https://github.com/hashicorp/terraform-provider-azurerm/tree/v5.2.0/internal/services/network>, read 2026-11-30, and
-//! what each argument means. `service_provider_name` and `peering_location` are among those that force a replacement,
-//! although the provider passes over a difference in the case of letters there: azapi does not.
+//! Source: the provider's resources at version 5.2.0, of all types that the schema table has: every argument with
+//! `ForceNew`, in the schema or in `CustomizeDiff`,
+//! <https://github.com/hashicorp/terraform-provider-azurerm/tree/v5.2.0/internal/services/network>, read 2026-11-30.
+//! Where the provider replaces for some values only, the argument counts. Three things are there for another reason:
+//! `peering_type`, which the provider changes in place although it is the peering's name in Azure; two arguments of
+//! public addresses that earlier versions had; and `service_provider_name` and `peering_location`, whose letter case
+//! azurerm passes over and azapi does not. Which arguments belong to a session follows from what they mean.
 
 /// Arguments of all types that name a resource or say where it is: a change makes another resource.
 const EVERYWHERE: &[&str] = &["location", "name", "resource_group_name", "type"];
@@ -48,26 +51,88 @@ const FORCE_REPLACEMENT: &[(&str, &str)] = &[
         "azurerm_express_route_port_authorization",
         "express_route_port_name",
     ),
+    ("azurerm_key_vault_secret", "key_vault_id"),
     ("azurerm_public_ip", "availability_zone"),
+    ("azurerm_public_ip", "domain_name_label_scope"),
+    ("azurerm_public_ip", "edge_zone"),
+    ("azurerm_public_ip", "ip_tags"),
+    ("azurerm_public_ip", "ip_version"),
     ("azurerm_public_ip", "public_ip_address_allocation"),
+    ("azurerm_public_ip", "public_ip_prefix_id"),
     ("azurerm_public_ip", "sku"),
+    ("azurerm_public_ip", "sku_tier"),
     ("azurerm_public_ip", "zones"),
+    ("azurerm_route", "route_table_name"),
+    ("azurerm_route_server", "public_ip_address_id"),
+    ("azurerm_route_server", "sku"),
+    ("azurerm_route_server", "subnet_id"),
     ("azurerm_subnet", "virtual_network_name"),
+    ("azurerm_subnet_nat_gateway_association", "nat_gateway_id"),
+    ("azurerm_subnet_nat_gateway_association", "subnet_id"),
+    (
+        "azurerm_subnet_network_security_group_association",
+        "network_security_group_id",
+    ),
+    (
+        "azurerm_subnet_network_security_group_association",
+        "subnet_id",
+    ),
+    ("azurerm_subnet_route_table_association", "route_table_id"),
+    ("azurerm_subnet_route_table_association", "subnet_id"),
     ("azurerm_virtual_hub", "address_prefix"),
+    ("azurerm_virtual_hub", "sku"),
     ("azurerm_virtual_hub", "virtual_wan_id"),
+    ("azurerm_virtual_network", "edge_zone"),
     ("azurerm_virtual_network_gateway", "edge_zone"),
     ("azurerm_virtual_network_gateway", "generation"),
     ("azurerm_virtual_network_gateway", "ip_configuration"),
+    (
+        "azurerm_virtual_network_gateway",
+        "private_ip_address_enabled",
+    ),
     ("azurerm_virtual_network_gateway", "sku"),
     ("azurerm_virtual_network_gateway", "vpn_type"),
+    (
+        "azurerm_virtual_network_gateway_connection",
+        "connection_mode",
+    ),
+    (
+        "azurerm_virtual_network_gateway_connection",
+        "connection_protocol",
+    ),
+    (
+        "azurerm_virtual_network_gateway_connection",
+        "dpd_timeout_seconds",
+    ),
     (
         "azurerm_virtual_network_gateway_connection",
         "express_route_circuit_id",
     ),
     (
         "azurerm_virtual_network_gateway_connection",
+        "local_azure_ip_address_enabled",
+    ),
+    (
+        "azurerm_virtual_network_gateway_connection",
+        "peer_virtual_network_gateway_id",
+    ),
+    (
+        "azurerm_virtual_network_gateway_connection",
         "virtual_network_gateway_id",
     ),
+    (
+        "azurerm_virtual_network_peering",
+        "only_ipv6_peering_enabled",
+    ),
+    (
+        "azurerm_virtual_network_peering",
+        "peer_complete_virtual_networks_enabled",
+    ),
+    (
+        "azurerm_virtual_network_peering",
+        "remote_virtual_network_id",
+    ),
+    ("azurerm_virtual_network_peering", "virtual_network_name"),
 ];
 
 /// Arguments of a BGP session, or of what it runs over.

@@ -144,6 +144,16 @@ pub enum Tier {
     Premium,
 }
 
+/// The tiers that azurerm takes, those to be advised first.
+///
+/// Source: <https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/express_route_circuit>, 2026-08-21.
+pub const TIERS: &[&str] = &["Local", "Standard", "Premium", "Basic"];
+
+/// The families, which say how traffic is billed.
+///
+/// Source: <https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/express_route_circuit>, 2026-08-21.
+pub const FAMILIES: &[&str] = &["MeteredData", "UnlimitedData"];
+
 impl Tier {
     /// The tier of that name, without regard to case.
     pub fn named(name: &str) -> Option<Self> {

@@ -75,7 +75,7 @@ pub(super) enum Command {
     Rules(RulesArguments),
     /// Explain a rule, with an example and what is reported for it
     Explain(ExplainArguments),
-    /// Print the list of providers and peering locations, or bring a new one
+    /// Print the list of providers and peering locations, or import your own
     #[command(subcommand)]
     Catalog(CatalogCommand),
     /// Keep a list of the findings that are there, so that only new ones count

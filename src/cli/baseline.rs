@@ -54,7 +54,7 @@ pub(super) fn write_baseline(
     }
     Ok(Printed {
         out,
-        notes: notes(nothing_there(&run, &arguments.input), &run.outcome),
+        notes: notes(nothing_there(&run, &arguments.input.paths), &run.outcome),
         ..Printed::default()
     })
 }
@@ -101,7 +101,9 @@ pub(super) fn prune(
         ..Waiving::default()
     };
     let run = look(arguments, waiving, order, theme, surroundings, files)?;
-    let notes = nothing_there(&run, &arguments.input).into_iter().collect();
+    let notes = nothing_there(&run, &arguments.input.paths)
+        .into_iter()
+        .collect();
     let path = report::line(&target.shown);
     let (before, gone) = (baseline.len(), run.gone.values().sum::<usize>());
     if gone == 0 {

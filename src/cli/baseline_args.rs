@@ -8,9 +8,9 @@ use super::input_args::{InputArguments, JudgementArguments, SettingsArguments};
 
 /// What stands below the help of `baseline`.
 const NOTES: &str = "\
-A baseline holds for each finding its rule, root, address and argument, and a hash
-of the value; it does not name lines. Without --baseline it is the file that
-the settings name, else `.er-preflight-baseline.json`.
+A baseline holds for each finding its rule, root, address and argument, and a
+hash of the value; it does not name lines. Without --baseline it is the file
+that the settings name, else `.er-preflight-baseline.json`.
 
 Examples:
   er-preflight baseline write

@@ -49,7 +49,9 @@ pub(super) fn check(
     if arguments.reading.list_files {
         return Ok(Printed {
             out: everyday::list_files(&run),
-            notes: nothing_there(&run, &arguments.input).into_iter().collect(),
+            notes: nothing_there(&run, &arguments.input.paths)
+                .into_iter()
+                .collect(),
             ..Printed::default()
         });
     }
@@ -77,7 +79,9 @@ pub(super) fn check(
         printed.notes.extend(everyday::looked_at(&run));
     }
     if !arguments.everyday.quiet {
-        printed.notes.extend(nothing_there(&run, &arguments.input));
+        printed
+            .notes
+            .extend(nothing_there(&run, &arguments.input.paths));
         printed.notes.extend(unread);
     }
     let fails = would_change || run.fails(threshold);

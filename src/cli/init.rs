@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
+    azure::catalogue::Catalogue,
     module::Given,
     report::{self, Theme},
     run,
@@ -10,7 +11,9 @@ use crate::{
     source::{EntryKind, Files, write_new},
 };
 
-use super::{Printed, Refusal, catalog_args::InitArguments, meaning::plain, plan};
+use super::{
+    Printed, Refusal, catalog_args::InitArguments, meaning::plain, other::nothing_there, plan,
+};
 
 pub(super) fn init(
     arguments: &InitArguments,
@@ -39,15 +42,24 @@ pub(super) fn init(
     // Nothing expires without settings.
     let request = plain(&paths, &given, &overrides, Choice::Nothing, Date::MIN);
     let run = run::run(files, &request).map_err(|error| plan::refusal(&error, theme))?;
+    let notes = nothing_there(&run, &paths).into_iter().collect();
     let estates = run.roots.iter().map(|root| (&*root.name, &root.estate));
-    let text = report::starter(estates);
+    let mut text = report::starter(estates, Catalogue::builtin());
+    text += &report::starter_environments(&directory.to_string_lossy(), &run.unloaded);
     if arguments.stdout {
-        return Ok(Printed::text(text));
+        return Ok(Printed {
+            out: text,
+            notes,
+            ..Printed::default()
+        });
     }
     // Whatever happened since we looked, nothing is overwritten.
     write_new(&target, text.as_bytes())?;
     let name = report::line(&name.to_string());
-    Ok(Printed::text(format!(
-        "wrote `{name}`: read it, and put in what is used on-premises\n"
-    )))
+    let out = format!("wrote `{name}`: read it, and put in what is used on-premises\n");
+    Ok(Printed {
+        out,
+        notes,
+        ..Printed::default()
+    })
 }

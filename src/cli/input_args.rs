@@ -72,7 +72,7 @@ pub(super) struct TodayArgument {
         long,
         value_name = "DATE",
         help_heading = "Settings",
-        help = "The day that what expires is held against [env: ER_PREFLIGHT_TODAY] [default: today]"
+        help = "Take this day for today: waivers and attestations end, the list of providers ages [env: ER_PREFLIGHT_TODAY] [default: today]"
     )]
     pub(super) today: Option<String>,
 }

@@ -1,5 +1,7 @@
 //! `show`, `checklist` and `rules`: what is printed without a verdict.
 
+use std::path::PathBuf;
+
 use crate::{
     checklist::{Sheet, changes},
     finding::{PROBLEMS, Severity, problem},
@@ -128,11 +130,13 @@ fn look(
 }
 
 /// That there was nothing to read: silence would read as "all is well".
-pub(super) fn nothing_there(run: &Run, input: &InputArguments) -> Option<String> {
+pub(super) fn nothing_there(run: &Run, paths: &[PathBuf]) -> Option<String> {
     let nothing = run.outcome.seen.files == 0 && run.outcome.findings.is_empty();
     nothing.then(|| {
-        let paths = input.paths.iter();
-        let paths: Vec<_> = paths.map(|path| format!("`{}`", path.display())).collect();
+        let paths: Vec<_> = paths
+            .iter()
+            .map(|path| format!("`{}`", path.display()))
+            .collect();
         format!("no Terraform files in {}", paths.join(", "))
     })
 }
@@ -153,7 +157,7 @@ fn notes(run: &Run, input: &InputArguments) -> Vec<String> {
             "{many} problems with the input: this may be incomplete; `check` shows them"
         )),
     };
-    nothing_there(run, input)
+    nothing_there(run, &input.paths)
         .into_iter()
         .chain(incomplete)
         .chain(run.aged.clone())

@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     finding::Outcome,
-    plan::MAX_BYTES,
+    module::FileKind,
+    plan::{self, MAX_BYTES, PlanError},
     report::{self, HumanOptions, Theme},
     rules::Rule,
     run::{self, PlanFile, Plans, Run, RunError},
-    source::{Files, ReadError},
+    source::{EntryKind, Files, ReadError},
 };
 
 use super::{
@@ -25,6 +26,7 @@ pub(super) fn run(
     files: &dyn Files,
     theme: Theme,
 ) -> Result<Run, Refusal> {
+    not_paths(&input.paths, files)?;
     let request = asked.request();
     let run = if input.plans.plans.is_empty() {
         run::run(files, &request)
@@ -37,6 +39,38 @@ pub(super) fn run(
         run::planned(files, &request, plans)
     };
     run.map_err(|error| refusal(&error, theme))
+}
+
+/// Refuses a plan that is given as a path: the directory that it lies in would be looked into, and the plan never read.
+pub(super) fn not_paths(paths: &[PathBuf], files: &dyn Files) -> Result<(), Refusal> {
+    for path in paths {
+        let name = path.file_name().and_then(|name| name.to_str());
+        let is_terraform = name.is_none_or(|name| FileKind::of(name).is_some());
+        if is_terraform || files.kind(path) != Some(EntryKind::File) {
+            continue;
+        }
+        // What cannot be read is the walk's to say.
+        let Ok(bytes) = files.read_named(path, MAX_BYTES) else {
+            continue;
+        };
+        let name = path.display();
+        match plan::decode(&bytes) {
+            Err(PlanError::Binary) => {
+                return Err(format!(
+                    "`{name}` is Terraform's own plan file: give what `terraform show -json {name}` prints with \
+                     `--plan`"
+                )
+                .into());
+            }
+            Ok(text)
+                if text.trim_start().starts_with('{') && text.contains("\"planned_values\"") =>
+            {
+                return Err(format!("`{name}` is a plan: give it with `--plan {name}`").into());
+            }
+            Ok(_) | Err(_) => {}
+        }
+    }
+    Ok(())
 }
 
 /// Why a run could not be done; mistakes in the settings are shown where they stand.

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use crate::{
+    module::VariableError,
     report::Theme,
     run::{self, Baselines, RunError, Since, Waiving},
-    source::{Files, Revision},
+    source::{Files, ReadError, Revision},
     suppress::baseline::Baseline,
 };
 
@@ -17,6 +18,7 @@ use super::{
     meaning::{Asked, Order},
     plan,
 };
+
 /// What was typed.
 pub(super) fn waiving<'a>(
     arguments: &'a WaivingArguments,
@@ -58,6 +60,16 @@ pub(super) fn since(
     let baseline = match run::run(&before, &asked.request()) {
         Ok(run) => run.collected.unwrap_or_default(),
         Err(RunError::Path(_)) => Baseline::default(),
+        Err(RunError::Variable(VariableError::Unreadable {
+            path,
+            reason: ReadError::Missing,
+        })) => {
+            let reason = format!(
+                "git has no `{}` there; commit it, or use a baseline, which asks for no revision",
+                path.display()
+            );
+            return Err(refuse(reason.into()));
+        }
         Err(error) => return Err(refuse(plan::refusal(&error, theme))),
     };
     Ok(Some(Since {

@@ -18,18 +18,33 @@ pub fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
 }
 
 /// What is said to a rule's id that there is not, as the second half of a sentence: the id that may be meant, or where to
-/// look. Words of an id are forgotten more often than misspelt: `vlan-range` is meant for `vlan-id-range`.
+/// look. Words of an id are forgotten more often than misspelt: `vlan-range` is meant for `vlan-id-range`, and `vlan` for
+/// one of the few ids with that word.
 pub fn rule<'n>(id: &str, ids: impl IntoIterator<Item = &'n str> + Clone) -> String {
+    /// Ids that a reader chooses from at a glance.
+    const FEW: usize = 4;
+    let id = &id.to_lowercase().replace('_', "-");
     if let Some(near) = nearest(id, ids.clone()) {
         return near;
     }
-    let words = id.split('-').count();
-    let fuller = ids
+    let mut fuller: Vec<&str> = ids
         .into_iter()
-        .filter(|other| words > 1 && has_words(other, id));
-    match fuller.min_by_key(|other| other.split('-').count()) {
-        Some(fuller) => format!("did you mean `{fuller}`?"),
-        None => "`er-preflight rules` lists them".to_owned(),
+        .filter(|other| has_words(other, id))
+        .collect();
+    if id.contains('-') {
+        fuller.sort_by_key(|other| other.split('-').count());
+        fuller.truncate(1);
+    }
+    match &fuller[..] {
+        [] => "`er-preflight rules` lists them".to_owned(),
+        [only] => format!("did you mean `{only}`?"),
+        [first @ .., last] if first.len() < FEW => {
+            format!("did you mean `{}` or `{last}`?", first.join("`, `"))
+        }
+        _ => format!(
+            "`er-preflight rules` lists them, {} with that word",
+            fuller.len()
+        ),
     }
 }
 
@@ -73,7 +88,20 @@ mod tests {
         let said = |id| rule(id, ids);
         assert_eq!(said("vlan-id-rnge"), "did you mean `vlan-id-range`?");
         assert_eq!(said("vlan-range"), "did you mean `vlan-id-range`?");
-        assert_eq!(said("range"), "`er-preflight rules` lists them");
+        assert_eq!(said("VLAN_ID_RANGE"), "did you mean `vlan-id-range`?");
+        assert_eq!(
+            said("range"),
+            "did you mean `vlan-id-range` or `peer-asn-range`?"
+        );
+        let many = ["a-asn", "b-asn", "c-asn", "d-asn", "e-asn"];
+        assert_eq!(
+            rule("asn", many.into_iter().take(4)),
+            "did you mean `a-asn`, `b-asn`, `c-asn` or `d-asn`?"
+        );
+        assert_eq!(
+            rule("asn", many),
+            "`er-preflight rules` lists them, 5 with that word"
+        );
         assert_eq!(said("vlan-id-xyz"), "`er-preflight rules` lists them");
     }
 }

@@ -117,6 +117,8 @@ pub struct Peering {
     pub name: Field<Arc<str>>,
     /// What it reaches.
     pub peering_type: Field<PeeringType>,
+    /// The same as written, be it a type or not.
+    pub type_text: Field<Arc<str>>,
     /// The VLAN tag on both links.
     pub vlan_id: Field<i64>,
     /// The customer's autonomous system.
@@ -195,6 +197,7 @@ impl Peering {
             peering_type: reader
                 .string("peering_type")
                 .and_then(|name| peering_type(&name)),
+            type_text: reader.string("peering_type"),
             vlan_id: reader.integer("vlan_id"),
             peer_asn: reader.integer("peer_asn"),
             shared_key: reader.secret("shared_key"),

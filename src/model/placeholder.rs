@@ -101,12 +101,41 @@ fn is_placeholder(text: &str, is_secret: bool, is_key: bool) -> bool {
         || is_filler('x')
         || is_filler('?')
         || has_brackets(text, is_secret || is_key)
+        || (!is_key && is_address(text))
         || is_phrase(text, is_key)
+}
+
+/// Whether it is an IPv4 address with numbers still to come, as in `x.x.x.x` and `10.X.0.0/30`; the length may be, too.
+fn is_address(text: &str) -> bool {
+    let (address, length) = text.split_once('/').unwrap_or((text, "0"));
+    let is_open = |part: &str| !part.is_empty() && part.chars().all(|c| matches!(c, 'x' | 'X'));
+    let is_number = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    let mut parts = address.split('.').chain([length]);
+    address.split('.').count() == 4
+        && parts.clone().any(is_open)
+        && parts.all(|part| part.len() <= 3 && (is_open(part) || is_number(part)))
+}
+
+/// The words of `YourServiceProvider` as `Your-Service-Provider`.
+fn in_words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut was_small = false;
+    for c in text.chars() {
+        if was_small && c.is_uppercase() {
+            out.push('-');
+        }
+        was_small = c.is_lowercase();
+        out.push(c);
+    }
+    out
 }
 
 /// Whether words tell what belongs there, as in `YOUR-PROVIDER` and `put the key here`. A key has no blanks.
 fn is_phrase(text: &str, is_key: bool) -> bool {
-    let words = text.split([' ', '-', '_']);
+    // A key may have letters in any order, but hardly those of this word at its beginning.
+    let is_yours_in_one = text.starts_with("Your") || text.starts_with("your");
+    let apart = is_yours_in_one.then(|| in_words(text));
+    let words = apart.as_deref().unwrap_or(text).split([' ', '-', '_']);
     let words = words.map(|word| word.trim_matches(|c: char| c.is_ascii_punctuation()));
     let words: Vec<String> = words
         .filter(|word| !word.is_empty())
@@ -154,6 +183,12 @@ mod tests {
             "???",
             "your-provider",
             "YOUR_SHARED_KEY",
+            "YourServiceProvider",
+            "yourPeeringLocation",
+            "x.x.x.x/30",
+            "10.X.0.xxx/30",
+            "10.0.0.0/xx",
+            "x.x.x.x",
         ] {
             assert!(is_placeholder(text, false, false), "{text}");
         }
@@ -168,6 +203,13 @@ mod tests {
             "todos-networks",
             "Change Networks",
             "yourtel",
+            "Yourtel",
+            "MaxYourTel",
+            "x.x",
+            "10.0.0.x.example/30",
+            "a.x.x.x/30",
+            "xxxx.0.0.0/30",
+            "fd00:x::/126",
             "put the key here",
             "10.0.0.0/30",
         ] {

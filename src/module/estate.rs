@@ -26,6 +26,8 @@ pub struct Estate {
     pub(super) variables: BTreeMap<ModuleId, Vec<VariablesFile>>,
     /// Directories from which Terragrunt deploys modules that stand elsewhere, in order.
     pub(super) units: Vec<Unit>,
+    /// Directories from which Terragrunt deploys modules that are not at hand, as reported, in order.
+    pub elsewhere: Vec<Arc<str>>,
     /// The same files as in `variables`, of directories without configuration.
     pub(super) beside_units: BTreeMap<PathBuf, Vec<VariablesFile>>,
     /// Other `*.tfvars` files of each directory, as reported.

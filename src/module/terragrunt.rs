@@ -28,6 +28,8 @@ pub(super) struct Terragrunt {
     pub(super) inputs: Vec<(Arc<str>, Option<Expr>)>,
     /// The module that it deploys, if that is a directory next to it and nothing else is said of it.
     pub(super) source: Option<Arc<str>>,
+    /// A `terraform` block names a module, wherever that is.
+    pub(super) names_source: bool,
     /// Values may come from elsewhere too: from included files, other units, functions, hooks.
     pub(super) is_open: bool,
 }
@@ -54,7 +56,9 @@ pub(super) fn terragrunt(
 
 fn read(body: &Body) -> Terragrunt {
     let source = source(body);
+    let mut blocks = body.blocks_of("terraform");
     let mut terragrunt = Terragrunt {
+        names_source: blocks.any(|block| block.body.attribute("source").is_some()),
         // A parent has inputs of its own; arguments bring other files.
         is_open: body.blocks_of("include").next().is_some()
             || (source.is_none() && body.blocks_of("terraform").next().is_some()),

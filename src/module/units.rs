@@ -26,7 +26,7 @@ pub struct Unit {
 
 impl Loader<'_> {
     /// Finds the units among the directories that matter. A source that is no literal path, or leads elsewhere, makes
-    /// none: what it deploys is not at hand.
+    /// none: what it deploys is not at hand, which is kept to be said.
     pub(super) fn find_units(&mut self, wanted: &BTreeSet<PathBuf>) {
         for path in wanted {
             if self.estate.by_directory.contains_key(path) || !self.has_terragrunt(path) {
@@ -36,6 +36,7 @@ impl Loader<'_> {
             let Some(read) = terragrunt(self.files, self.sources, path, &shown) else {
                 continue;
             };
+            let names_source = read.names_source;
             let source = read.source.map(|source| path.join(&*source));
             let target = source.map(|source| self.files.canonical(&source));
             if let Some(module) = target.and_then(|target| self.estate.by_directory.get(&target)) {
@@ -44,6 +45,8 @@ impl Loader<'_> {
                     module: *module,
                     directory: path.clone(),
                 });
+            } else if names_source {
+                self.estate.elsewhere.push(shown.into());
             }
         }
     }

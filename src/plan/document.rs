@@ -284,6 +284,11 @@ impl<'a, W: Wanted> Document<'a, W> {
         if text.trim_start().starts_with("{\"@level\"") {
             return Err(PlanError::Log);
         }
+        match text.trim_start().chars().next() {
+            None => return Err(PlanError::Empty),
+            Some('{' | '[') => {}
+            Some(_) => return Err(PlanError::Text),
+        }
         let document: Self = serde_json::from_str(text).map_err(|error| {
             // The library's text ends in "at line 1 column 2".
             PlanError::NotJson(error.to_string())
@@ -291,6 +296,8 @@ impl<'a, W: Wanted> Document<'a, W> {
         let version = document.format_version.as_deref().unwrap_or_default();
         match (&document.planned_values, &document.values) {
             (None, Some(_)) => Err(PlanError::State),
+            // The file in which Terraform keeps a state has other keys than what it prints of one.
+            (None, None) if text.contains("\"lineage\"") => Err(PlanError::State),
             (None, None) => Err(PlanError::NotAPlan),
             (Some(_), _) if !version.starts_with("0.") && !version.starts_with("1.") => {
                 Err(PlanError::Version(version.to_owned()))

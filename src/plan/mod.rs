@@ -56,6 +56,10 @@ pub enum PlanError {
     NotText,
     /// It is Terraform's own plan file.
     Binary,
+    /// There is nothing in it.
+    Empty,
+    /// It is text, but not JSON.
+    Text,
     /// It is the log that `terraform plan -json` prints.
     Log,
     /// It is a state.
@@ -76,6 +80,8 @@ impl fmt::Display for PlanError {
         match self {
             Self::NotText => f.write_str("it is neither UTF-8 nor UTF-16 with a byte order mark"),
             Self::Binary => write!(f, "it is Terraform's own plan file: {WANTED}"),
+            Self::Empty => write!(f, "it is empty: {WANTED}"),
+            Self::Text => write!(f, "it is not JSON: {WANTED}"),
             Self::Log => write!(f, "it is the log of `terraform plan -json`: {WANTED}"),
             Self::State => write!(f, "it is a state, not a plan: {WANTED}"),
             Self::NotAPlan => write!(f, "it has no `planned_values`: {WANTED}"),

@@ -45,6 +45,6 @@ pub use format::Format;
 pub use human::{HumanOptions, findings, human};
 pub use json::json;
 pub use planned::planned;
-pub use starter::starter;
+pub use starter::{starter, starter_environments};
 pub use statistics::statistics;
 pub use theme::Theme;

@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     net::IpAddr,
+    sync::Arc,
 };
 
 use ipnet::IpNet;
@@ -10,6 +11,7 @@ use ipnet::IpNet;
 use crate::{
     azure::{
         asn::{Class, classify},
+        catalogue::{Catalogue, Cloud, Match},
         limits,
     },
     model::{
@@ -28,19 +30,71 @@ const MOST_NETWORKS: usize = 40;
 #[derive(Default)]
 struct Contents {
     asns: BTreeSet<i64>,
-    providers: BTreeSet<String>,
-    locations: BTreeSet<String>,
+    providers: Names,
+    locations: Names,
     /// The /28, or the /125 of IPv6, around each link of private peering.
     blocks: BTreeSet<IpNet>,
     /// Networks with whose they are.
     networks: BTreeMap<IpNet, String>,
 }
 
+/// Names of providers or locations.
+#[derive(Default)]
+struct Names {
+    /// Those that stand on the list of some cloud.
+    listed: BTreeSet<String>,
+    /// Those that do not, which may be slips of the pen: nobody has a contract with them for that.
+    others: BTreeSet<String>,
+}
+
+impl Names {
+    fn add(&mut self, name: Option<String>, is_listed: impl Fn(Cloud, &str) -> bool) {
+        let Some(name) = name else { return };
+        let clouds = [Cloud::Public, Cloud::UsGov, Cloud::China];
+        let is_listed = clouds.iter().any(|cloud| is_listed(*cloud, &name));
+        let names = if is_listed {
+            &mut self.listed
+        } else {
+            &mut self.others
+        };
+        names.insert(name);
+    }
+
+    /// The argument, and what was left out of it.
+    fn write(&self, out: &mut String, name: &str, example: &str) {
+        let quoted = |names: &BTreeSet<String>| {
+            let quoted: Vec<_> = names.iter().map(|name| format!("\"{name}\"")).collect();
+            quoted.join(", ")
+        };
+        if !self.others.is_empty() {
+            *out += &format!(
+                "  # In the code, and on no list: {}.\n",
+                quoted(&self.others)
+            );
+        }
+        *out += &if self.listed.is_empty() {
+            format!("  # {name} = [{example}]\n")
+        } else {
+            format!("  {name} = [{}]\n", quoted(&self.listed))
+        };
+    }
+}
+
+fn is_listed<T>(found: &Match<'_, T>) -> bool {
+    matches!(found, Match::Exact(_) | Match::Alias(_) | Match::Retired(_))
+}
+
 impl Contents {
-    fn add(&mut self, root: &str, estate: &Estate) {
+    fn add(&mut self, root: &str, estate: &Estate, catalogue: &Catalogue) {
         for circuit in &estate.circuits {
-            self.providers.extend(shown(&circuit.service_provider_name));
-            self.locations.extend(shown(&circuit.peering_location));
+            let provider = shown(&circuit.service_provider_name);
+            self.providers.add(provider, |cloud, name| {
+                is_listed(&catalogue.provider(cloud, name))
+            });
+            let location = shown(&circuit.peering_location);
+            self.locations.add(location, |cloud, name| {
+                is_listed(&catalogue.find_location(cloud, name))
+            });
         }
         for peering in &estate.peerings {
             let asn = known(&peering.peer_asn).copied();
@@ -73,7 +127,7 @@ fn known<T>(field: &Field<T>) -> Option<&T> {
 }
 
 /// A name that may be shown, without what no name has.
-fn shown(name: &Field<std::sync::Arc<str>>) -> Option<String> {
+fn shown(name: &Field<Arc<str>>) -> Option<String> {
     let name = known(name)?.trim();
     let is_name = !name.is_empty()
         && !name.contains(['"', '\\', '$', '%', '#'])
@@ -97,10 +151,13 @@ fn blocks(peering: &Peering) -> impl Iterator<Item = IpNet> {
 }
 
 /// The text of the file, for estates with the directories of their roots.
-pub fn starter<'a>(estates: impl Iterator<Item = (&'a str, &'a Estate)>) -> String {
+pub fn starter<'a>(
+    estates: impl Iterator<Item = (&'a str, &'a Estate)>,
+    catalogue: &Catalogue,
+) -> String {
     let mut contents = Contents::default();
     for (root, estate) in estates {
-        contents.add(root, estate);
+        contents.add(root, estate, catalogue);
     }
     let Contents {
         asns,
@@ -156,17 +213,15 @@ pub fn starter<'a>(estates: impl Iterator<Item = (&'a str, &'a Estate)>) -> Stri
     let values = asns.iter().map(ToString::to_string).collect();
     argument(&mut out, "asns", "65010", values);
     out += "\n  # Providers with a contract.\n";
-    let values = providers.iter().map(|name| quoted(name)).collect();
-    argument(&mut out, "providers", "\"Equinix\"", values);
+    providers.write(&mut out, "providers", "\"Equinix\"");
     out += "\n  # Peering locations that are approved.\n";
-    let values = locations.iter().map(|name| quoted(name)).collect();
-    argument(&mut out, "locations", "\"Amsterdam\"", values);
+    locations.write(&mut out, "locations", "\"Amsterdam\"");
     out += "}\n\n# What somebody answers for: `er-preflight checklist` prints it with the item.\n";
     let example = BTreeSet::from(["Equinix".to_owned()]);
-    for provider in if providers.is_empty() {
+    for provider in if providers.listed.is_empty() {
         &example
     } else {
-        &providers
+        &providers.listed
     } {
         out += &format!(
             "#\n# attest \"provider-relationship\" {{\n#   provider = \"{provider}\"\n#   by       = \"procurement\"\n\
@@ -175,5 +230,60 @@ pub fn starter<'a>(estates: impl Iterator<Item = (&'a str, &'a Estate)>) -> Stri
     }
     out += "#\n# attest \"connectivity\" {\n#   value = [\"colocation\"] # ip-vpn, colocation, ethernet-exchange\n\
             #   by    = \"network team\"\n#   on    = \"2026-10-01\"\n# }\n";
+    out
+}
+
+/// An environment for each file of values that no root loads by itself, in comments, for a file in `directory`. Names with
+/// signs that a glob or a text takes in another way are left out.
+pub fn starter_environments(directory: &str, unloaded: &[(Arc<str>, Vec<Arc<str>>)]) -> String {
+    /// Environments that are listed; the file is to be read.
+    const MOST: usize = 20;
+    let directory = directory.replace('\\', "/");
+    let directory = directory.trim_start_matches("./").trim_end_matches('/');
+    let below = |name: &str| {
+        let is_plain = escape::line(name) == name
+            && !name.contains(['"', '\\', '$', '%', '#', '*', '?', '[', ']', '{', '}']);
+        let own = match directory {
+            "" | "." => Some(name),
+            _ if name == directory => Some("."),
+            _ => name
+                .strip_prefix(directory)
+                .and_then(|rest| rest.strip_prefix('/')),
+        };
+        own.filter(|_| is_plain).map(str::to_owned)
+    };
+    let sets = unloaded
+        .iter()
+        .flat_map(|(root, files)| files.iter().map(move |file| (root, file)));
+    let sets: Vec<_> = sets
+        .filter_map(|(root, file)| Some((below(root)?, below(file)?)))
+        .take(MOST)
+        .collect();
+    if sets.is_empty() {
+        return String::new();
+    }
+    let mut out = String::from(
+        "\n# Roots that are deployed with files of values: each is checked once with each\n\
+         # environment, and findings carry its name. These files lie beside roots, and\n\
+         # nothing loads them by itself.\n",
+    );
+    let stem = |file: &str| {
+        let name = file.rsplit('/').next().unwrap_or(file);
+        name.trim_end_matches(".json")
+            .trim_end_matches(".tfvars")
+            .to_owned()
+    };
+    for (root, file) in &sets {
+        let own = stem(file);
+        let is_only = sets.iter().filter(|(_, other)| stem(other) == own).count() == 1;
+        let label = if is_only {
+            own
+        } else {
+            format!("{}-{own}", root.rsplit('/').next().unwrap_or(root))
+        };
+        out += &format!(
+            "#\n# environment \"{label}\" {{\n#   roots     = [\"{root}\"]\n#   var_files = [\"{file}\"]\n# }}\n"
+        );
+    }
     out
 }

@@ -101,6 +101,28 @@ fn one_of(first: &Finding, others: &[&Finding]) -> Finding {
     one
 }
 
+/// That Terragrunt deploys modules which are not at hand, from directories of which nothing else is said.
+pub(super) fn elsewhere(units: &[Arc<str>]) -> Option<String> {
+    /// Directories that are named.
+    const SHOWN: usize = 3;
+    let mut named: Vec<_> = units
+        .iter()
+        .take(SHOWN)
+        .map(|unit| format!("`{unit}`"))
+        .collect();
+    if units.len() > SHOWN {
+        named.push(format!("{} more", units.len() - SHOWN));
+    }
+    let them = match &named[..] {
+        [] => return None,
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    };
+    Some(format!(
+        "not checked: {them}, where Terragrunt takes the module from elsewhere; check a plan of it"
+    ))
+}
+
 /// The files beside the roots that no set of inputs loads, in the order of the roots.
 #[derive(Debug, Default)]
 pub(super) struct Unloaded(Vec<(Arc<str>, Vec<Arc<str>>)>);
@@ -114,9 +136,15 @@ impl Unloaded {
         }
     }
 
-    /// A sentence for each root that has such files.
-    pub(super) fn headlines(self) -> impl Iterator<Item = String> {
+    /// The roots that have such files.
+    pub(super) fn left(self) -> Vec<(Arc<str>, Vec<Arc<str>>)> {
         let left = self.0.into_iter().filter(|(_, files)| !files.is_empty());
+        left.collect()
+    }
+
+    /// A sentence for each root that has such files.
+    pub(super) fn headlines(&self) -> impl Iterator<Item = String> {
+        let left = self.0.iter().filter(|(_, files)| !files.is_empty());
         left.map(|(root, files)| {
             let files: Vec<_> = files.iter().map(|file| format!("`{file}`")).collect();
             let (verb, past, them) = match files.len() {

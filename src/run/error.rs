@@ -40,6 +40,9 @@ impl fmt::Display for RunError {
         match self {
             Self::Path(error) => error.fmt(f),
             Self::Variable(error) => error.fmt(f),
+            Self::Plan(name, error) if &**name == "standard input" => {
+                write!(f, "cannot read the plan on standard input: {error}")
+            }
             Self::Plan(name, error) => write!(f, "cannot read the plan `{name}`: {error}"),
             Self::SettingsFile(path, reason) => {
                 write!(f, "cannot read the settings `{}`: {reason}", path.display())

@@ -24,7 +24,9 @@ fn add_body(masks: &mut Vec<Span>, body: &Body, origins: &Origins) {
 }
 
 fn add_value(masks: &mut Vec<Span>, value: &Value, origins: &Origins) {
-    if value.marks.sensitive {
+    // What is null is no secret, and may be a part of something that somebody has to read: the key that is not set in the
+    // object that all of a peering comes from.
+    if value.marks.sensitive && !matches!(value.kind, Kind::Null(_)) {
         let places = origins.written_places(value.origin);
         masks.extend(places.iter().filter_map(crate::finding::Place::span));
         return;

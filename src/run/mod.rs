@@ -63,6 +63,8 @@ pub struct Run {
     pub roots: Vec<RootRun>,
     /// What should be read before the counts, one sentence each.
     pub headlines: Vec<String>,
+    /// Roots with named files of values beside them that were not loaded, as reported.
+    pub unloaded: Vec<(Arc<str>, Vec<Arc<str>>)>,
     /// Places of values that must not be shown.
     pub masks: Vec<Span>,
     /// Which text was held against the code.
@@ -216,8 +218,10 @@ impl<'a> Walk<'a> {
         self.settled.check(self.run)?;
         self.leave_out_others(is_joined);
         self.settle();
-        let unloaded = self.unloaded.headlines();
-        self.run.headlines.extend(unloaded);
+        self.run.headlines.extend(self.unloaded.headlines());
+        self.run.unloaded = self.unloaded.left();
+        let elsewhere = environments::elsewhere(&self.estate.elsewhere);
+        self.run.headlines.extend(elsewhere);
         let aged = self.settled.aged(&self.run.outcome.seen);
         self.run.headlines.extend(aged.clone());
         self.run.aged = aged;

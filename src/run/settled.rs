@@ -250,7 +250,7 @@ impl<'a> Settled<'a> {
         let ends = day(oldest)?.checked_add(months).ok()?;
         (self.request.today > ends).then(|| {
             format!(
-                "the list of providers and locations is of {oldest}, more than twelve months old: bring a new one \
+                "the list of providers and locations is of {oldest}, more than twelve months old: import a newer one \
                  with `er-preflight catalog import`"
             )
         })

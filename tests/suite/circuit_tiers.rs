@@ -29,6 +29,39 @@ fn local_circuits_at_a_provider_are_not_metered() {
 }
 
 #[test]
+fn tiers_and_families_are_those_that_azurerm_takes() {
+    let family = |name: &str| circuit("c", "Local", "Amsterdam").replace("UnlimitedData", name);
+    let azapi = |tier: &str| {
+        format!(
+            "resource \"azapi_resource\" \"c\" {{\n  type = \"Microsoft.Network/expressRouteCircuits@2025-09-01\"\n  \
+             name = \"c\"\n  body = {{ sku = {{ tier = \"{tier}\", family = \"MeteredData\" }} }}\n}}\n"
+        )
+    };
+    let cases = [
+        (circuit("c", "Premium", "Amsterdam"), ""),
+        (circuit("c", "premium", "Amsterdam"), "warning"),
+        (circuit("c", "Premum", "Amsterdam"), "error"),
+        (circuit("c", "", "Amsterdam"), "undecided"),
+        (family("Metered"), "error"),
+        (family("unlimiteddata"), "warning"),
+        // What is not known of one does not hide the other.
+        (
+            circuit("c", "Premum", "Amsterdam").replace("\"UnlimitedData\"", "var.unset"),
+            "error undecided",
+        ),
+        // Placeholders are said to be placeholders.
+        (family("<family>"), "undecided"),
+        // Azure knows more names than any page, and compares without regard to case.
+        (azapi("MultiCloud"), ""),
+        (azapi("premium"), ""),
+        (azapi("Prem"), "warning"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(verdict(&text, "circuit-sku-unknown"), expected, "{text}");
+    }
+}
+
+#[test]
 fn locations_without_a_local_region() {
     let region = |region: &str, location: &str| {
         circuit("c", "Local", location).replace("\"westeurope\"", region)

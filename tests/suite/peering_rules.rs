@@ -39,6 +39,56 @@ fn found(run: &Run) -> Vec<String> {
     found
 }
 
+#[test]
+fn types_of_peerings_are_those_that_azurerm_takes() {
+    let azurerm = |kind: &str| {
+        format!(
+            "resource \"azurerm_express_route_circuit_peering\" \"p\" {{\n  peering_type = {kind}\n  \
+             express_route_circuit_name = \"c\"\n  resource_group_name = \"rg\"\n  vlan_id = 100\n}}\n"
+        )
+    };
+    let azapi = |kind: &str| {
+        format!(
+            "resource \"azapi_resource\" \"p\" {{\n  type = \"Microsoft.Network/expressRouteCircuits/peerings@2025-09-01\"\n  \
+             name = \"p\"\n  body = {{ properties = {{ peeringType = \"{kind}\", vlanId = 100 }} }}\n}}\n"
+        )
+    };
+    let cases = [
+        (azurerm("\"AzurePrivatePeering\""), None),
+        (azurerm("\"AzurePublicPeering\""), None),
+        (
+            azurerm("\"azureprivatepeering\""),
+            Some((Severity::Error, "write `AzurePrivatePeering`")),
+        ),
+        (
+            azurerm("\"MSFT\""),
+            Some((
+                Severity::Error,
+                "write `AzurePrivatePeering` or `MicrosoftPeering`",
+            )),
+        ),
+        (
+            azurerm("\"Microsoft\""),
+            Some((Severity::Error, "write `MicrosoftPeering`")),
+        ),
+        (azurerm("\"TODO\""), None),
+        (azurerm("var.unset"), None),
+        (azapi("azureprivatepeering"), None),
+        (azapi("SomethingNew"), None),
+        (
+            azapi("Private"),
+            Some((Severity::Warning, "write `AzurePrivatePeering`")),
+        ),
+    ];
+    for (text, expected) in cases {
+        let run = check(&main_tf(&text), Edition::Current);
+        let mut findings = run.outcome.findings.iter();
+        let finding = findings.find(|finding| finding.rule == "peering-type-unknown");
+        let said = finding.map(|it| (it.severity, it.help.as_deref().unwrap_or_default()));
+        assert_eq!(said, expected, "{text}");
+    }
+}
+
 fn found_in(text: &str) -> Vec<String> {
     found(&check(&main_tf(text), Edition::Current))
 }

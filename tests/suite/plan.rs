@@ -254,7 +254,7 @@ fn what_is_no_plan_is_refused_in_one_line() {
         refused(br#"{"format_version":"2.0","planned_values":{}}"#),
         PlanError::Version("2.0".to_owned())
     );
-    assert!(matches!(refused(b""), PlanError::NotJson(_)));
+    assert!(matches!(refused(b""), PlanError::Empty));
     assert!(matches!(
         refused(b"{\"planned_values\":"),
         PlanError::NotJson(_)

@@ -226,6 +226,22 @@ fn digits(name: &str) -> impl Iterator<Item = char> {
     name.chars().filter(char::is_ascii_digit)
 }
 
+/// How alike two names look to a reader, from 0 to 1. What is short for a name is like it, too: its first letters, as `bt`
+/// for `british telecom`, or a part, as `colt` of `colt technology services`.
+fn likeness(written: &str, known: &str) -> f64 {
+    /// Below it, many names hold the same letters.
+    const PART: usize = 4;
+    let initials: String = known
+        .split(' ')
+        .filter_map(|word| word.chars().next())
+        .collect();
+    let is_part = written.len() >= PART && known.contains(written);
+    if written == initials || is_part {
+        return 1.0;
+    }
+    strsim::jaro_winkler(written, known)
+}
+
 /// The names that look most alike, for the eye of the reader: at most three, none that has little in common.
 fn nearest<'a, T: Named>(names: &[Name], lower: &str, items: &'a [T]) -> Vec<&'a str> {
     /// Below it, names share no more than letters.
@@ -236,7 +252,7 @@ fn nearest<'a, T: Named>(names: &[Name], lower: &str, items: &'a [T]) -> Vec<&'a
     let mut alike: Vec<(f64, &Name)> = names
         .iter()
         .filter(|name| name.standing != Standing::Retired)
-        .map(|name| (strsim::jaro_winkler(lower, &name.lower), name))
+        .map(|name| (likeness(lower, &name.lower), name))
         .filter(|(score, _)| *score >= ALIKE)
         .collect();
     alike.sort_by(|(a, first), (b, second)| {

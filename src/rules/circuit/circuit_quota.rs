@@ -33,7 +33,7 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
     let in_region = exceeds(&ranks.in_region, limits::CIRCUITS_PER_REGION, cx);
     if let (Ok(true), Some(region)) = (&in_region, cx.known(&circuit.location).ok().flatten()) {
         let message = format!(
-            "circuit {} of the subscription in `{region}`, where {} are allowed",
+            "circuit {} of the subscription in `{region}`, and the default quota is {}",
             ranks.in_region.before + 1,
             limits::CIRCUITS_PER_REGION
         );
@@ -46,7 +46,7 @@ fn check(id: Id<Circuit>, cx: &mut Context<'_>) -> Verdict {
     );
     if let Ok(true) = in_all {
         let message = format!(
-            "circuit {} of the subscription, where {} are allowed",
+            "circuit {} of the subscription, and the default quota is {}",
             ranks.in_subscription.before + 1,
             limits::CIRCUITS_PER_SUBSCRIPTION
         );

@@ -50,7 +50,7 @@ fn check(connection: ToGateway, cx: &mut Context<'_>) -> Verdict {
     if !is_new(&circuit.identity) || !is_new(identity) || super::is_direct(circuit, cx)? {
         return Ok(());
     }
-    let message = "if the circuit is new, the connection must wait for its provider";
+    let message = "a new circuit takes no connection until its provider has provisioned it";
     cx.needs_also(&circuit.identity);
     cx.report(Fault::at(&connection.place(estate), message));
     Ok(())

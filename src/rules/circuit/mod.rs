@@ -37,6 +37,7 @@ mod circuit_premium_unneeded;
 mod circuit_prevent_destroy;
 mod circuit_quota;
 mod circuit_single_location;
+mod circuit_sku_unknown;
 mod circuit_unprovisioned_link;
 mod classic_operations;
 mod local_sku_extended_zone;
@@ -74,6 +75,7 @@ pub(super) static RULES: &[Rule] = &[
     circuit_prevent_destroy::RULE,
     circuit_quota::RULE,
     circuit_single_location::RULE,
+    circuit_sku_unknown::RULE,
     circuit_unprovisioned_link::RULE,
     classic_operations::RULE,
     local_sku_extended_zone::RULE,

@@ -10,6 +10,7 @@ mod duplicate_peering_type;
 mod ipv4_disabled;
 mod microsoft_config_missing;
 mod microsoft_config_on_private;
+mod peering_type_unknown;
 mod public_peering_retired;
 mod shared_key_absent;
 mod shared_key_charset;
@@ -26,6 +27,7 @@ pub(super) static RULES: &[Rule] = &[
     ipv4_disabled::RULE,
     microsoft_config_missing::RULE,
     microsoft_config_on_private::RULE,
+    peering_type_unknown::RULE,
     public_peering_retired::RULE,
     shared_key_absent::RULE,
     shared_key_charset::RULE,

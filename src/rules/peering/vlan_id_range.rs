@@ -27,7 +27,10 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(peering: &Peering, cx: &mut Context<'_>) -> Verdict {
     if peering.vlan_id.is_invalid() {
-        cx.report(Fault::at(&peering.vlan_id, "VLAN ID is not a whole number"));
+        cx.report(Fault::at(
+            &peering.vlan_id,
+            "VLAN ID is not a whole number from 1 to 4094",
+        ));
     }
     let Some(vlan_id) = cx.known(&peering.vlan_id)? else {
         return Ok(());

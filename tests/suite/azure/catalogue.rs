@@ -110,7 +110,9 @@ fn providers_as_written() {
         ("CenturyLink", "alias of CenturyLink Cloud Connect"),
         ("next layer GmbH", "exact next layer GmbH"),
         // Four companies, and none is a slip of another.
-        ("Telia", "unknown [Telin, Telia Carrier, Elisa]"),
+        ("Telia", "unknown [Telia Carrier, Telin, Elisa]"),
+        // First letters, and a part of the name.
+        ("BT", "unknown [British Telecom]"),
         ("KIP", "unknown []"),
         ("Acme Networks", "unknown [euNetworks]"),
         ("Contoso", "unknown []"),

@@ -213,6 +213,15 @@ fn since_counts_what_another_revision_does_not_have() {
         unwaived.contains(&("vlan-id-range".to_owned(), false)),
         "{unwaived:?}"
     );
+    // A file of values that is here only: both runs are given the same.
+    fs::write(folder.0.join("own.tfvars"), "# nothing yet\n").unwrap();
+    let refused = run("check --since HEAD --var-file own.tfvars");
+    assert_eq!(
+        text(&refused.stderr),
+        "er-preflight: `--since HEAD`: git has no `own.tfvars` there; commit it, or use a baseline, which asks for no \
+         revision\n"
+    );
+    assert_eq!(code(&refused), Some(2));
     let refused = run("check --since nonsense");
     assert_eq!(
         text(&refused.stderr),

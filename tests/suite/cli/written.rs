@@ -77,6 +77,43 @@ fn a_first_settings_file_is_written_once_and_reads_cleanly() {
 }
 
 #[test]
+fn files_that_nothing_loads_are_proposed_as_environments() {
+    let folder = Folder::new("init-environments");
+    for root in ["live/ams", "live/fra"] {
+        fs::create_dir_all(folder.0.join(root)).unwrap();
+        let circuit = folder.read("main.tf").replace("65010", "var.asn");
+        let circuit = circuit + "\nvariable \"asn\" {\n  type = number\n}\n";
+        fs::write(folder.0.join(root).join("main.tf"), circuit).unwrap();
+        fs::write(folder.0.join(root).join("prod.tfvars"), "asn = 65515\n").unwrap();
+    }
+    fs::write(folder.0.join("live/ams/test.tfvars"), "asn = 65010\n").unwrap();
+    fs::write(folder.0.join("live/ams/a*.tfvars"), "asn = 65010\n").unwrap();
+    let printed = folder.run("init --stdout live");
+    let settings = text(&printed.stdout);
+    let block = |name: &str, root: &str, file: &str| {
+        format!(
+            "# environment \"{name}\" {{\n#   roots     = [\"{root}\"]\n#   var_files = [\"{file}\"]\n# }}\n"
+        )
+    };
+    let blocks = [
+        block("ams-prod", "ams", "ams/prod.tfvars"),
+        block("test", "ams", "ams/test.tfvars"),
+        block("fra-prod", "fra", "fra/prod.tfvars"),
+    ];
+    for block in &blocks {
+        assert!(settings.contains(block), "{settings}");
+    }
+    assert_eq!(settings.matches("# environment").count(), blocks.len());
+    // They are settings, and have the roots checked with these files.
+    let active = blocks.concat().replace("# ", "");
+    fs::write(folder.0.join("live/.er-preflight.hcl"), &active).unwrap();
+    let checked = folder.run("check live --format short");
+    let out = text(&checked.stdout);
+    assert_eq!(checked.status.code(), Some(1), "{out}");
+    assert_eq!(out.matches("peer-asn-reserved-azure").count(), 2, "{out}");
+}
+
+#[test]
 fn an_imported_list_is_stamped_with_the_day_and_counts_once_it_is_named() {
     let folder = Folder::new("import");
     let answer = r#"[{"bandwidthsOffered":[{"offerName":"1Gbps","valueInMbps":1000}],"id":"x","location":null,

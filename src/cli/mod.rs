@@ -6,6 +6,7 @@ mod baseline_args;
 mod catalog;
 mod catalog_args;
 mod check;
+mod defect;
 mod environments;
 mod everyday;
 mod everyday_args;
@@ -129,11 +130,13 @@ pub fn command(
     let theme = theme(arguments.color, surroundings);
     let order = meaning::Order::of(&matches);
     let work = |files: &dyn Files| dispatch(&arguments.command, &order, theme, surroundings, files);
-    let printed = if surroundings.is_error_terminal && !is_dumb(surroundings) {
-        progress::watched(files, streams.err, work)
-    } else {
-        with_deepest_stack(|| work(files))
-    };
+    let printed = defect::fenced(|| {
+        if surroundings.is_error_terminal && !is_dumb(surroundings) {
+            progress::watched(files, streams.err, work)
+        } else {
+            with_deepest_stack(|| work(files))
+        }
+    });
     let refusal = match printed {
         Ok(printed) => {
             for note in &printed.notes {

@@ -1,5 +1,6 @@
 //! What does the command print, where, and with which exit code?
 
+mod defects;
 mod disk;
 mod everyday;
 mod fixes;

@@ -11,6 +11,7 @@
 
 mod places;
 mod texts;
+mod written;
 
 use std::{collections::BTreeMap, ffi::OsString};
 
@@ -30,6 +31,10 @@ fn commands() -> Vec<String> {
         commands.push(format!("check --format {format} --show-undecided --estate"));
     }
     let others = [
+        "check --statistics --verbose",
+        "check --no-ignores --quiet",
+        "check --diff --unsafe-fixes",
+        "check --list-files",
         "check --edition 2015 --fail-on note,undecided",
         "--color always check --show-undecided",
         "show",

@@ -19,6 +19,7 @@ pub(super) const SECRETS: [&str; 12] = [
 ];
 
 /// Files with a secret in one of them, or in what is typed beside.
+#[derive(Clone)]
 pub(super) struct Place {
     pub(super) name: String,
     pub(super) secret: &'static str,
@@ -54,6 +55,17 @@ impl Place {
     fn given(mut self, name: &str) -> Self {
         self.environment
             .push((name.to_owned(), self.secret.to_owned()));
+        self
+    }
+
+    /// The same with another secret.
+    pub(super) fn holding(mut self, secret: &'static str) -> Self {
+        let own = self.secret;
+        let texts = self.files.iter_mut().chain(&mut self.environment);
+        for text in texts.map(|(_, text)| text).chain([&mut self.arguments]) {
+            *text = text.replace(own, secret);
+        }
+        self.secret = secret;
         self
     }
 

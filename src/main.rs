@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeSet,
     env,
-    io::{self, IsTerminal, Write},
+    io::{self, IsTerminal},
     num::NonZeroUsize,
     panic,
     process::ExitCode,

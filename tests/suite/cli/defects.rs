@@ -83,7 +83,7 @@ fn a_panic_is_told_as_our_own_defect_and_is_no_verdict() {
         "check --threads 1 a b",
         "show a b",
         "checklist a b",
-        "baseline write --output x.json a b",
+        "baseline write --baseline x.json a b",
         "init --stdout a",
     ];
     for command in commands {

@@ -103,7 +103,7 @@ fn files_that_nothing_loads_are_proposed_as_environments() {
     for block in &blocks {
         assert!(settings.contains(block), "{settings}");
     }
-    assert_eq!(settings.matches("# environment").count(), blocks.len());
+    assert_eq!(settings.matches("# environment \"").count(), blocks.len());
     // They are settings, and have the roots checked with these files.
     let active = blocks.concat().replace("# ", "");
     fs::write(folder.0.join("live/.er-preflight.hcl"), &active).unwrap();

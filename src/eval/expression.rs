@@ -61,7 +61,7 @@ impl<'a> Evaluator<'a> {
         result: Result<Value, String>,
         expression: &Expr,
         scope: &Scope<'a>,
-        from: impl IntoIterator<Item = &'v Value>,
+        from: impl IntoIterator<Item = &'v Value> + Clone,
     ) -> Evaluated {
         match result {
             Ok(value) if value.origin == OriginId::NONE => {
@@ -70,7 +70,11 @@ impl<'a> Evaluator<'a> {
                 Ok(value.with_origin(origin))
             }
             Ok(value) => Ok(value),
-            Err(message) => self.fail_over(scope.place(expression.span), message, None, from),
+            Err(message) => {
+                // As for steps into a value that fail.
+                self.fuel.look(from.clone());
+                self.fail_over(scope.place(expression.span), message, None, from)
+            }
         }
     }
 
@@ -170,6 +174,9 @@ impl<'a> Evaluator<'a> {
         }
         let then = then.unwrap_or_else(|_| self.remnant(then_arm, scope));
         let otherwise = otherwise.unwrap_or_else(|_| self.remnant(other_arm, scope));
+        if !self.fuel.look([&then, &otherwise]) {
+            return Ok(self.limit(Bound::Steps, scope.place(expression.span)));
+        }
         let result = match ops::conditional(&condition, &then, &otherwise) {
             // Of arms that do not fit together the types are wrong, whatever the values.
             Err(message) if !condition.is_null() => {
@@ -209,8 +216,9 @@ impl<'a> Evaluator<'a> {
                 return self.result(Ok(unknown), expression, scope, &arguments);
             }
         }
-        // A long text costs work even if little is made of it.
-        if !self.fuel.spend(weight_of_texts(&arguments)) {
+        // What is long costs work even if little is made of it.
+        let is_left = self.fuel.spend(weight_of_texts(&arguments));
+        if !is_left || !(is_glance(name, &arguments) || self.fuel.look(&arguments)) {
             return Ok(self.limit(Bound::Steps, scope.place(expression.span)));
         }
         let called = match name.strip_prefix("provider::") {
@@ -244,6 +252,20 @@ impl<'a> Evaluator<'a> {
             self.limit(Bound::Files, scope.place(expression.span));
         }
         Ok(self.carried(value, || scope.place(expression.span)))
+    }
+}
+
+/// Whether a function looks at one element only, or at none, however many there are: it may be called for each
+/// instance of an estate.
+fn is_glance(name: &str, arguments: &[Value]) -> bool {
+    match (name, arguments) {
+        ("length" | "element", _) => true,
+        ("lookup", [map, key, ..]) => match (&map.kind, &key.kind) {
+            (Kind::Map(map), Kind::String(key)) => map.entries.contains_key(key),
+            (Kind::Object(entries), Kind::String(key)) => entries.contains_key(key),
+            _ => false,
+        },
+        _ => false,
     }
 }
 

@@ -31,6 +31,9 @@ pub(super) const MAX_MODULES: usize = 20_000;
 /// Parts of one value: its elements at all levels, and a share for every sixteen bytes of text.
 pub(super) const MAX_WEIGHT: usize = 1_000_000;
 
+/// Parts of values that are looked through in one step: to look at a part takes far less than to make one.
+const PARTS: usize = 8;
+
 /// Levels of one value.
 pub(super) const MAX_NESTING: usize = 128;
 
@@ -125,10 +128,26 @@ impl Fuel {
         spent <= MAX_STEPS
     }
 
+    /// Takes a step for every few parts of values that are to be looked through, for instance to compare them; false if
+    /// none are left. What is compared in a loop is work, however little comes of it.
+    pub(super) fn look<'v>(&self, values: impl IntoIterator<Item = &'v Value>) -> bool {
+        if !self.spend(0) {
+            return false;
+        }
+        let parts = values.into_iter();
+        let parts = parts.map(|value| weigh(value, MAX_NESTING).unwrap_or(MAX_WEIGHT));
+        self.spend(parts.sum::<usize>() / PARTS)
+    }
+
     /// Takes as many steps as a value has parts.
     pub(super) fn carry(&self, value: &Value) -> Result<(), Bound> {
         let weight = weigh(value, MAX_NESTING).ok_or(Bound::Size)?;
-        self.spend(weight).then_some(()).ok_or(Bound::Steps)
+        // A set is brought into order, which is as much work again, and more.
+        let order = match &value.kind {
+            Kind::Set(set) => 2 * set.items.len(),
+            _ => 0,
+        };
+        self.spend(weight + order).then_some(()).ok_or(Bound::Steps)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{
     evaluator::{Evaluated, Evaluator},
+    fuel::Bound,
     scope::Scope,
 };
 use crate::{
@@ -28,6 +29,9 @@ impl<'a> Evaluator<'a> {
             Err(_) if decides(op, &left) => Value::unknown(Type::Bool, Cause::Error),
             Err(failure) => return Err(failure),
         };
+        if !self.fuel.look([&left, &right]) {
+            return Ok(self.limit(Bound::Steps, scope.place(expression.span)));
+        }
         let arithmetic = |op| ops::arithmetic(op, &left, &right);
         let compare = |op| ops::compare(op, &left, &right);
         let result = match op {

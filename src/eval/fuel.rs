@@ -191,7 +191,7 @@ fn weigh(value: &Value, levels: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bound, Fuel, MAX_DEPTH};
+    use super::{Bound, Fuel, MAX_DEPTH, MAX_STEPS, PARTS};
     use crate::value::Value;
 
     #[test]
@@ -202,6 +202,16 @@ mod tests {
         assert!(fuel.enter().is_err());
         drop(levels);
         assert!(fuel.enter().is_ok());
+    }
+
+    #[test]
+    fn what_is_looked_through_again_and_again_comes_to_an_end() {
+        let fuel = Fuel::default();
+        let value = Value::tuple(vec![Value::bool(true); 10_000]);
+        let looks = std::iter::repeat_with(|| fuel.look([&value]));
+        let most = usize::try_from(MAX_STEPS).unwrap() * PARTS / 10_000;
+        assert!((most - 1..=most).contains(&looks.take(most + 9).take_while(|left| *left).count()));
+        assert!(fuel.enter().is_err(), "nothing else is evaluated then");
     }
 
     #[test]

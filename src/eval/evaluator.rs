@@ -212,8 +212,10 @@ impl<'a> Evaluator<'a> {
         place: Place,
         message: impl Into<String>,
         help: Option<String>,
-        values: impl IntoIterator<Item = &'v Value>,
+        values: impl IntoIterator<Item = &'v Value> + Clone,
     ) -> Result<T, Box<Failure>> {
+        // Messages tell types, which are as large as the values; once too many were told, nothing more is evaluated.
+        self.fuel.look(values.clone());
         let is_asked_for =
             |value: &Value| value.is_null() && self.origins.rests_on_default(value.origin);
         let severity = match values.into_iter().any(is_asked_for) {

@@ -70,11 +70,7 @@ impl<'a> Evaluator<'a> {
                 Ok(value.with_origin(origin))
             }
             Ok(value) => Ok(value),
-            Err(message) => {
-                // As for steps into a value that fail.
-                self.fuel.look(from.clone());
-                self.fail_over(scope.place(expression.span), message, None, from)
-            }
+            Err(message) => self.fail_over(scope.place(expression.span), message, None, from),
         }
     }
 

@@ -145,8 +145,6 @@ impl<'a> Evaluator<'a> {
             let next = match next {
                 Ok(next) => next,
                 Err(message) => {
-                    // The message tells the type; once too many were told, nothing more is evaluated.
-                    self.fuel.look([&value]);
                     let help = meant(&value, step);
                     return self.fail_over(scope.place(span), message, help, [&value]);
                 }

@@ -188,16 +188,15 @@ impl Linkable for Peering {
 impl Peering {
     pub(super) fn read(reader: &Reader<'_>) -> Self {
         let reader = &reader.heeding_placeholders();
+        let type_text = reader.string("peering_type");
         Self {
             identity: reader.identity(),
             circuit: reader.link("express_route_circuit_name"),
             circuit_name: reader.string("express_route_circuit_name"),
             resource_group_name: reader.string("resource_group_name"),
             name: reader.string("name"),
-            peering_type: reader
-                .string("peering_type")
-                .and_then(|name| peering_type(&name)),
-            type_text: reader.string("peering_type"),
+            peering_type: type_text.clone().and_then(|name| peering_type(&name)),
+            type_text,
             vlan_id: reader.integer("vlan_id"),
             peer_asn: reader.integer("peer_asn"),
             shared_key: reader.secret("shared_key"),

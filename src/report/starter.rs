@@ -72,12 +72,17 @@ impl Names {
                 quoted(&self.others)
             );
         }
-        *out += &if self.listed.is_empty() {
-            format!("  # {name} = [{example}]\n")
-        } else {
-            format!("  {name} = [{}]\n", quoted(&self.listed))
-        };
+        argument(out, name, example, &quoted(&self.listed));
     }
+}
+
+/// An argument with its values, or in a comment with an example of one.
+fn argument(out: &mut String, name: &str, example: &str, values: &str) {
+    *out += &if values.is_empty() {
+        format!("  # {name} = [{example}]\n")
+    } else {
+        format!("  {name} = [{values}]\n")
+    };
 }
 
 fn is_listed<T>(found: &Match<'_, T>) -> bool {
@@ -199,19 +204,16 @@ pub fn starter<'a>(
         out += &format!("  #   and {} more\n", networks.len() - MOST_NETWORKS);
     }
     out += "  # azure = [\"10.128.0.0/10\"]\n\n  # Link subnets are cut from these.\n";
-    let quoted = |text: &dyn std::fmt::Display| format!("\"{text}\"");
-    let argument = |out: &mut String, name: &str, example: &str, values: Vec<String>| {
-        *out += &if values.is_empty() {
-            format!("  # {name} = [{example}]\n")
-        } else {
-            format!("  {name} = [{}]\n", values.join(", "))
-        };
-    };
-    let values = blocks.iter().map(|block| quoted(block)).collect();
-    argument(&mut out, "routing_blocks", "\"172.31.254.0/26\"", values);
+    let values: Vec<_> = blocks.iter().map(|block| format!("\"{block}\"")).collect();
+    argument(
+        &mut out,
+        "routing_blocks",
+        "\"172.31.254.0/26\"",
+        &values.join(", "),
+    );
     out += "}\n\norganization {\n  # AS numbers of yours, and of providers that run routers for you.\n";
-    let values = asns.iter().map(ToString::to_string).collect();
-    argument(&mut out, "asns", "65010", values);
+    let values: Vec<_> = asns.iter().map(ToString::to_string).collect();
+    argument(&mut out, "asns", "65010", &values.join(", "));
     out += "\n  # Providers with a contract.\n";
     providers.write(&mut out, "providers", "\"Equinix\"");
     out += "\n  # Peering locations that are approved.\n";

@@ -7,6 +7,8 @@ pub mod source;
 
 pub mod finding;
 
+pub mod mask;
+
 pub mod version;
 
 pub mod syntax;

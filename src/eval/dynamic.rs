@@ -12,10 +12,7 @@ use super::{
 };
 use crate::{
     syntax::{Block, ExprKind},
-    value::{
-        Cause, OriginId, Type, Value,
-        ops::{self, Iteration},
-    },
+    value::{Cause, OriginId, Type, Value, ops::Iteration},
 };
 
 impl<'a> Evaluator<'a> {
@@ -110,7 +107,7 @@ impl<'a> Evaluator<'a> {
             scope.with(&iterator, element, via.clone())
         };
         let mut cause = collection.first_cause().cloned().unwrap_or(Cause::Error);
-        let elements = match ops::iterate(&collection) {
+        let elements = match self.iterate(&collection, || scope.place(for_each.value.span)) {
             Ok(Iteration::Known(elements)) => match self.fuel.blocks(elements.len()) {
                 Ok(()) => Some(elements),
                 Err(bound) => {

@@ -10,7 +10,7 @@ use std::{
 use super::{
     builtin::Builtin,
     fuel::{Bound, Fuel},
-    functions::Repository,
+    functions::{Patterns, Repository},
     ids,
     module_instance::{ModuleIndex, ModuleInstance},
     schema::Schemas,
@@ -20,7 +20,10 @@ use crate::{
     finding::{Finding, Place, Severity},
     module::{Estate, ModuleId, RootInputs},
     source::Span,
-    value::{Cause, Node, OriginId, Origins, Type, Value},
+    value::{
+        Cause, Node, OriginId, Origins, Type, Value,
+        ops::{self, Iteration},
+    },
 };
 
 /// What tells findings apart: rule, place, message, address.
@@ -35,6 +38,7 @@ pub(super) struct Evaluator<'a> {
     pub(super) workspace: Option<&'a str>,
     /// What functions may read.
     pub(super) repository: Repository<'a>,
+    pub(super) patterns: Patterns,
     pub(super) origins: Origins,
     pub(super) fuel: Fuel,
     pub(super) modules: RefCell<Vec<Rc<ModuleInstance<'a>>>>,
@@ -93,6 +97,7 @@ impl<'a> Evaluator<'a> {
             builtin: Builtin::default(),
             workspace,
             repository,
+            patterns: Patterns::default(),
             origins: Origins::default(),
             fuel: Fuel::default(),
             modules: RefCell::default(),
@@ -251,6 +256,19 @@ impl<'a> Evaluator<'a> {
         match self.fuel.carry(&value) {
             Ok(()) => value,
             Err(bound) => self.limit(bound, place()),
+        }
+    }
+
+    /// The elements of a collection, of which each is a step: see [`ops::iterate`].
+    pub(super) fn iterate(
+        &self,
+        collection: &Value,
+        place: impl FnOnce() -> Place,
+    ) -> Result<Iteration, String> {
+        if self.fuel.iterate(collection) {
+            ops::iterate(collection)
+        } else {
+            Ok(Iteration::Unknown(self.limit(Bound::Steps, place())))
         }
     }
 

@@ -213,13 +213,19 @@ impl<'a> Evaluator<'a> {
             }
         }
         // What is long costs work even if little is made of it.
-        let is_left = self.fuel.spend(weight_of_texts(&arguments));
-        if !is_left || !(is_glance(name, &arguments) || self.fuel.look(&arguments)) {
+        let is_left = self.fuel.spend(weight_of_texts(&arguments))
+            && match name {
+                _ if is_glance(name, &arguments) => true,
+                "distinct" | "matchkeys" | "setintersection" | "setproduct" | "setsubtract"
+                | "setunion" | "toset" => self.fuel.order(&arguments),
+                _ => self.fuel.look(&arguments),
+            };
+        if !is_left {
             return Ok(self.limit(Bound::Steps, scope.place(expression.span)));
         }
         let called = match name.strip_prefix("provider::") {
             Some(path) => self.provided(call, path, &arguments, scope)?,
-            None => functions::call_in(Some(&self.repository), name, &arguments),
+            None => functions::call_in(Some(&self.repository), &self.patterns, name, &arguments),
         };
         let result = match called {
             Ok(value) if is_template_function(name) => {
@@ -233,6 +239,9 @@ impl<'a> Evaluator<'a> {
                 return fail_with(scope.place(call.name.span), message, help);
             }
         };
+        if self.patterns.is_spent() {
+            self.limit(Bound::Patterns, scope.place(expression.span));
+        }
         if self.repository.was_left() {
             let place = scope.place(expression.span);
             let message = "this file lies outside the repository and was not read";

@@ -32,7 +32,7 @@ pub(super) const MAX_MODULES: usize = 20_000;
 pub(super) const MAX_WEIGHT: usize = 1_000_000;
 
 /// Parts of values that are looked through in one step: to look at a part takes far less than to make one.
-const PARTS: usize = 8;
+const PARTS: usize = 4;
 
 /// Levels of one value.
 pub(super) const MAX_NESTING: usize = 128;
@@ -58,6 +58,8 @@ pub(super) enum Bound {
     Size,
     /// What functions may read: see `functions::repository`.
     Files,
+    /// Regular expressions: see `functions::patterns`.
+    Patterns,
 }
 
 impl fmt::Display for Bound {
@@ -71,6 +73,7 @@ impl fmt::Display for Bound {
             Self::ModuleDepth => write!(f, "{MAX_MODULE_DEPTH} modules within each other"),
             Self::Modules => write!(f, "{MAX_MODULES} instances of modules in one root"),
             Self::Size => write!(f, "{MAX_WEIGHT} parts or {MAX_NESTING} levels of one value"),
+            Self::Patterns => f.write_str("what regular expressions may take for one root"),
             Self::Files => f.write_str("what functions may read for one root"),
         }
     }
@@ -137,6 +140,29 @@ impl Fuel {
         let parts = values.into_iter();
         let parts = parts.map(|value| weigh(value, MAX_NESTING).unwrap_or(MAX_WEIGHT));
         self.spend(parts.sum::<usize>() / PARTS)
+    }
+
+    /// Takes the steps for values whose parts are brought into order, as those of sets are: more than to make them.
+    pub(super) fn order<'v>(&self, values: impl IntoIterator<Item = &'v Value>) -> bool {
+        let parts = values.into_iter();
+        let parts = parts.map(|value| weigh(value, MAX_NESTING).unwrap_or(MAX_WEIGHT));
+        self.spend(parts.sum::<usize>().saturating_mul(2))
+    }
+
+    /// Takes a step for each element of a collection that is to be gone through: they are all made before the first is
+    /// looked at, and the first may fail.
+    pub(super) fn iterate(&self, collection: &Value) -> bool {
+        self.spend(match &collection.kind {
+            Kind::List(sequence) | Kind::Set(sequence) => sequence.items.len(),
+            Kind::Tuple(items) => items.len(),
+            Kind::Map(mapping) => mapping.entries.len(),
+            Kind::Object(entries) => entries.len(),
+            Kind::Null(_)
+            | Kind::Bool(_)
+            | Kind::Number(_)
+            | Kind::String(_)
+            | Kind::Unknown(_) => 0,
+        })
     }
 
     /// Takes as many steps as a value has parts.

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     evaluator::{Evaluated, Evaluator, Failure, fail},
     expression::{key_of, unknown_from},
+    fuel::Bound,
     scope::Scope,
 };
 use crate::{
@@ -58,7 +59,7 @@ impl<'a> Evaluator<'a> {
         scope: &Scope<'a>,
     ) -> Evaluated {
         let source = self.eval(&each.source, scope)?;
-        let iteration = ops::iterate(&source);
+        let iteration = self.iterate(&source, || scope.place(each.source.span));
         let condition_marks = match &each.condition {
             Some(condition) if iteration.is_ok() && source.outline() != Type::Dynamic => {
                 self.possible(each, condition, scope)?
@@ -183,6 +184,9 @@ impl<'a> Evaluator<'a> {
         {
             let message = "a null list, set or tuple has no elements to spread";
             return self.fail_over(scope.place(splat.source.span), message, None, [&source]);
+        }
+        if !self.fuel.iterate(&source) {
+            return Ok(self.limit(Bound::Steps, scope.place(splat.source.span)));
         }
         let spread = ops::splat_source(&source);
         let element_name: Arc<str> = Splat::ELEMENT.into();

@@ -11,10 +11,7 @@ use super::{
 use crate::{
     finding::Place,
     syntax::{Body, Expr},
-    value::{
-        Cause, Kind, Number, Type, Value, convert,
-        ops::{self, Iteration},
-    },
+    value::{Cause, Kind, Number, Type, Value, convert, ops::Iteration},
 };
 
 /// The instances of a block.
@@ -206,7 +203,7 @@ impl<'a> Evaluator<'a> {
             Kind::Set(_) | Kind::Map(_) | Kind::Object(_) => {}
             _ => return fail(place(), NOT_A_COLLECTION),
         }
-        let elements = match ops::iterate(value) {
+        let elements = match self.iterate(value, place) {
             Ok(Iteration::Known(elements)) => elements,
             Ok(Iteration::Unknown(_)) => return Ok(None),
             Err(message) => return fail(place(), message),

@@ -41,7 +41,7 @@ impl<'a> Evaluator<'a> {
             let cause = Cause::Function(call.name.text.clone());
             return Ok(Ok(Value::unknown(Type::Dynamic, cause)));
         };
-        let result = functions::call_function(function, None, arguments);
+        let result = functions::call_function(function, None, &self.patterns, arguments);
         match (&result, arguments) {
             (Ok(_), [text]) if function.name() == "decode_tfvars" && text.is_known() => {
                 let decoded = self.decoded(call, text, scope)?;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{
     evaluator::{Evaluated, Evaluator, Failure},
+    fuel::Bound,
     functions::entries,
     ids,
     scope::Scope,
@@ -80,9 +81,9 @@ impl<'a> Evaluator<'a> {
             let base = self.eval(at, scope)?;
             return self.steps(base, &path.steps, path.span, scope);
         };
-        if let Some(binding) = scope.get(root) {
-            let value = self.steps(binding.value.clone(), &path.steps, path.span, scope)?;
-            let origin = self.used(value.origin, path.span, scope, binding.via.as_ref());
+        if let Some(meaning) = scope.get(root) {
+            let value = self.steps(meaning.value.clone(), &path.steps, path.span, scope)?;
+            let origin = self.used(value.origin, path.span, scope, meaning.via);
             return Ok(value.with_origin(origin));
         }
         self.named(root, &path, scope)
@@ -139,6 +140,10 @@ impl<'a> Evaluator<'a> {
                 Step::Attribute(name) => ops::attribute(&value, &name.text),
                 Step::Index(key) => {
                     let key = self.eval(key, scope)?;
+                    // Why the element is unknown is looked for in all of them.
+                    if !key.is_known() && !self.fuel.look([&value]) {
+                        return Ok(self.limit(Bound::Steps, scope.place(span)));
+                    }
                     self.element(&value, &key)
                 }
             };
@@ -325,8 +330,11 @@ fn meant(value: &Value, step: &Step<'_>) -> Option<String> {
     if value.marks.sensitive {
         return None;
     }
-    match value.ty() {
-        Type::Object(fields) => nearest(name, fields.keys().map(|name| &**name)),
+    match value.outline() {
+        // A known object has its names in its entries only; its outline names none.
+        Type::Object(fields) if !fields.is_empty() => {
+            nearest(name, fields.keys().map(|name| &**name))
+        }
         _ => nearest(name, entries(value)?.keys().map(|name| &**name)),
     }
 }

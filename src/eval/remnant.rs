@@ -6,6 +6,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     evaluator::Evaluator,
     expression::key_of,
+    fuel::Bound,
     loops::{Gathered, bound},
     scope::Scope,
 };
@@ -53,6 +54,9 @@ impl<'a> Evaluator<'a> {
                 let condition = self.value_or_remnant(condition, scope);
                 let then = self.value_or_remnant(then, scope);
                 let otherwise = self.value_or_remnant(otherwise, scope);
+                if !self.fuel.look([&then, &otherwise]) {
+                    return self.limit(Bound::Steps, scope.place(expression.span));
+                }
                 ops::conditional(&condition, &then, &otherwise).unwrap_or_else(|_| {
                     let value = ops::conditional(&unknown(Type::Bool), &then, &otherwise);
                     unknown(value.map_or(Type::Dynamic, |value| value.ty()))
@@ -108,7 +112,9 @@ impl<'a> Evaluator<'a> {
     /// `None` if Terraform looks no further than at what the loop goes over, or at whether its condition can be a bool.
     fn loop_remnant(&self, each: &For, scope: &Scope<'a>) -> Option<Value> {
         let source = self.value_or_remnant(&each.source, scope);
-        let iteration = ops::iterate(&source).ok()?;
+        let iteration = self
+            .iterate(&source, || scope.place(each.source.span))
+            .ok()?;
         let condition_marks = match &each.condition {
             _ if source.ty() == Type::Dynamic => return None,
             Some(condition) => self.possible(each, condition, scope).ok()?,
@@ -133,6 +139,9 @@ impl<'a> Evaluator<'a> {
     /// `None` if the source failed. What the other elements are is not asked: one that fails makes all unknown.
     fn splat_remnant(&self, splat: &Splat, scope: &Scope<'a>) -> Option<Value> {
         let source = self.eval(&splat.source, scope).ok()?;
+        if !self.fuel.iterate(&source) {
+            return Some(self.limit(Bound::Steps, scope.place(splat.source.span)));
+        }
         let name: Arc<str> = Splat::ELEMENT.into();
         let each = |ty: &Type| {
             let scope = scope.with(&name, unknown(ty.clone()), None);

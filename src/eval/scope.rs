@@ -1,6 +1,6 @@
 //! What names mean at a place: the module instance, and the names that stand for elements there.
 
-use std::{rc::Rc, sync::Arc};
+use std::{collections::BTreeMap, rc::Rc, sync::Arc};
 
 use super::module_instance::ModuleInstance;
 use crate::{
@@ -26,21 +26,36 @@ pub(super) struct Scope<'a> {
 #[derive(Clone, Default)]
 pub(super) struct Names {
     innermost: Option<Rc<Binding>>,
+    /// The variables of a template, which may be many; they are outside of all others.
+    variables: Option<Rc<BTreeMap<Arc<str>, Value>>>,
     /// Why it is not known how many elements there are, where the names stand for one that represents all.
     represents: Option<Rc<Cause>>,
 }
 
 /// A name that stands for an element.
-pub(super) struct Binding {
+struct Binding {
     name: Arc<str>,
-    /// What it stands for.
-    pub(super) value: Value,
-    /// How a person would call the collection that the element was taken from, if that is a reference.
-    pub(super) via: Option<Arc<str>>,
+    value: Value,
+    via: Option<Arc<str>>,
     outer: Option<Rc<Binding>>,
 }
 
+/// What a name stands for.
+pub(super) struct Meaning<'n> {
+    pub(super) value: &'n Value,
+    /// How a person would call the collection that the element was taken from, if that is a reference.
+    pub(super) via: Option<&'n Arc<str>>,
+}
+
 impl Names {
+    /// The variables of a template, and nothing else.
+    pub(super) fn of_template(variables: BTreeMap<Arc<str>, Value>) -> Self {
+        Self {
+            variables: Some(Rc::new(variables)),
+            ..Self::default()
+        }
+    }
+
     /// These names and one more.
     pub(super) fn with(&self, name: &Arc<str>, value: Value, via: Option<Arc<str>>) -> Self {
         Self {
@@ -50,6 +65,7 @@ impl Names {
                 via,
                 outer: self.innermost.clone(),
             })),
+            variables: self.variables.clone(),
             represents: self.represents.clone(),
         }
     }
@@ -62,15 +78,19 @@ impl Names {
         }
     }
 
-    fn get(&self, name: &str) -> Option<&Binding> {
+    fn get(&self, name: &str) -> Option<Meaning<'_>> {
         let mut at = self.innermost.as_deref();
         while let Some(binding) = at {
             if &*binding.name == name {
-                return Some(binding);
+                return Some(Meaning {
+                    value: &binding.value,
+                    via: binding.via.as_ref(),
+                });
             }
             at = binding.outer.as_deref();
         }
-        None
+        let value = self.variables.as_ref()?.get(name)?;
+        Some(Meaning { value, via: None })
     }
 }
 
@@ -124,7 +144,7 @@ impl<'a> Scope<'a> {
     }
 
     /// What a name of an element stands for.
-    pub(super) fn get(&self, name: &str) -> Option<&Binding> {
+    pub(super) fn get(&self, name: &str) -> Option<Meaning<'_>> {
         self.names.get(name)
     }
 

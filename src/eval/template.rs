@@ -139,10 +139,10 @@ impl<'a> Evaluator<'a> {
         values: &mut Vec<Value>,
     ) -> Result<(), Box<Failure>> {
         let source = self.eval(&each.source, scope)?;
-        let elements = match ops::iterate(&source) {
+        let elements = match self.iterate(&source, || scope.place(each.source.span)) {
             Ok(Iteration::Known(elements)) => elements,
-            Ok(Iteration::Unknown(_)) => {
-                values.push(unknown_string(&source));
+            Ok(Iteration::Unknown(unknown)) => {
+                values.push(unknown_string(&unknown));
                 return Ok(());
             }
             Err(message) => return fail(scope.place(each.source.span), message),

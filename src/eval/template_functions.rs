@@ -114,10 +114,8 @@ impl<'a> Evaluator<'a> {
             let message = format!("the template needs `{name}`, which is not among its variables");
             return Ok(Err(message));
         }
-        let mark = Names::default().with(&WITHIN_TEMPLATE.into(), Value::bool(true), None);
-        let names = variables.iter().fold(mark, |names, (name, value)| {
-            names.with(name, value.clone(), None)
-        });
+        let names = Names::of_template(variables.clone());
+        let names = names.with(&WITHIN_TEMPLATE.into(), Value::bool(true), None);
         let mut within = scope.named(names);
         // What the template says stands in no file of the run.
         within.place = Some(scope.place(call.name.span));

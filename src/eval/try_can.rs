@@ -3,6 +3,7 @@
 use super::{
     evaluator::{Evaluated, Evaluator, fail},
     expression::unknown_from,
+    fuel::Bound,
     scope::Scope,
 };
 use crate::{
@@ -17,6 +18,9 @@ impl<'a> Evaluator<'a> {
         let mut last = None;
         for argument in &call.arguments {
             match self.eval(argument, scope) {
+                Ok(value) if !self.fuel.look([&value]) => {
+                    return Ok(self.limit(Bound::Steps, scope.place(argument.span)));
+                }
                 Ok(value) if value.is_wholly_known() => return Ok(value),
                 Ok(value) => {
                     let unknown = unknown_from(&value);
@@ -44,6 +48,9 @@ impl<'a> Evaluator<'a> {
             return fail(scope.place(expression.span), "`can` takes one argument");
         };
         match self.eval(argument, scope) {
+            Ok(value) if !self.fuel.look([&value]) => {
+                Ok(self.limit(Bound::Steps, scope.place(argument.span)))
+            }
             Ok(value) if value.is_wholly_known() => {
                 self.result(Ok(Value::bool(true)), expression, scope, [&value])
             }

@@ -3,14 +3,28 @@
 /// How alike two names must be, from 0 to 1, for one to be offered for the other.
 const ALIKE: f64 = 0.8;
 
+/// Bytes of a name that is compared. It takes time and memory for each pair of letters, and nobody types longer ones.
+const LONGEST: usize = 128;
+
+/// Names of a likely length that one name is compared with: a file may hold thousands of names and of slips.
+const MOST: usize = 200;
+
 /// A sentence that offers the nearest name; `None` if none is near.
 pub fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
+    if name.len() > LONGEST {
+        return None;
+    }
+    let needed = |candidate: &str| ALIKE.min(1.0 - 1.5 / longest(name, candidate));
+    // Names differ in as many letters, at least, as one of them has more.
+    let may_be_near = |candidate: &&str| {
+        let more = candidate.chars().count().abs_diff(name.chars().count());
+        let allowed = (1.0 - needed(candidate)) * longest(name, candidate);
+        candidate.len() <= LONGEST && f64::from(u32::try_from(more).unwrap_or(u32::MAX)) <= allowed
+    };
     let mut best: Option<(f64, &str)> = None;
-    for candidate in names {
+    for candidate in names.into_iter().filter(may_be_near).take(MOST) {
         let likeness = strsim::normalized_damerau_levenshtein(name, candidate);
-        if likeness >= ALIKE.min(1.0 - 1.5 / longest(name, candidate))
-            && best.is_none_or(|(likest, _)| likeness > likest)
-        {
+        if likeness >= needed(candidate) && best.is_none_or(|(likest, _)| likeness > likest) {
             best = Some((likeness, candidate));
         }
     }
@@ -76,6 +90,19 @@ mod tests {
             Some("did you mean `peering_location`?")
         );
         assert_eq!(nearest("bandwidth", names), None);
+    }
+
+    #[test]
+    fn names_without_bounds_are_not_compared() {
+        let long = "a".repeat(1_000_000);
+        assert_eq!(nearest(&long, [&*long]), None);
+        assert_eq!(
+            nearest("asn", [&*long, "asm"]).as_deref(),
+            Some("did you mean `asm`?")
+        );
+        // Only names of a likely length count among those that are compared.
+        let far = std::iter::repeat_n("bandwidth", 1_000);
+        assert!(nearest("asn", far.chain(["asm"])).is_some());
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Theme, escape, mask, wrap};
+use super::{Theme, escape, wrap};
+use crate::mask;
 
 /// Columns, and characters at most, kept before the place that a line is cut around.
 const LEAD: usize = 12;

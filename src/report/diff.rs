@@ -2,8 +2,8 @@
 
 use similar::TextDiff;
 
-use super::{Theme, escape, mask::Masks, theme::Ink};
-use crate::{fix::Mended, run::Run, source::Sources};
+use super::{Theme, escape, theme::Ink};
+use crate::{fix::Mended, mask::Masks, run::Run, source::Sources};
 
 /// The edits of all files, in the order of their paths. Secrets are masked on both sides alike, and what acts on a
 /// terminal or a runner is shown instead of sent: a patch would not apply to such lines.

@@ -8,8 +8,11 @@ use std::{collections::BTreeMap, ops::Range};
 
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-use super::{Theme, cut::Window, escape, mask::Masks, wrap};
-use crate::source::{Sources, Span};
+use super::{Theme, cut::Window, escape, wrap};
+use crate::{
+    mask::Masks,
+    source::{Sources, Span},
+};
 
 /// Columns that a label takes beside its text: `╰── `.
 const LABEL_ARM: usize = 4;

@@ -9,13 +9,13 @@ use super::{
     excerpt::{Excerpt, Maker},
     fixes,
     group::{self, Group},
-    mask::Masks,
     summary,
     theme::Ink,
     wrap,
 };
 use crate::{
     finding::{Finding, Outcome, Place, Severity, Step},
+    mask::Masks,
     source::{Sources, Span},
 };
 

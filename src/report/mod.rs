@@ -21,7 +21,6 @@ mod json;
 mod jsonl;
 mod junit;
 mod markdown;
-mod mask;
 mod place;
 mod planned;
 mod quiet;

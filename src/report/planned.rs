@@ -5,14 +5,12 @@ use serde_json::{Map, Value as Json};
 
 use crate::{
     eval::{Body, Instance},
+    mask::{is_misplaced, is_secret_name},
     source::Sources,
     value::{Kind, Value},
 };
 
-use super::{
-    json::{self, JsonLocation},
-    mask::{is_misplaced, is_secret_name},
-};
+use super::json::{self, JsonLocation};
 
 /// What stands for a value that may not be shown.
 const SENSITIVE: &str = "(sensitive)";

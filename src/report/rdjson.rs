@@ -4,11 +4,10 @@
 
 use serde::Serialize;
 
-use super::{
-    escape, group, json::line, mask::Masks, place::Pin, quiet::quiet, suggested, told::Told,
-};
+use super::{escape, group, json::line, place::Pin, quiet::quiet, suggested, told::Told};
 use crate::{
     finding::Severity,
+    mask::Masks,
     run::Run,
     source::{Sources, Span},
 };

@@ -1,10 +1,10 @@
 //! Which changes of files are proposed beside a finding, and how are they described?
 
-use super::{
-    escape,
+use super::escape;
+use crate::{
+    finding::{Change, Finding, Safety},
     mask::{Masks, overlaps},
 };
-use crate::finding::{Change, Finding, Safety};
 
 /// The changes that would mend a finding; nothing where none is known, or where a part of one must not be shown.
 pub(super) fn changes<'f>(finding: &'f Finding, masks: &Masks<'_>) -> &'f [Change] {

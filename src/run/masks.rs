@@ -2,8 +2,10 @@
 
 use crate::{
     eval::{Body, Instance},
+    finding::{Finding, problem},
+    mask::{Masks, overlaps},
     module::{Estate, InputValue, ModuleId, RootInputs},
-    source::Span,
+    source::{Sources, Span},
     value::{Kind, Origins, Value},
 };
 
@@ -48,6 +50,39 @@ fn add_values<'a>(
     for value in values {
         add_value(masks, value, origins);
     }
+}
+
+/// What is said where a name was written in the place of a secret. It may be the secret itself, without its quotes.
+const UNNAMED: &str = "what is written here is a name that is not declared";
+
+/// Takes the names out of what is said of undeclared ones where an excerpt would not show them.
+pub(super) fn leave_out_names(findings: &mut [Finding], sources: &Sources, masks: &Masks<'_>) {
+    for finding in findings {
+        let span = finding.place.span();
+        let span = span.filter(|_| finding.rule == problem::UNDECLARED_REFERENCE);
+        if let Some(span) = span
+            && !is_reference(&sources.get(span.file).text[span.range()])
+            && overlaps(&masks.of(span.file), &span.range())
+        {
+            finding.message = UNNAMED.into();
+            finding.help = Some("put a text between quotes".into());
+        }
+    }
+}
+
+/// Whether a text refers to something, as `var.key` and `azurerm_key_vault_secret.key.value` do.
+fn is_reference(text: &str) -> bool {
+    const ROOTS: &[&str] = &[
+        "data",
+        "each",
+        "local",
+        "module",
+        "path",
+        "terraform",
+        "var",
+    ];
+    let root = text.split_once(['.', '[']).map(|(root, _)| root.trim());
+    root.is_some_and(|root| ROOTS.contains(&root) || root.contains('_'))
 }
 
 /// Adds what is written for sensitive variables: their defaults in every module, and their values in the root.

@@ -14,7 +14,12 @@ use unify::{convertible, fill_dynamic};
 /// Converts a value to a type as Terraform does. Marks and origins stay, those of elements too; an unknown value
 /// becomes an unknown of the new type. The error says what was expected, such as "a number is required".
 pub fn convert(value: &Value, to: &Type) -> Result<Value, String> {
-    let from = value.ty();
+    let from = if to.is_primitive() {
+        // Nothing with parts becomes one of these, whatever the parts are; to tell their types takes long for many.
+        value.outline()
+    } else {
+        value.ty()
+    };
     let to_value = to.without_optional();
     if from == to_value {
         return Ok(value.clone());

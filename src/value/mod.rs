@@ -17,6 +17,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quic
 
 pub use number::{Number, NumberError};
 pub use origin::{Node, OriginId, Origins, Resource};
+pub use set::Seen;
 pub use types::{ObjectField, Type};
 pub use unknown::{Cause, Unknown};
 

@@ -1,8 +1,8 @@
 //! How sets are made: which elements are the same, and in which order they are iterated.
 
-use std::{fmt::Write as _, sync::Arc};
+use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 
-use super::{Kind, Marks, Sequence, Type, Value, ops};
+use super::{Kind, Marks, Sequence, Type, Value, json::to_json, ops};
 
 impl Value {
     /// A set of elements that all have the type `element`. Repetitions are dropped (the first stays), the order is
@@ -18,13 +18,28 @@ impl Value {
         // Stable, so that of equal elements the first stays.
         items.sort_by(|(a, _), (b, _)| a.cmp(b));
         let mut kept: Vec<(SortKey, Value)> = Vec::with_capacity(items.len());
+        let mut of_one_key = Seen::default();
         for (key, item) in items {
-            // Equal elements have equal keys, but not the other way round.
-            let repeated = kept
-                .iter()
-                .rev()
-                .take_while(|(other, _)| *other == key)
-                .any(|(_, other)| ops::same(other, &item) == Some(true));
+            let repeated = match kept.last() {
+                Some((other, last)) if *other == key => match key {
+                    // What is not known is not known to be the same.
+                    SortKey::Unknown => false,
+                    // Equal elements have equal texts, but not the other way round.
+                    SortKey::Text(_) => {
+                        if of_one_key.is_empty() {
+                            of_one_key.insert(last);
+                        }
+                        !of_one_key.insert(&item)
+                    }
+                    SortKey::Bool(_) | SortKey::Number(_) | SortKey::String(_) | SortKey::Null => {
+                        true
+                    }
+                },
+                _ => {
+                    of_one_key = Seen::default();
+                    false
+                }
+            };
             if !repeated {
                 kept.push((key, item));
             }
@@ -32,6 +47,51 @@ impl Value {
         let items = kept.into_iter().map(|(_, item)| item).collect();
         Self::new(Kind::Set(Arc::new(Sequence { element, items }))).with_marks(marks)
     }
+}
+
+/// Values of one type of which it can be told at once whether there is an equal one, however many they are.
+#[derive(Debug, Default)]
+pub struct Seen {
+    by_text: BTreeMap<String, Vec<Value>>,
+}
+
+impl Seen {
+    /// Adds a value; false if an equal one is there already. One that is not wholly known equals none.
+    pub fn insert(&mut self, value: &Value) -> bool {
+        let Ok(text) = to_json(value) else {
+            return true;
+        };
+        let alike = self.by_text.entry(text).or_default();
+        let is_new = !alike.iter().any(|other| is_same(other, value));
+        if is_new {
+            alike.push(value.clone());
+        }
+        is_new
+    }
+
+    /// Whether there is a value that is known to be equal.
+    pub fn contains(&self, value: &Value) -> bool {
+        let alike = to_json(value).ok().and_then(|text| self.by_text.get(&text));
+        alike.is_some_and(|alike| alike.iter().any(|other| is_same(other, value)))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.by_text.is_empty()
+    }
+}
+
+impl<'v> FromIterator<&'v Value> for Seen {
+    fn from_iter<I: IntoIterator<Item = &'v Value>>(values: I) -> Self {
+        let mut seen = Self::default();
+        for value in values {
+            seen.insert(value);
+        }
+        seen
+    }
+}
+
+fn is_same(a: &Value, b: &Value) -> bool {
+    ops::same(a, b) == Some(true)
 }
 
 /// What elements are sorted by: known before unknown before null, strings and numbers by their value, others by a

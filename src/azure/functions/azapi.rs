@@ -266,7 +266,10 @@ fn not_worked_out(name: &str, gives: &Type) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{eval::functions::call_function, value::json::to_json};
+    use crate::{
+        eval::functions::{Patterns, call_function},
+        value::json::to_json,
+    };
 
     const GROUP: &str = "/subscriptions/s1/resourceGroups/rg";
 
@@ -278,7 +281,7 @@ mod tests {
             let names = names.iter().map(|name| Value::string(*name)).collect();
             arguments.push(Value::list(Type::String, names));
         }
-        match call_function(function, None, &arguments) {
+        match call_function(function, None, &Patterns::default(), &arguments) {
             Ok(value) => text(&value).map_or("unknown".to_owned(), str::to_owned),
             Err(_) => "refused".to_owned(),
         }

@@ -5,7 +5,7 @@ use super::{
     graphemes::graphemes,
     signature::{A_BOOL, A_NUMBER, ANY, Function, Gives, LIST, NUMBER, Parameter},
 };
-use crate::value::{Kind, Type, Unknown, Value, convert};
+use crate::value::{Kind, Seen, Type, Unknown, Value, convert};
 
 /// What `coalesce` and `coalescelist` take.
 const CANDIDATE: Parameter = ANY.or_null().or_unknown().or_untyped();
@@ -230,10 +230,11 @@ fn matchkeys(arguments: &[Value], gives: &Type) -> Result<Value, String> {
     if let Some(unknown) = unknown_within(arguments, gives) {
         return Ok(unknown);
     }
+    let wanted: Seen = wanted.iter().collect();
     let kept = values
         .iter()
         .zip(keys)
-        .filter(|(_, key)| wanted.iter().any(|wanted| same(key, wanted) == Some(true)))
+        .filter(|(_, key)| wanted.contains(key))
         .map(|(value, _)| value.clone());
     Ok(list(kept.collect()))
 }

@@ -81,6 +81,7 @@ fn fileset(
     if path.contains(['*', '?', '[', '{', '\\']) {
         return Ok(not_worked_out("fileset", gives));
     }
+    repository.prepare(pattern)?;
     let found = Pattern::parse(pattern)?.files(repository, path)?;
     Ok(convert::convert(&strings(found)?, gives)?)
 }

@@ -3,12 +3,12 @@
 use std::cmp::Ordering;
 
 use super::{
-    args::{check_count, elements, items, number, same, text, unknown_within, whole},
+    args::{check_count, elements, items, number, text, unknown_within, whole},
     signature::{
         A_BOOL, A_LIST_OF_STRINGS, ANY, Function, Gives, LIST, NUMBER, Parameter, STRINGS, Shape,
     },
 };
-use crate::value::{Kind, Number, Type, Value, convert};
+use crate::value::{Kind, Number, Seen, Type, Value, convert};
 
 const BOOLS: Parameter = Parameter::of(Shape::List(&Shape::Bool));
 
@@ -181,26 +181,9 @@ fn distinct(arguments: &[Value], gives: &Type) -> Result<Value, String> {
         return Ok(unknown);
     }
     let items = items(&arguments[0])?;
-    let Type::List(element) = gives else {
-        return Err("a list is required".into());
-    };
-    let mut kept: Vec<Value> = Vec::new();
-    if element.is_primitive() {
-        // A set tells at once whether it has an element; looking through what was kept would be quadratic.
-        let mut seen = std::collections::BTreeSet::new();
-        for item in items {
-            if seen.insert(crate::value::json::to_json(item)?) {
-                kept.push(item.clone());
-            }
-        }
-        return Ok(sequence(gives, kept));
-    }
-    for item in items {
-        if !kept.iter().any(|other| same(item, other) == Some(true)) {
-            kept.push(item.clone());
-        }
-    }
-    Ok(sequence(gives, kept))
+    let mut seen = Seen::default();
+    let kept = items.iter().filter(|item| seen.insert(item)).cloned();
+    Ok(sequence(gives, kept.collect()))
 }
 
 fn flatten_type(arguments: &[Value]) -> Result<Type, String> {

@@ -19,6 +19,7 @@ mod mappings;
 mod number_text;
 mod numbers;
 mod paths;
+mod patterns;
 mod regex_syntax;
 mod regexes;
 mod repository;
@@ -39,6 +40,7 @@ use std::{borrow::Cow, sync::Arc};
 use crate::value::{Cause, Kind, Marks, Type, Unknown, Value, convert};
 pub(in crate::eval) use args::entries;
 pub use args::text;
+pub use patterns::Patterns;
 pub use repository::Repository;
 pub(in crate::eval) use repository::Unseen;
 use signature::Body;
@@ -94,12 +96,13 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// `merge`, `coalesce`, `one`) keeps that part's origin; any other result has none, and the evaluator supplies it.
 /// Functions that read files give unknown values: see [`call_in`].
 pub fn call(name: &str, arguments: &[Value]) -> Result<Value, CallError> {
-    call_in(None, name, arguments)
+    call_in(None, &Patterns::default(), name, arguments)
 }
 
 /// Calls a function that may read the files of a repository, and those alone.
 pub fn call_in(
     repository: Option<&Repository<'_>>,
+    patterns: &Patterns,
     name: &str,
     arguments: &[Value],
 ) -> Result<Value, CallError> {
@@ -113,7 +116,7 @@ pub fn call_in(
         .flatten()
         .find(|function| function.name == name)
         .ok_or(CallError::NoSuchFunction)?;
-    call_function(function, repository, arguments)
+    call_function(function, repository, patterns, arguments)
 }
 
 /// Calls a function of a table. The arguments are checked and converted, and those that are null, unknown or sensitive
@@ -121,18 +124,21 @@ pub fn call_in(
 pub fn call_function(
     function: &Function,
     repository: Option<&Repository<'_>>,
+    patterns: &Patterns,
     arguments: &[Value],
 ) -> Result<Value, CallError> {
     let name = function.name;
-    function.call(arguments, repository).map_err(|reason| {
-        let sensitive = |argument: &Value| argument.deep_marks() != Marks::NONE;
-        CallError::Refused(if arguments.iter().any(sensitive) {
-            // The reason may quote what must not be shown.
-            format!("`{name}` does not accept these arguments, which are sensitive")
-        } else {
-            reason
+    function
+        .call(arguments, repository, patterns)
+        .map_err(|reason| {
+            let sensitive = |argument: &Value| argument.deep_marks() != Marks::NONE;
+            CallError::Refused(if arguments.iter().any(sensitive) {
+                // The reason may quote what must not be shown.
+                format!("`{name}` does not accept these arguments, which are sensitive")
+            } else {
+                reason
+            })
         })
-    })
 }
 
 impl Function {
@@ -141,6 +147,7 @@ impl Function {
         &self,
         arguments: &[Value],
         repository: Option<&Repository<'_>>,
+        patterns: &Patterns,
     ) -> Result<Value, String> {
         self.check_count(arguments.len())?;
         let mut marks = Marks::NONE;
@@ -178,6 +185,7 @@ impl Function {
             let gives = match self.gives {
                 Gives::Always(shape) => shape.ty(),
                 Gives::By(types) => types(&ready)?,
+                Gives::Matching(types) => types(&ready, patterns)?,
             };
             match (first_unknown, self.body) {
                 (Some(cause), _) => {
@@ -188,6 +196,7 @@ impl Function {
                     Value::unknown(gives, cause)
                 }
                 (None, Body::Pure(body)) => body(&ready, &gives)?,
+                (None, Body::Matching(body)) => body(&ready, &gives, patterns)?,
                 (None, Body::Reading(body)) if let Some(repository) = repository => {
                     match body(&ready, &gives, repository) {
                         Ok(value) => value,

@@ -24,7 +24,9 @@ const MAX_REPETITIONS: u32 = 1000;
 ///
 /// Both are kin of RE2, but: in Go `\d`, `\w`, `\s`, `\b` mean ASCII only, `[` has no meaning inside brackets, there
 /// are no `&&` and `--`, `{,2}` is plain text, `\Q...\E` and octal escapes exist, and `a**` is an error.
-pub(super) fn translate(pattern: &str) -> Outcome<String> {
+///
+/// Gives the repetitions as well, those inside one another multiplied: so much larger is what is made of the pattern.
+pub(super) fn translate(pattern: &str) -> Outcome<(String, u32)> {
     let mut translator = Translator {
         rest: pattern.chars().peekable(),
         out: String::with_capacity(pattern.len() * 2),
@@ -32,7 +34,8 @@ pub(super) fn translate(pattern: &str) -> Outcome<String> {
         repetitions: 1,
         behind_flags: false,
     };
-    translator.run().map(|()| translator.out)
+    translator.run()?;
+    Ok((translator.out, translator.repetitions))
 }
 
 struct Translator<'a> {
@@ -123,11 +126,7 @@ impl Translator<'_> {
 
     /// Behind a `{`: whether it opens the bounds of a repetition. If not, it is plain text.
     fn bounds(&mut self) -> Outcome<bool> {
-        let ahead: String = self
-            .rest
-            .clone()
-            .take_while(|character| *character != '}')
-            .collect();
+        let ahead = self.ahead(|character| character == '}');
         let closed = self.rest.clone().nth(ahead.chars().count()) == Some('}');
         let (least, most) = match ahead.split_once(',') {
             Some((least, most)) => (
@@ -160,6 +159,14 @@ impl Translator<'_> {
             .for_each(drop);
         let _ = write!(self.out, "{{{ahead}}}");
         Ok(true)
+    }
+
+    /// What comes before an end, or as much as can be said in bounds or in the name of a class: it is looked for again
+    /// at each bracket.
+    fn ahead(&self, is_end: impl Fn(char) -> bool) -> String {
+        const MOST: usize = 64;
+        let ahead = self.rest.clone().take(MOST);
+        ahead.take_while(|character| !is_end(*character)).collect()
     }
 
     /// Behind a `(`.
@@ -239,10 +246,11 @@ impl Translator<'_> {
 
     /// Behind a `[` inside brackets: whether it opens a class such as `[:alpha:]`.
     fn named_class(&mut self) -> Outcome<bool> {
-        let ahead: String = self.rest.clone().collect();
-        let Some((name, _)) = ahead
+        let ahead = self.ahead(|character| character == ']');
+        let name = ahead
             .strip_prefix(':')
-            .and_then(|behind| behind.split_once(":]"))
+            .and_then(|name| name.strip_suffix(':'));
+        let Some(name) = name.filter(|_| self.rest.clone().nth(ahead.chars().count()) == Some(']'))
         else {
             return Ok(false);
         };

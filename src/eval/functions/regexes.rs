@@ -2,54 +2,37 @@
 
 use std::sync::Arc;
 
-use regex::{Captures, Regex};
+use regex::Captures;
 
 use super::{
     args::{check_count, check_length, not_worked_out, string, text},
-    regex_syntax::{Obstacle, translate},
+    patterns::Patterns,
     signature::{A_STRING, Function, Gives, STRING},
 };
 use crate::value::{Kind, Type, Value};
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new(
+    Function::matching(
         "regex",
         &[STRING, STRING],
-        Gives::By(match_type),
+        Gives::Matching(match_type),
         first_match,
     ),
-    Function::new(
+    Function::matching(
         "regexall",
         &[STRING, STRING],
-        Gives::By(|arguments| Ok(Type::list(match_type(arguments)?))),
+        Gives::Matching(|arguments, patterns| Ok(Type::list(match_type(arguments, patterns)?))),
         all_matches,
     ),
-    Function::new("replace", &[STRING, STRING, STRING], A_STRING, replace),
+    Function::matching("replace", &[STRING, STRING, STRING], A_STRING, replace),
 ];
 
-/// The compiled pattern; `None` if Go may accept it, but it is not worked out here.
-fn compile(pattern: &str) -> Result<Option<Regex>, String> {
-    let translated = match translate(pattern) {
-        Ok(translated) => translated,
-        Err(Obstacle::NotWorkedOut) => return Ok(None),
-        Err(Obstacle::Invalid(what)) => {
-            return Err(format!("`{pattern}` is not a regular expression: {what}"));
-        }
-    };
-    match Regex::new(&translated) {
-        Ok(regex) => Ok(Some(regex)),
-        Err(regex::Error::Syntax(_)) => Err(format!("`{pattern}` is not a regular expression")),
-        // Too large to compile.
-        Err(_) => Ok(None),
-    }
-}
-
 /// A string without groups, an object with named ones, else a tuple.
-fn match_type(arguments: &[Value]) -> Result<Type, String> {
+fn match_type(arguments: &[Value], patterns: &Patterns) -> Result<Type, String> {
     let Ok(pattern) = text(&arguments[0]) else {
         return Ok(Type::Dynamic);
     };
-    let Some(regex) = compile(pattern)? else {
+    let Some(regex) = patterns.compile(pattern)? else {
         return Ok(Type::Dynamic);
     };
     let groups: Vec<Option<&str>> = regex.capture_names().skip(1).collect();
@@ -91,9 +74,9 @@ fn matched(captures: &Captures<'_>, ty: &Type) -> Result<Value, String> {
     })
 }
 
-fn first_match(arguments: &[Value], gives: &Type) -> Result<Value, String> {
+fn first_match(arguments: &[Value], gives: &Type, patterns: &Patterns) -> Result<Value, String> {
     let pattern = text(&arguments[0])?;
-    let Some(regex) = compile(pattern)? else {
+    let Some(regex) = patterns.compile(pattern)? else {
         return Ok(not_worked_out("regex", gives));
     };
     let captures = regex
@@ -102,8 +85,8 @@ fn first_match(arguments: &[Value], gives: &Type) -> Result<Value, String> {
     matched(&captures, gives)
 }
 
-fn all_matches(arguments: &[Value], gives: &Type) -> Result<Value, String> {
-    let (Some(regex), Some(ty)) = (compile(text(&arguments[0])?)?, gives.element()) else {
+fn all_matches(arguments: &[Value], gives: &Type, patterns: &Patterns) -> Result<Value, String> {
+    let (Some(regex), Some(ty)) = (patterns.compile(text(&arguments[0])?)?, gives.element()) else {
         return Ok(not_worked_out("regexall", gives));
     };
     let mut matches = Vec::new();
@@ -115,7 +98,7 @@ fn all_matches(arguments: &[Value], gives: &Type) -> Result<Value, String> {
 }
 
 /// Replaces a plain text, or a pattern that stands between slashes.
-fn replace(arguments: &[Value], gives: &Type) -> Result<Value, String> {
+fn replace(arguments: &[Value], gives: &Type, patterns: &Patterns) -> Result<Value, String> {
     let (whole, part, by) = (
         text(&arguments[0])?,
         text(&arguments[1])?,
@@ -129,7 +112,7 @@ fn replace(arguments: &[Value], gives: &Type) -> Result<Value, String> {
         check_length(whole.len().saturating_add(growth))?;
         return string(whole.replace(part, by));
     };
-    let Some(regex) = compile(pattern)? else {
+    let Some(regex) = patterns.compile(pattern)? else {
         return Ok(not_worked_out("replace", gives));
     };
     let mut out = String::new();

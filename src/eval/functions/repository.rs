@@ -16,6 +16,9 @@ const MAX_READ: usize = 256 * 1024 * 1024;
 /// Names of directory entries that functions look at for one root, each time counted.
 const MAX_ENTRIES: usize = 200_000;
 
+/// Paths that functions look for in one root, each time counted: the system is asked for all directories on the way.
+const MAX_PATHS: usize = 50_000;
+
 /// The files around a root, for functions that read some. Paths count from the root's directory, where Terraform runs.
 pub struct Repository<'a> {
     files: &'a dyn Files,
@@ -25,6 +28,7 @@ pub struct Repository<'a> {
     top: PathBuf,
     read: Cell<usize>,
     entries: Cell<usize>,
+    paths: Cell<usize>,
     /// A path has led out of it.
     left: Cell<bool>,
 }
@@ -56,12 +60,16 @@ impl<'a> Repository<'a> {
             top,
             read: Cell::new(0),
             entries: Cell::new(0),
+            paths: Cell::new(0),
             left: Cell::new(false),
         }
     }
 
     /// Where a path of the configuration leads.
     pub(super) fn locate(&self, path: &str) -> Result<PathBuf, Unseen> {
+        if !spend(&self.paths, 1, MAX_PATHS) {
+            return Err(Unseen::Unknown(Cause::Limit));
+        }
         if let Some(rest) = path.strip_prefix('~') {
             if !rest.is_empty() && !rest.starts_with(['/', '\\']) {
                 let message = format!("`{path}` names the home directory of a user");
@@ -108,6 +116,12 @@ impl<'a> Repository<'a> {
     /// What a path is; `None` if it is not there.
     pub(super) fn kind(&self, path: &str) -> Result<Option<EntryKind>, Unseen> {
         Ok(self.files.kind(&self.locate(path)?))
+    }
+
+    /// Counts a pattern that names are held against, which has to be made ready first: as much work as so many names.
+    pub(super) fn prepare(&self, pattern: &str) -> Result<(), Unseen> {
+        let prepared = spend(&self.entries, pattern.len(), MAX_ENTRIES);
+        prepared.then_some(()).ok_or(Unseen::Unknown(Cause::Limit))
     }
 
     /// The entries of a directory that was located; none if it is none.

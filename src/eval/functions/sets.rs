@@ -1,10 +1,10 @@
 //! Functions over sets.
 
 use super::{
-    args::{check_count, elements, items, same, unknown_within},
+    args::{check_count, elements, items, unknown_within},
     signature::{ANY, Function, Gives, Parameter, Shape},
 };
-use crate::value::{Kind, Marks, Type, Value, convert};
+use crate::value::{Kind, Marks, Seen, Type, Value, convert};
 
 /// A set of values of one type.
 const SET: Parameter = Parameter::of(Shape::Set(&Shape::Any));
@@ -73,8 +73,9 @@ fn combine(
 
 /// The elements of a set that are (or are not) in another.
 fn retain(set: Vec<Value>, other: &[Value], wanted: bool) -> Vec<Value> {
+    let other: Seen = other.iter().collect();
     set.into_iter()
-        .filter(|item| other.iter().any(|other| same(item, other) == Some(true)) == wanted)
+        .filter(|item| other.contains(item) == wanted)
         .collect()
 }
 

@@ -1,6 +1,9 @@
 //! What a function takes and gives: the columns of the table. Functions of providers have the same.
 
-use super::repository::{Repository, Unseen};
+use super::{
+    patterns::Patterns,
+    repository::{Repository, Unseen},
+};
 use crate::value::{Type, Value};
 
 /// A row of the table of functions.
@@ -26,6 +29,8 @@ pub(super) enum Body {
     Nothing,
     /// From the arguments alone.
     Pure(fn(&[Value], &Type) -> Result<Value, String>),
+    /// With regular expressions.
+    Matching(fn(&[Value], &Type, &Patterns) -> Result<Value, String>),
     /// With files of the repository.
     Reading(fn(&[Value], &Type, &Repository<'_>) -> Result<Value, Unseen>),
 }
@@ -37,6 +42,8 @@ pub enum Gives {
     Always(Shape),
     /// It depends on the arguments, which may be refused here, even before they are known.
     By(fn(&[Value]) -> Result<Type, String>),
+    /// It depends on a regular expression.
+    Matching(fn(&[Value], &Patterns) -> Result<Type, String>),
 }
 
 /// A type that can stand in the table.
@@ -166,6 +173,23 @@ impl Function {
             gives,
             nullable: false,
             body: Body::Pure(body),
+        }
+    }
+
+    /// A function with regular expressions, whose result is never null.
+    pub(super) const fn matching(
+        name: &'static str,
+        parameters: &'static [Parameter],
+        gives: Gives,
+        body: fn(&[Value], &Type, &Patterns) -> Result<Value, String>,
+    ) -> Self {
+        Self {
+            name,
+            parameters,
+            variadic: None,
+            gives,
+            nullable: false,
+            body: Body::Matching(body),
         }
     }
 

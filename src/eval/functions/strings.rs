@@ -1,5 +1,7 @@
 //! Functions over strings.
 
+use std::collections::BTreeSet;
+
 use super::{
     args::{check_length, items, not_worked_out, string, strings, text, unknown_within, whole},
     graphemes::graphemes,
@@ -55,8 +57,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         title(text(&arguments[0])?).map_or_else(|| Ok(not_worked_out("title", gives)), string)
     }),
     Function::new("trim", &[STRING, STRING], A_STRING, |arguments, _| {
-        let unwanted = text(&arguments[1])?;
-        string(text(&arguments[0])?.trim_matches(|character| unwanted.contains(character)))
+        let unwanted: BTreeSet<char> = text(&arguments[1])?.chars().collect();
+        string(text(&arguments[0])?.trim_matches(|character| unwanted.contains(&character)))
     }),
     Function::new("trimprefix", &[STRING, STRING], A_STRING, |arguments, _| {
         let whole = text(&arguments[0])?;

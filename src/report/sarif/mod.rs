@@ -21,11 +21,11 @@ use super::{
     fingerprint::fingerprints,
     group,
     json::line,
-    mask::Masks,
     summary::{self, Cause},
 };
 use crate::{
     finding::{PROBLEMS, Place},
+    mask::Masks,
     rules,
     run::Run,
 };

@@ -16,10 +16,10 @@ use super::{
 };
 use crate::{
     finding::{Finding, Place, Severity, Step, Waiver},
+    mask::{Masks, overlaps},
     report::{
         escape,
         group::Group,
-        mask::{Masks, overlaps},
         place::{Pin, at},
         suggested,
         told::{Told, span_of},

@@ -35,7 +35,7 @@ pub fn unify(types: &[Type]) -> Option<Type> {
         Shapes::Incompatible => return None,
         Shapes::Other => {}
     }
-    by_preference(types)
+    by_preference(types)?
         .into_iter()
         .find(|wanted| types.iter().all(|ty| convertible(ty, wanted)))
         .cloned()
@@ -288,26 +288,40 @@ pub(super) fn fill_dynamic(from: &Type, to: &Type) -> Type {
     }
 }
 
+/// Different types, of several kinds, among which one is looked for that all others fit: each is held against each.
+const MAX_TYPES: usize = 64;
+
 /// The types in the order in which they are tried as the one to convert to: a type after all that are preferred to
-/// it, otherwise in the given order.
-fn by_preference(types: &[Type]) -> Vec<&Type> {
+/// it, otherwise in the given order. `None` if they are too many.
+fn by_preference(types: &[Type]) -> Option<Vec<&Type>> {
     let mut distinct: Vec<&Type> = Vec::new();
     for ty in types {
         if !distinct.contains(&ty) {
+            if distinct.len() == MAX_TYPES {
+                return None;
+            }
             distinct.push(ty);
         }
     }
-    let mut ordered = Vec::with_capacity(distinct.len());
-    while !distinct.is_empty() {
-        let free = distinct.iter().position(|ty| {
-            distinct
-                .iter()
-                .all(|other| preference(other, ty) != Ordering::Less)
-        });
+    // How many of those that are left are preferred to each.
+    let preferred = |ty: &Type| {
+        let is_preferred = |other: &&&Type| preference(other, ty) == Ordering::Less;
+        distinct.iter().filter(is_preferred).count()
+    };
+    let mut left: Vec<(&Type, usize)> = distinct.iter().map(|ty| (*ty, preferred(ty))).collect();
+    let mut ordered = Vec::with_capacity(left.len());
+    while !left.is_empty() {
+        let free = left.iter().position(|(_, preferred)| *preferred == 0);
         // Preferences have no circles; if they had, the given order would do.
-        ordered.push(distinct.remove(free.unwrap_or(0)));
+        let (taken, _) = left.remove(free.unwrap_or(0));
+        for (ty, preferred) in &mut left {
+            if preference(taken, ty) == Ordering::Less {
+                *preferred -= 1;
+            }
+        }
+        ordered.push(taken);
     }
-    ordered
+    Some(ordered)
 }
 
 /// `Less` if `a` is preferred to `b`: everything to `any`, strings to other primitives, lists to sets and tuples,

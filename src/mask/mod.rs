@@ -49,7 +49,7 @@ const HARMLESS_ENDS: &[&str] = &[
 ];
 
 /// The secret bytes of all files, worked out for each file when it is first asked for.
-pub(super) struct Masks<'a> {
+pub struct Masks<'a> {
     sources: &'a Sources,
     given: BTreeMap<FileId, Vec<Range<usize>>>,
     found: RefCell<BTreeMap<FileId, Rc<[Range<usize>]>>>,
@@ -57,7 +57,7 @@ pub(super) struct Masks<'a> {
 
 impl<'a> Masks<'a> {
     /// Masks with the places that the caller knows to be secret.
-    pub(super) fn new(sources: &'a Sources, spans: &[Span]) -> Self {
+    pub fn new(sources: &'a Sources, spans: &[Span]) -> Self {
         let mut given: BTreeMap<FileId, Vec<Range<usize>>> = BTreeMap::new();
         for span in spans {
             given.entry(span.file).or_default().push(span.range());
@@ -70,7 +70,7 @@ impl<'a> Masks<'a> {
     }
 
     /// The secret ranges of a file: sorted, and none touches another.
-    pub(super) fn of(&self, file: FileId) -> Rc<[Range<usize>]> {
+    pub fn of(&self, file: FileId) -> Rc<[Range<usize>]> {
         let mut found = self.found.borrow_mut();
         let ranges = found.entry(file).or_insert_with(|| {
             let mut ranges = secrets(&self.sources.get(file).text);
@@ -82,13 +82,13 @@ impl<'a> Masks<'a> {
 }
 
 /// Whether an offset lies in one of the sorted ranges.
-pub(super) fn hides(ranges: &[Range<usize>], offset: usize) -> bool {
+pub fn hides(ranges: &[Range<usize>], offset: usize) -> bool {
     let behind = ranges.partition_point(|range| range.start <= offset);
     behind > 0 && offset < ranges[behind - 1].end
 }
 
 /// Whether a range has bytes in one of the sorted ranges.
-pub(super) fn overlaps(ranges: &[Range<usize>], range: &Range<usize>) -> bool {
+pub fn overlaps(ranges: &[Range<usize>], range: &Range<usize>) -> bool {
     let before = ranges.partition_point(|secret| secret.end <= range.start);
     let next = ranges.get(before);
     next.is_some_and(|secret| secret.start < range.end)
@@ -107,7 +107,7 @@ fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// Whether a name is that of a secret.
-pub(super) fn is_secret_name(name: &str) -> bool {
+pub fn is_secret_name(name: &str) -> bool {
     let name = snake(name);
     if HARMLESS_ENDS.iter().any(|end| name.ends_with(end)) {
         return false;
@@ -117,7 +117,7 @@ pub(super) fn is_secret_name(name: &str) -> bool {
 }
 
 /// Whether a secret may stand where its address belongs.
-pub(super) fn is_misplaced(name: &str, value: &str) -> bool {
+pub fn is_misplaced(name: &str, value: &str) -> bool {
     let is_address = [
         "https://", "${", "data", "azurerm", "local", "var", "module", "each",
     ];
@@ -163,7 +163,7 @@ fn secrets(text: &str) -> Vec<Range<usize>> {
                     || (name == "default"
                         && parents[at].is_some_and(|body| secret_bodies.contains(&body))) =>
             {
-                at = mask_value(&tokens, value, &mut ranges);
+                at = mask_value(text, &tokens, value, &mut ranges);
             }
             _ => at += 1,
         }
@@ -214,11 +214,12 @@ fn assigned(tokens: &[Token], at: usize) -> Option<usize> {
 }
 
 /// Masks the literals of the expression that begins at a token and gives the token behind it.
-fn mask_value(tokens: &[Token], from: usize, ranges: &mut Vec<Range<usize>>) -> usize {
+fn mask_value(text: &str, tokens: &[Token], from: usize, ranges: &mut Vec<Range<usize>>) -> usize {
     let mut depth = 0_usize;
     let mut begun = false;
     for (at, token) in tokens.iter().enumerate().skip(from) {
         match token.kind {
+            Kind::Word if is_bare(text, tokens, at) => ranges.push(token.content.clone()),
             Kind::String | Kind::Heredoc | Kind::Number => ranges.push(token.content.clone()),
             Kind::Open => depth += 1,
             Kind::Close | Kind::Comma if depth == 0 => return at,
@@ -230,6 +231,22 @@ fn mask_value(tokens: &[Token], from: usize, ranges: &mut Vec<Range<usize>>) -> 
         begun |= !matches!(token.kind, Kind::Newline);
     }
     tokens.len()
+}
+
+/// Whether a word stands for itself: a secret without its quotes. A reference has steps, a call has arguments.
+fn is_bare(text: &str, tokens: &[Token], at: usize) -> bool {
+    let joins = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at))
+            .is_some_and(|token| matches!(text.get(token.content.clone()), Some("." | "(" | "[")))
+    };
+    let before = at.checked_sub(1);
+    let before = before.filter(|before| tokens[*before].kind == Kind::Other);
+    let is_key = matches!(tokens.get(at + 1).map(|next| next.kind), Some(Kind::Assign));
+    let is_keyword = ["true", "false", "null", "for", "in", "if", "each", "count"];
+    !is_key
+        && !joins(before)
+        && !joins(Some(at + 1))
+        && !is_keyword.contains(&tokens[at].name(text))
 }
 
 #[cfg(test)]

@@ -53,7 +53,7 @@ fn add_values<'a>(
 }
 
 /// What is said where a name was written in the place of a secret. It may be the secret itself, without its quotes.
-const UNNAMED: &str = "what is written here is a name that is not declared";
+const UNNAMED: &str = "nothing is declared by the name that is written here";
 
 /// Takes the names out of what is said of undeclared ones where an excerpt would not show them.
 pub(super) fn leave_out_names(findings: &mut [Finding], sources: &Sources, masks: &Masks<'_>) {

@@ -235,18 +235,47 @@ fn mask_value(text: &str, tokens: &[Token], from: usize, ranges: &mut Vec<Range<
 
 /// Whether a word stands for itself: a secret without its quotes. A reference has steps, a call has arguments.
 fn is_bare(text: &str, tokens: &[Token], at: usize) -> bool {
-    let joins = |at: Option<usize>| {
-        at.and_then(|at| tokens.get(at))
-            .is_some_and(|token| matches!(text.get(token.content.clone()), Some("." | "(" | "[")))
+    const LONGEST_CHAIN: usize = 64;
+    const KEYWORDS: &[&str] = &["true", "false", "null", "for", "in", "if"];
+    let shown = |at: usize| {
+        let content = tokens.get(at).map(|token| token.content.clone());
+        content.and_then(|content| text.get(content)).unwrap_or("")
     };
-    let before = at.checked_sub(1);
-    let before = before.filter(|before| tokens[*before].kind == Kind::Other);
-    let is_key = matches!(tokens.get(at + 1).map(|next| next.kind), Some(Kind::Assign));
-    let is_keyword = ["true", "false", "null", "for", "in", "if", "each", "count"];
-    !is_key
-        && !joins(before)
-        && !joins(Some(at + 1))
-        && !is_keyword.contains(&tokens[at].name(text))
+    // The first word of the chain; none that Terraform reads is longer.
+    let mut first = at;
+    let within = at.saturating_sub(2 * LONGEST_CHAIN);
+    while first >= within + 2 && shown(first - 1) == "." && tokens[first - 2].kind == Kind::Word {
+        first -= 2;
+    }
+    let next = tokens.get(at + 1);
+    let is_key = next.is_some_and(|next| next.kind == Kind::Assign);
+    let is_reference = first < at || shown(at + 1) == ".";
+    let is_step = first > 0 && shown(first - 1) == ".";
+    let is_reference = is_step || is_reference && is_root(shown(first)) || shown(at + 1) == "[";
+    !is_key && !is_reference && shown(at + 1) != "(" && !KEYWORDS.contains(&shown(at))
+}
+
+/// Whether a text refers to something, as `var.key` and `azurerm_key_vault_secret.key.value` do.
+pub fn is_reference(text: &str) -> bool {
+    let root = text.split_once(['.', '[']).map(|(root, _)| root.trim());
+    root.is_some_and(is_root)
+}
+
+/// Whether a reference may begin with a word; types of resources have their provider's name before a `_`.
+fn is_root(word: &str) -> bool {
+    const ROOTS: &[&str] = &[
+        "count",
+        "data",
+        "each",
+        "ephemeral",
+        "local",
+        "module",
+        "path",
+        "self",
+        "terraform",
+        "var",
+    ];
+    ROOTS.contains(&word) || word.contains('_')
 }
 
 #[cfg(test)]

@@ -104,4 +104,23 @@ fn hostile_text_ends() {
     }
     masked(&"\"${".repeat(100_000));
     masked(&"variable \"token\" {\n".repeat(2_000));
+    masked(&format!("token = {}", "a.".repeat(200_000)));
+}
+
+#[test]
+fn words_are_hidden_where_quotes_may_have_been_forgotten() {
+    for (written, shown) in [
+        ("shared_key = abc-1\n", "shared_key = *****\n"),
+        ("shared_key = abc.def\n", "shared_key = ***.***\n"),
+        ("shared_key = [abc, true]\n", "shared_key = [***, true]\n"),
+        ("shared_key = var.abc\n", "shared_key = var.abc\n"),
+        (
+            "shared_key = azurerm_x.a.value\n",
+            "shared_key = azurerm_x.a.value\n",
+        ),
+        ("shared_key = upper(null)\n", "shared_key = upper(null)\n"),
+        ("shared_key = data.a[0].b\n", "shared_key = data.a[*].b\n"),
+    ] {
+        assert_eq!(masked(written), shown, "{written}");
+    }
 }

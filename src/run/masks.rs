@@ -3,7 +3,7 @@
 use crate::{
     eval::{Body, Instance},
     finding::{Finding, problem},
-    mask::{Masks, overlaps},
+    mask::{Masks, is_reference, overlaps},
     module::{Estate, InputValue, ModuleId, RootInputs},
     source::{Sources, Span},
     value::{Kind, Origins, Value},
@@ -68,21 +68,6 @@ pub(super) fn leave_out_names(findings: &mut [Finding], sources: &Sources, masks
             finding.help = Some("put a text between quotes".into());
         }
     }
-}
-
-/// Whether a text refers to something, as `var.key` and `azurerm_key_vault_secret.key.value` do.
-fn is_reference(text: &str) -> bool {
-    const ROOTS: &[&str] = &[
-        "data",
-        "each",
-        "local",
-        "module",
-        "path",
-        "terraform",
-        "var",
-    ];
-    let root = text.split_once(['.', '[']).map(|(root, _)| root.trim());
-    root.is_some_and(|root| ROOTS.contains(&root) || root.contains('_'))
 }
 
 /// Adds what is written for sensitive variables: their defaults in every module, and their values in the root.

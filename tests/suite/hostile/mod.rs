@@ -14,6 +14,7 @@ mod case;
 mod edges;
 mod evaluation;
 mod filesystem;
+mod loops;
 mod nesting;
 mod plans;
 mod texts;
@@ -28,6 +29,7 @@ fn all() -> Vec<Case> {
     let mut all = nesting::cases();
     all.extend(texts::cases());
     all.extend(evaluation::cases());
+    all.extend(loops::cases());
     all.extend(filesystem::cases());
     all.extend(plans::cases());
     all

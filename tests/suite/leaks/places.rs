@@ -161,10 +161,46 @@ resource \"azurerm_express_route_port\" \"p\" {
             &[("main.tf", &peering("<<-EOT\n    SECRET\n    EOT\n"))],
         ),
         Place::new(2, "an authorization", &[("main.tf", connection)]),
+        Place::new(
+            2,
+            "keys without quotes",
+            &[("main.tf", &connection.replace("\"SECRET\"", "SECRET"))],
+        ),
+        Place::new(
+            2,
+            "words without quotes in many places",
+            &[
+                ("main.tf", UNQUOTED),
+                ("m/main.tf", "variable \"shared_key\" {}\n"),
+                ("terraform.tfvars", "client_secret = SECRET\n"),
+            ],
+        ),
         Place::new(3, "service keys", &[("main.tf", partners)]),
         Place::new(4, "MACsec", &[("main.tf", macsec)]),
     ]
 }
+
+/// Words that would be references, where a text was meant.
+const UNQUOTED: &str = "module \"m\" {
+  source     = \"./m\"
+  shared_key = SECRET
+}
+locals {
+  psk   = SECRET
+  pairs = { service_key = SECRET, other = [1] }
+  keys  = { shared_key = true ? SECRET : \"\" }
+}
+variable \"client_secret\" {
+  default = SECRET
+}
+resource \"azurerm_express_route_circuit_authorization\" \"a\" {
+  authorization_key = SECRET
+  shared_key        = SECRET.SECRET
+}
+output \"secret\" {
+  value = SECRET
+}
+";
 
 /// Functions that fail over a secret, and a condition that tells it.
 const FAILING: &str = "resource \"azurerm_virtual_network\" \"w\" {

@@ -28,7 +28,8 @@ pub(super) const MAX_MODULE_DEPTH: usize = 64;
 /// Instances of modules in one root.
 pub(super) const MAX_MODULES: usize = 20_000;
 
-/// Parts of one value: its elements at all levels, and a share for every sixteen bytes of text.
+/// Parts of one value: its elements at all levels, and a share for every sixteen bytes of text and every 64 bits of a
+/// number.
 pub(super) const MAX_WEIGHT: usize = 1_000_000;
 
 /// Parts of values that are looked through in one step: to look at a part takes far less than to make one.
@@ -207,7 +208,11 @@ fn weigh(value: &Value, levels: usize) -> Option<usize> {
             Kind::Tuple(items) => all(&mut items.iter()),
             Kind::Map(mapping) => all(&mut mapping.entries.values()),
             Kind::Object(entries) => all(&mut entries.values()),
-            Kind::Null(_) | Kind::Bool(_) | Kind::Number(_) | Kind::Unknown(_) => Some(()),
+            Kind::Number(number) => {
+                *weight += number.extent() / 64;
+                (*weight <= MAX_WEIGHT).then_some(())
+            }
+            Kind::Null(_) | Kind::Bool(_) | Kind::Unknown(_) => Some(()),
         }
     }
     let mut weight = 0;

@@ -47,6 +47,11 @@ impl<'a> Evaluator<'a> {
                         let message = "a null value cannot be part of a string";
                         return self.fail_over(scope.place(inner.span), message, None, [&value]);
                     }
+                    // Long texts and numbers cost work for each place where they stand.
+                    if !self.fuel.look([&value]) {
+                        values.push(self.limit(Bound::Steps, scope.place(inner.span)));
+                        return Ok(());
+                    }
                     // Said here, where the place of the interpolation is known. Terraform does not check the unknown.
                     if value.is_known()
                         && let Err(message) = convert::convert(&value, &Type::String)

@@ -105,6 +105,12 @@ impl Number {
         isize::try_from(self.repr.significand().bit_len()).unwrap_or(isize::MAX)
     }
 
+    /// The bits that it takes to write it out: those of the significand, and those that the exponent adds on either side
+    /// of the point. So much work it is to make a text of it.
+    pub fn extent(&self) -> usize {
+        self.bits().unsigned_abs() + self.exponent().unsigned_abs()
+    }
+
     /// Whether it is zero of either sign.
     pub fn is_zero(&self) -> bool {
         self.repr.significand().is_zero()

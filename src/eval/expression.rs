@@ -116,7 +116,7 @@ impl<'a> Evaluator<'a> {
             let value = self.eval(value, scope)?;
             values.push(value.clone());
             marks = marks.and(name.marks);
-            if let Some(name) = key_of(&name, key, scope)? {
+            if let Some(name) = self.key_of(&name, key, scope)? {
                 object.insert(name, value);
             } else {
                 unknown.get_or_insert(name);
@@ -258,6 +258,30 @@ impl<'a> Evaluator<'a> {
         }
         Ok(self.carried(value, || scope.place(expression.span)))
     }
+
+    /// The text of an object's key; `None` if it is not known.
+    pub(super) fn key_of(
+        &self,
+        key: &Value,
+        expression: &Expr,
+        scope: &Scope<'a>,
+    ) -> Result<Option<Arc<str>>, Box<Failure>> {
+        let place = || scope.place(expression.span);
+        if key.is_null() {
+            return fail(place(), "a key cannot be null");
+        }
+        if !self.fuel.look([key]) {
+            self.limit(Bound::Steps, place());
+            return Ok(None);
+        }
+        match convert::convert(key, &Type::String) {
+            Ok(text) => match text.kind {
+                Kind::String(text) => Ok(Some(text)),
+                _ => Ok(None),
+            },
+            Err(message) => fail(place(), format!("this cannot be a key: {message}")),
+        }
+    }
 }
 
 /// Whether a function looks at one element only, or at none, however many there are: it may be called for each
@@ -287,25 +311,6 @@ fn weight_of_texts(arguments: &[Value]) -> usize {
 pub(super) fn unknown_from(value: &Value) -> Value {
     let cause = value.first_cause().cloned().unwrap_or(Cause::Error);
     Value::unknown(Type::Dynamic, cause).with_marks(value.deep_marks())
-}
-
-/// The text of an object's key; `None` if it is not known.
-pub(super) fn key_of(
-    key: &Value,
-    expression: &Expr,
-    scope: &Scope<'_>,
-) -> Result<Option<Arc<str>>, Box<Failure>> {
-    let place = || scope.place(expression.span);
-    if key.is_null() {
-        return fail(place(), "a key cannot be null");
-    }
-    match convert::convert(key, &Type::String) {
-        Ok(text) => match text.kind {
-            Kind::String(text) => Ok(Some(text)),
-            _ => Ok(None),
-        },
-        Err(message) => fail(place(), format!("this cannot be a key: {message}")),
-    }
 }
 
 /// The elements behind `...`; `None` if their number is not known.

@@ -28,8 +28,7 @@ pub(super) const MAX_MODULE_DEPTH: usize = 64;
 /// Instances of modules in one root.
 pub(super) const MAX_MODULES: usize = 20_000;
 
-/// Parts of one value: its elements at all levels, and a share for every sixteen bytes of text and every 64 bits of a
-/// number.
+/// Parts of one value: its elements at all levels, and a share for what is long of texts and numbers.
 pub(super) const MAX_WEIGHT: usize = 1_000_000;
 
 /// Parts of values that are looked through in one step: to look at a part takes far less than to make one.
@@ -209,7 +208,9 @@ fn weigh(value: &Value, levels: usize) -> Option<usize> {
             Kind::Map(mapping) => all(&mut mapping.entries.values()),
             Kind::Object(entries) => all(&mut entries.values()),
             Kind::Number(number) => {
-                *weight += number.extent() / 64;
+                // Digits are worked out all at once: twice as many are more than twice the work.
+                let extent = number.extent();
+                *weight += extent / 64 * (1 + extent / 512);
                 (*weight <= MAX_WEIGHT).then_some(())
             }
             Kind::Null(_) | Kind::Bool(_) | Kind::Unknown(_) => Some(()),

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     evaluator::{Evaluated, Evaluator, Failure, fail},
-    expression::{key_of, unknown_from},
+    expression::unknown_from,
     fuel::Bound,
     scope::Scope,
 };
@@ -156,7 +156,7 @@ impl<'a> Evaluator<'a> {
             gathered.unknown.get_or_insert(name);
             return Ok(());
         }
-        let text = match key_of(&name, key, scope) {
+        let text = match self.key_of(&name, key, scope) {
             Err(_) if gathered.unknown.is_some() => return Ok(()),
             text => text?,
         };

@@ -5,7 +5,6 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     evaluator::Evaluator,
-    expression::key_of,
     fuel::Bound,
     loops::{Gathered, bound},
     scope::Scope,
@@ -103,7 +102,7 @@ impl<'a> Evaluator<'a> {
         let mut object = BTreeMap::new();
         for (key, value) in entries {
             let name = self.eval(key, scope).ok()?;
-            let name = key_of(&name, key, scope).ok()??;
+            let name = self.key_of(&name, key, scope).ok()??;
             object.insert(name, self.value_or_remnant(value, scope));
         }
         Some(Value::object(object))
@@ -181,7 +180,7 @@ impl<'a> Evaluator<'a> {
             return None;
         }
         gathered.marks = gathered.marks.and(name.marks);
-        let name = key_of(&name, key, scope).ok()??;
+        let name = self.key_of(&name, key, scope).ok()??;
         let values = gathered.entries.entry(name).or_default();
         if values.is_empty() || each.grouping {
             values.push(self.value_or_remnant(&each.result, scope));

@@ -105,8 +105,7 @@ impl Number {
         isize::try_from(self.repr.significand().bit_len()).unwrap_or(isize::MAX)
     }
 
-    /// The bits that it takes to write it out: those of the significand, and those that the exponent adds on either side
-    /// of the point. So much work it is to make a text of it.
+    /// The bits of the significand, and those that the exponent adds: so long it is when it is written.
     pub fn extent(&self) -> usize {
         self.bits().unsigned_abs() + self.exponent().unsigned_abs()
     }
@@ -273,11 +272,6 @@ impl Number {
             .contains(&radix)
             .then(|| self.integer())?
             .map(|integer| integer.in_radix(radix).to_string())
-    }
-
-    /// The text by which Terraform sorts numbers inside the elements of a set.
-    pub(super) fn sort_text(&self) -> String {
-        text::ten_digits(self)
     }
 
     fn integer(&self) -> Option<IBig> {

@@ -126,17 +126,12 @@ impl Translator<'_> {
 
     /// Behind a `{`: whether it opens the bounds of a repetition. If not, it is plain text.
     fn bounds(&mut self) -> Outcome<bool> {
-        let ahead = self.ahead(|character| character == '}');
-        let closed = self.rest.clone().nth(ahead.chars().count()) == Some('}');
+        let ahead = self.ahead("}");
+        let closed = ahead.is_some();
+        let ahead = ahead.unwrap_or_default();
         let (least, most) = match ahead.split_once(',') {
-            Some((least, most)) => (
-                bound(least),
-                if most.is_empty() {
-                    None
-                } else {
-                    Some(bound(most))
-                },
-            ),
+            Some((least, "")) => (bound(least), None),
+            Some((least, most)) => (bound(least), Some(bound(most))),
             None => (bound(&ahead), None),
         };
         let (Some(least), true) = (least, closed && most != Some(None)) else {
@@ -153,20 +148,22 @@ impl Translator<'_> {
         if self.repetitions > MAX_REPETITIONS || largest == 0 {
             return Err(Obstacle::NotWorkedOut);
         }
-        self.rest
-            .by_ref()
-            .take(ahead.chars().count() + 1)
-            .for_each(drop);
+        self.skip(&ahead, 1);
         let _ = write!(self.out, "{{{ahead}}}");
         Ok(true)
     }
 
-    /// What comes before an end, or as much as can be said in bounds or in the name of a class: it is looked for again
-    /// at each bracket.
-    fn ahead(&self, is_end: impl Fn(char) -> bool) -> String {
+    /// What comes before an end, if that is near: bounds and names of classes are short, and it is looked for at each
+    /// bracket.
+    fn ahead(&self, end: &str) -> Option<String> {
         const MOST: usize = 64;
-        let ahead = self.rest.clone().take(MOST);
-        ahead.take_while(|character| !is_end(*character)).collect()
+        let ahead: String = self.rest.clone().take(MOST).collect();
+        ahead.split_once(end).map(|(before, _)| before.to_owned())
+    }
+
+    fn skip(&mut self, text: &str, more: usize) {
+        let count = text.chars().count() + more;
+        self.rest.by_ref().take(count).for_each(drop);
     }
 
     /// Behind a `(`.
@@ -246,12 +243,8 @@ impl Translator<'_> {
 
     /// Behind a `[` inside brackets: whether it opens a class such as `[:alpha:]`.
     fn named_class(&mut self) -> Outcome<bool> {
-        let ahead = self.ahead(|character| character == ']');
-        let name = ahead
-            .strip_prefix(':')
-            .and_then(|name| name.strip_suffix(':'));
-        let Some(name) = name.filter(|_| self.rest.clone().nth(ahead.chars().count()) == Some(']'))
-        else {
+        let ahead = self.ahead(":]");
+        let Some(name) = ahead.as_deref().and_then(|ahead| ahead.strip_prefix(':')) else {
             return Ok(false);
         };
         let class = name.strip_prefix('^').unwrap_or(name);
@@ -259,10 +252,7 @@ impl Translator<'_> {
             return Err(Obstacle::Invalid("an unknown class of characters"));
         }
         let _ = write!(self.out, "[:{name}:]");
-        self.rest
-            .by_ref()
-            .take(name.chars().count() + 3)
-            .for_each(drop);
+        self.skip(name, 3);
         Ok(true)
     }
 

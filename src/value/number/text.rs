@@ -264,13 +264,16 @@ pub(super) fn print(number: &Number) -> String {
     format!("{sign}{}", shortest(number).plain())
 }
 
-/// The number rounded to ten digits, with an exponent where it is large or small.
-pub(super) fn ten_digits(number: &Number) -> String {
-    let sign = if number.is_negative() { "-" } else { "" };
-    let significand = number.repr.significand().unsigned_abs();
-    let mut decimal = Decimal::exact(&significand, number.exponent());
-    decimal.round(10);
-    format!("{sign}{}", decimal.general())
+impl Number {
+    /// The text by which Terraform sorts numbers inside the elements of a set: rounded to ten digits, with an exponent
+    /// where it is large or small.
+    pub(in crate::value) fn sort_text(&self) -> String {
+        let sign = if self.is_negative() { "-" } else { "" };
+        let significand = self.repr.significand().unsigned_abs();
+        let mut decimal = Decimal::exact(&significand, self.exponent());
+        decimal.round(10);
+        format!("{sign}{}", decimal.general())
+    }
 }
 
 /// The fewest digits that lie between the midpoints to the neighbours.

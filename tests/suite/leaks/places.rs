@@ -1,6 +1,6 @@
 //! Where can a secret stand?
 
-use super::texts::{CIRCUIT, VARIABLE, everywhere, peering};
+use super::texts::{CIRCUIT, FAILING, UNQUOTED, VARIABLE, everywhere, peering};
 
 /// One for each kind of place. No word of any is printed for another reason.
 pub(super) const SECRETS: [&str; 12] = [
@@ -179,41 +179,6 @@ resource \"azurerm_express_route_port\" \"p\" {
         Place::new(4, "MACsec", &[("main.tf", macsec)]),
     ]
 }
-
-/// Words that would be references, where a text was meant.
-const UNQUOTED: &str = "module \"m\" {
-  source     = \"./m\"
-  shared_key = SECRET
-}
-locals {
-  psk   = SECRET
-  pairs = { service_key = SECRET, other = [1] }
-  keys  = { shared_key = true ? SECRET : \"\" }
-}
-variable \"client_secret\" {
-  default = SECRET
-}
-resource \"azurerm_express_route_circuit_authorization\" \"a\" {
-  authorization_key = SECRET
-  shared_key        = SECRET.SECRET
-}
-output \"secret\" {
-  value = SECRET
-}
-";
-
-/// Functions that fail over a secret, and a condition that tells it.
-const FAILING: &str = "resource \"azurerm_virtual_network\" \"w\" {
-  name = regex(\"^$\", var.key)
-  address_space = [cidrhost(var.key, 1), jsondecode(var.key), tonumber(var.key), file(var.key), local.none[var.key]]
-  lifecycle {
-    precondition {
-      condition     = var.key == \"\"
-      error_message = \"it is ${var.key}\"
-    }
-  }
-}
-";
 
 /// A plan that calls the secret sensitive in some places, and in others not.
 const PLAN: &str = r#"{"format_version": "1.2", "planned_values": {"root_module": {"resources": [

@@ -69,3 +69,38 @@ resource \"azurerm_subnet\" \"s\" {{\n  for_each = toset([{value}])\n  name = ea
 /// A variable for a secret.
 pub(super) const VARIABLE: &str =
     "variable \"key\" {\n  type      = string\n  sensitive = true\n}\n";
+
+/// Words that would be references, where a text was meant.
+pub(super) const UNQUOTED: &str = "module \"m\" {
+  source     = \"./m\"
+  shared_key = SECRET
+}
+locals {
+  psk   = SECRET
+  pairs = { service_key = SECRET, other = [1] }
+  keys  = { shared_key = true ? SECRET : \"\" }
+}
+variable \"client_secret\" {
+  default = SECRET
+}
+resource \"azurerm_express_route_circuit_authorization\" \"a\" {
+  authorization_key = SECRET
+  shared_key        = SECRET.SECRET
+}
+output \"secret\" {
+  value = SECRET
+}
+";
+
+/// Functions that fail over a secret, and a condition that tells it.
+pub(super) const FAILING: &str = "resource \"azurerm_virtual_network\" \"w\" {
+  name = regex(\"^$\", var.key)
+  address_space = [cidrhost(var.key, 1), jsondecode(var.key), tonumber(var.key), file(var.key), local.none[var.key]]
+  lifecycle {
+    precondition {
+      condition     = var.key == \"\"
+      error_message = \"it is ${var.key}\"
+    }
+  }
+}
+";

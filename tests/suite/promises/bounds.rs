@@ -216,6 +216,24 @@ pub(super) const BOUNDS: &[Bound] = &[
         INPUT_BOUND,
     ),
     (
+        "eval/functions/repository.rs",
+        "MAX_PATHS",
+        "paths that functions look for in one root",
+        INPUT_BOUND,
+    ),
+    (
+        "eval/functions/patterns.rs",
+        "MAX_COMPILED",
+        "characters of regular expressions that are compiled for one root",
+        INPUT_BOUND,
+    ),
+    (
+        "eval/functions/patterns.rs",
+        "MAX_SIZE",
+        "bytes of one compiled regular expression",
+        UNKNOWN,
+    ),
+    (
         "value/json/read.rs",
         "MAX_DEPTH",
         "levels of JSON in a string",
@@ -237,6 +255,12 @@ pub(super) const BOUNDS: &[Bound] = &[
         "value/number/text.rs",
         "MAX_WRITTEN_EXPONENT",
         "the exponent of a number",
+        REFUSED,
+    ),
+    (
+        "value/convert/unify.rs",
+        "MAX_TYPES",
+        "different types, of several kinds, that are brought to one",
         REFUSED,
     ),
     (

@@ -147,6 +147,12 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// Whether so many undeclared names were met that a nearest one is no help any more: each is looked for among all.
+    pub(super) fn is_full_of_slips(&self) -> bool {
+        const MOST: usize = 500;
+        self.not_declared.borrow().len() > MOST
+    }
+
     /// Reports an error at a place.
     pub(super) fn error(&self, rule: &'static str, place: Place, message: impl Into<String>) {
         self.report(Finding::at(rule, Severity::Error, place, message));

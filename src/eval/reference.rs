@@ -193,7 +193,9 @@ impl<'a> Evaluator<'a> {
             place.clone(),
             format!("{what}`{name}` is not declared"),
         );
-        finding.help = nearest(name, declared.into_iter().map(|name| &**name));
+        if !self.is_full_of_slips() {
+            finding.help = nearest(name, declared.into_iter().map(|name| &**name));
+        }
         self.report_not_declared(scope.module.id, finding);
         self.broken(place)
     }

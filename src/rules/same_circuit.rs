@@ -27,11 +27,13 @@ impl CircuitKey {
             Field::Known(text) => Some(text.to_lowercase()),
             _ => None,
         };
-        match (&peering.circuit, lower(&peering.circuit_name)) {
+        let named = || match &peering.circuit {
+            Link::Outside(_) => lower(&peering.circuit_name),
+            _ => None,
+        };
+        match (&peering.circuit, named()) {
             (Link::To(id, _), _) => Self::Declared(*id),
-            (Link::Outside(_), Some(name)) => {
-                Self::Named(name, lower(&peering.resource_group_name))
-            }
+            (_, Some(name)) => Self::Named(name, lower(&peering.resource_group_name)),
             _ => Self::Alone(peering.identity.address.clone()),
         }
     }

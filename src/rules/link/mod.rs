@@ -122,9 +122,11 @@ fn counterpart<'a>(
             return None;
         };
         let other = &estate[id];
-        let is_after = entry.prefix.prefix_len() < prefix.prefix_len()
-            || other.identity.address < peering.identity.address;
-        (is_after && CircuitKey::of(other) != own).then_some((entry, other))
+        let is_after = || {
+            entry.prefix.prefix_len() < prefix.prefix_len()
+                || other.identity.address < peering.identity.address
+        };
+        (CircuitKey::of(other) != own && is_after()).then_some((entry, other))
     })
 }
 

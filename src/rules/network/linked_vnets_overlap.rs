@@ -45,8 +45,12 @@ fn check(id: Id<Vnet>, cx: &mut Context<'_>) -> Verdict {
         };
         // The later address is named, as everywhere.
         let meets = |other: Id<Vnet>| {
-            estate[other].identity.address < vnet.identity.address && reach.share_circuit(id, other)
+            reach.share_circuit(id, other) && estate[other].identity.address < vnet.identity.address
         };
+        // Of those that no circuit leads to there may be thousands with the same addresses.
+        if !reach.is_linked(id) {
+            continue;
+        }
         let mut found = prefixes.overlapping(Group::Networks, prefix);
         let other = found.find_map(|entry| match entry.owner {
             Owner::Vnet(other) if other != id && meets(other) => Some((entry, other)),

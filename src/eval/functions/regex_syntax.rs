@@ -126,7 +126,7 @@ impl Translator<'_> {
 
     /// Behind a `{`: whether it opens the bounds of a repetition. If not, it is plain text.
     fn bounds(&mut self) -> Outcome<bool> {
-        let ahead = self.ahead("}");
+        let ahead = self.ahead("", "}");
         let closed = ahead.is_some();
         let ahead = ahead.unwrap_or_default();
         let (least, most) = match ahead.split_once(',') {
@@ -153,12 +153,13 @@ impl Translator<'_> {
         Ok(true)
     }
 
-    /// What comes before an end, if that is near: bounds and names of classes are short, and it is looked for at each
+    /// What stands between a start and an end, if that is near: bounds and names of classes are short, and it is looked for at each
     /// bracket.
-    fn ahead(&self, end: &str) -> Option<String> {
+    fn ahead(&self, start: &str, end: &str) -> Option<String> {
         const MOST: usize = 64;
         let ahead: String = self.rest.clone().take(MOST).collect();
-        ahead.split_once(end).map(|(before, _)| before.to_owned())
+        let (before, _) = ahead.strip_prefix(start)?.split_once(end)?;
+        Some(before.to_owned())
     }
 
     fn skip(&mut self, text: &str, more: usize) {
@@ -243,16 +244,15 @@ impl Translator<'_> {
 
     /// Behind a `[` inside brackets: whether it opens a class such as `[:alpha:]`.
     fn named_class(&mut self) -> Outcome<bool> {
-        let ahead = self.ahead(":]");
-        let Some(name) = ahead.as_deref().and_then(|ahead| ahead.strip_prefix(':')) else {
+        let Some(name) = self.ahead(":", ":]") else {
             return Ok(false);
         };
-        let class = name.strip_prefix('^').unwrap_or(name);
+        let class = name.strip_prefix('^').unwrap_or(&name);
         if !CLASSES.split(' ').any(|known| known == class) {
             return Err(Obstacle::Invalid("an unknown class of characters"));
         }
         let _ = write!(self.out, "[:{name}:]");
-        self.skip(name, 3);
+        self.skip(&name, 3);
         Ok(true)
     }
 

@@ -67,6 +67,11 @@ pub(super) fn cases() -> Vec<Case> {
             "time, by looking names up",
             "templatestring(local.text, local.map)",
         ),
+        each(
+            "long numbers for each element",
+            "time, by digits",
+            "length(tostring(x * 1e-4900))",
+        ),
         once(
             "paths for each element",
             "time, by asking the system",

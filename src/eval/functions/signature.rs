@@ -166,14 +166,7 @@ impl Function {
         gives: Gives,
         body: fn(&[Value], &Type) -> Result<Value, String>,
     ) -> Self {
-        Self {
-            name,
-            parameters,
-            variadic: None,
-            gives,
-            nullable: false,
-            body: Body::Pure(body),
-        }
+        Self::with(name, parameters, gives, Body::Pure(body))
     }
 
     /// A function with regular expressions, whose result is never null.
@@ -183,14 +176,7 @@ impl Function {
         gives: Gives,
         body: fn(&[Value], &Type, &Patterns) -> Result<Value, String>,
     ) -> Self {
-        Self {
-            name,
-            parameters,
-            variadic: None,
-            gives,
-            nullable: false,
-            body: Body::Matching(body),
-        }
+        Self::with(name, parameters, gives, Body::Matching(body))
     }
 
     /// A function that reads files, and whose result is never null.
@@ -200,14 +186,7 @@ impl Function {
         gives: Gives,
         body: fn(&[Value], &Type, &Repository<'_>) -> Result<Value, Unseen>,
     ) -> Self {
-        Self {
-            name,
-            parameters,
-            variadic: None,
-            gives,
-            nullable: false,
-            body: Body::Reading(body),
-        }
+        Self::with(name, parameters, gives, Body::Reading(body))
     }
 
     /// A function that is known by its signature only.
@@ -216,13 +195,22 @@ impl Function {
         parameters: &'static [Parameter],
         gives: Gives,
     ) -> Self {
+        Self::with(name, parameters, gives, Body::Nothing)
+    }
+
+    const fn with(
+        name: &'static str,
+        parameters: &'static [Parameter],
+        gives: Gives,
+        body: Body,
+    ) -> Self {
         Self {
             name,
             parameters,
             variadic: None,
             gives,
             nullable: false,
-            body: Body::Nothing,
+            body,
         }
     }
 

@@ -122,7 +122,7 @@ const OTHERS: &[(&str, &[&str])] = &[
 const TREES: [&str; 2] = ["landing-zone", "monorepo"];
 
 /// A program that takes longer is run a few times only.
-const LONG: Duration = Duration::from_secs(5);
+const LONG: Duration = Duration::from_secs(10);
 
 /// One run of a program.
 #[derive(Clone, Copy)]

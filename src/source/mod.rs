@@ -7,6 +7,7 @@ mod overlay;
 mod relative;
 mod revision;
 mod stack;
+mod stray;
 mod workers;
 mod write;
 

@@ -10,7 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::ReadError;
+use super::{ReadError, stray::strays};
 
 /// A file and what it is to hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,8 +44,10 @@ impl fmt::Display for WriteError {
     }
 }
 
-/// Replaces a file, or makes it. A device or a pipe is written to as it is.
+/// Replaces a file, or makes it. A device or a pipe is written to as it is. A link of the repository does not lead out of
+/// it.
 pub fn write(path: &Path, content: &[u8]) -> Result<(), WriteError> {
+    stays(path)?;
     if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         return fs::write(path, content).map_err(|error| refusal(path, error));
     }
@@ -58,12 +60,25 @@ pub fn write(path: &Path, content: &[u8]) -> Result<(), WriteError> {
 
 /// Makes a directory and those above it, as far as they are not there.
 pub fn make_directory(path: &Path) -> Result<(), WriteError> {
+    stays(path)?;
     fs::create_dir_all(path).map_err(|error| refusal(path, error))
 }
 
 /// Makes a file whole, unless there is one of its name: nothing is overwritten, whatever happened since somebody looked.
 pub fn write_new(path: &Path, content: &[u8]) -> Result<(), WriteError> {
+    stays(path)?;
     write_new_on(&Disk, path, content)
+}
+
+fn stays(path: &Path) -> Result<(), WriteError> {
+    if strays(path) {
+        return Err(WriteError {
+            path: path.to_path_buf(),
+            reason: "a link leads out of the repository".to_owned(),
+            left: Vec::new(),
+        });
+    }
+    Ok(())
 }
 
 fn write_new_on(steps: &dyn Steps, path: &Path, content: &[u8]) -> Result<(), WriteError> {

@@ -232,6 +232,31 @@ fn links_are_followed_and_permissions_kept() {
     }
 }
 
+#[test]
+fn links_that_lead_out_of_the_repository_are_not_written_through() {
+    for writer in WRITERS.iter().filter(|writer| writer.is_there) {
+        let (folder, outside) = (writer.folder("lured"), writer.folder("theirs"));
+        let file = outside.0.join(writer.target);
+        let before = fs::read(&file).unwrap();
+        let link = folder.0.join(writer.target);
+        fs::remove_file(&link).unwrap();
+        symlink(&file, &link).unwrap();
+        let output = writer.command(&folder).output().unwrap();
+        let said = text(&output.stderr).to_owned() + text(&output.stdout);
+        // Of what is edited, nothing is read behind such a link either.
+        let reason = match writer.name {
+            "fix" => "out of the repository",
+            // What a run could not read is not known to be gone.
+            "prune" => "stays as it is",
+            _ => "a link leads out of the repository",
+        };
+        assert!(said.contains(reason), "{}: {said}", writer.name);
+        assert!(fs::read(&file).unwrap() == before, "{}", writer.name);
+        assert!(link.is_symlink(), "{}", writer.name);
+        assert_eq!(names(&outside.0).len(), names(&folder.0).len());
+    }
+}
+
 /// Numbers without an order, the same in each run.
 struct Numbers(u64);
 

@@ -32,8 +32,10 @@ fn followed(path: &Path) -> PathBuf {
     real.unwrap_or_else(|| path.to_owned())
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
+    #![cfg(unix)]
+
     use std::{env, os::unix::fs::symlink};
 
     use super::*;

@@ -34,14 +34,13 @@ fn followed(path: &Path) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    #![cfg(unix)]
-
-    use std::{env, os::unix::fs::symlink};
-
-    use super::*;
-
+    #[cfg(unix)]
     #[test]
     fn links_of_the_repository_do_not_lead_out_of_it() {
+        use std::{env, os::unix::fs::symlink};
+
+        use super::*;
+
         let top = env::temp_dir().join(format!("er-preflight-stray-{}", std::process::id()));
         let _ = fs::remove_dir_all(&top);
         let (inside, outside) = (top.join("repository"), top.join("outside"));

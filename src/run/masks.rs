@@ -65,7 +65,8 @@ pub(super) fn leave_out_names(findings: &mut [Finding], sources: &Sources, masks
             && overlaps(&masks.of(span.file), &span.range())
         {
             finding.message = UNNAMED.into();
-            finding.help = Some("put a text between quotes".into());
+            finding.help =
+                Some("write a text between quotes, or take it from a sensitive variable".into());
         }
     }
 }

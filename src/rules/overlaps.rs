@@ -80,6 +80,42 @@ pub enum Group {
     Sites,
 }
 
+impl Group {
+    /// Whether the links of several circuits are held against each other in it.
+    fn is_of_circuits(self) -> bool {
+        matches!(
+            self,
+            Self::PrivateLinks
+                | Self::DoubtfulLinks
+                | Self::LinksAt(_)
+                | Self::MicrosoftLinks
+                | Self::DoubtfulMicrosoftLinks
+        )
+    }
+}
+
+/// Of links that have the same prefix on one circuit the one with the first address, which stands for the others: those
+/// of another circuit are not held against each of them. Links with the same prefix stand in the order of the addresses.
+fn first_of_each_circuit(positions: &[usize], entries: &[Entry], estate: &Estate) -> Vec<usize> {
+    let mut kept = Vec::with_capacity(positions.len());
+    for same in positions.chunk_by(|a, b| entries[*a].key == entries[*b].key) {
+        if let [only] = same {
+            kept.push(*only);
+            continue;
+        }
+        let mut same = same.to_vec();
+        same.sort_by_key(|position| &entries[*position].owner.identity(estate).address);
+        let mut circuits = BTreeSet::new();
+        kept.extend(same.into_iter().filter(|position| {
+            let Owner::Link(id) = entries[*position].owner else {
+                return true;
+            };
+            circuits.insert(CircuitKey::of(&estate[id]))
+        }));
+    }
+    kept
+}
+
 /// A prefix with its owner.
 #[derive(Debug)]
 pub struct Entry {
@@ -235,6 +271,10 @@ impl PrefixIndex {
                 Owner::GlobalReach(_) => join(Group::GlobalReach),
                 Owner::Site(_) => join(Group::Sites),
             }
+        }
+        let groups = self.groups.iter_mut();
+        for (_, positions) in groups.filter(|(group, _)| group.is_of_circuits()) {
+            *positions = first_of_each_circuit(positions, &self.entries, estate);
         }
     }
 

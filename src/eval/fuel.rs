@@ -137,16 +137,12 @@ impl Fuel {
         if !self.spend(0) {
             return false;
         }
-        let parts = values.into_iter();
-        let parts = parts.map(|value| weigh(value, MAX_NESTING).unwrap_or(MAX_WEIGHT));
-        self.spend(parts.sum::<usize>() / PARTS)
+        self.spend(parts(values) / PARTS)
     }
 
     /// Takes the steps for values whose parts are brought into order, as those of sets are: more than to make them.
     pub(super) fn order<'v>(&self, values: impl IntoIterator<Item = &'v Value>) -> bool {
-        let parts = values.into_iter();
-        let parts = parts.map(|value| weigh(value, MAX_NESTING).unwrap_or(MAX_WEIGHT));
-        self.spend(parts.sum::<usize>().saturating_mul(2))
+        self.spend(parts(values).saturating_mul(2))
     }
 
     /// Takes a step for each element of a collection that is to be gone through: they are all made before the first is
@@ -182,6 +178,13 @@ fn take(counted: &Cell<usize>, more: usize, most: usize) -> Option<()> {
     let all = counted.get().checked_add(more).filter(|all| *all <= most)?;
     counted.set(all);
     Some(())
+}
+
+/// The parts of all values together; a value that is too heavy counts as the heaviest that is not.
+fn parts<'v>(values: impl IntoIterator<Item = &'v Value>) -> usize {
+    let weights = values.into_iter();
+    let weights = weights.map(|value| weigh(value, MAX_NESTING).unwrap_or(MAX_WEIGHT));
+    weights.sum()
 }
 
 /// The parts of a value; `None` if they are more than [`MAX_WEIGHT`], or nested too deeply.

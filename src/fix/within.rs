@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     run::Request,
-    source::{EntryKind, Files, Source},
+    source::{EntryKind, Files, Source, repository_of},
 };
 
 /// The directories in which files may be edited.
@@ -29,9 +29,7 @@ impl<'a> Within<'a> {
             }
         };
         let paths: Vec<PathBuf> = request.paths.iter().map(directory).collect();
-        let with_git = |directory: &&Path| files.kind(&directory.join(".git")).is_some();
-        let repository =
-            |path: &PathBuf| path.ancestors().find(with_git).unwrap_or(path).to_owned();
+        let repository = |path: &PathBuf| repository_of(files, path).unwrap_or(path).to_owned();
         Self {
             files,
             repositories: paths.iter().map(repository).collect(),

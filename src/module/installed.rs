@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::scan::is_local;
 use crate::{
-    source::Files,
+    source::{Files, repository_of},
     value::{Kind, Value, json},
 };
 
@@ -59,10 +59,7 @@ pub(super) fn installed(files: &dyn Files, root: &Path) -> Vec<Installed> {
     let Some(Kind::Tuple(modules)) = property(&list, "Modules") else {
         return Vec::new();
     };
-    let repository = root
-        .ancestors()
-        .find(|ancestor| files.kind(&ancestor.join(".git")).is_some())
-        .unwrap_or(root);
+    let repository = repository_of(files, root).unwrap_or(root);
     let fetched = modules.iter().filter_map(|module| {
         let (key, source) = (text(module, "Key")?, text(module, "Source")?);
         if key.is_empty() || is_local(source) {

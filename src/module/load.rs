@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     finding::{Finding, Severity},
-    source::{FileId, Files, ReadError, Sources, Span, Workers, relative},
+    source::{FileId, Files, ReadError, Sources, Span, Workers, relative, repository_of},
     syntax::{self, Parsed},
 };
 
@@ -322,8 +322,7 @@ fn read(files: &dyn Files, path: &Path) -> Result<Vec<u8>, ReadError> {
 /// The nearest directory upwards that holds `.git`; without one the working directory if it is above, else the
 /// directory itself.
 fn repository(files: &dyn Files, directory: &Path) -> PathBuf {
-    let with_git = |directory: &&Path| files.kind(&directory.join(".git")).is_some();
-    if let Some(top) = directory.ancestors().find(with_git) {
+    if let Some(top) = repository_of(files, directory) {
         return top.to_owned();
     }
     let here = files.canonical(Path::new("."));

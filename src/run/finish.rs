@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     checklist::{self, Evidence, Status},
     finding::{Finding, PROBLEMS, Undecided},
-    mask::Masks,
     module::Estate,
     rules, suppress,
 };
@@ -49,8 +48,7 @@ pub(super) fn finish(run: &mut Run, estate: &Estate, settled: &Settled<'_>, requ
     if !request.waiving.no_ignores {
         waive(run, &mut findings, settled, request);
     }
-    let hidden = Masks::new(&run.sources, &run.masks);
-    masks::leave_out_names(&mut findings, &run.sources, &hidden);
+    masks::leave_out_names(&mut findings, &run.sources, &run.masks);
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     // A module that several roots call is parsed once, but its findings may be met by each of them.
     findings.dedup();

@@ -56,11 +56,18 @@ fn add_values<'a>(
 const UNNAMED: &str = "nothing is declared by the name that is written here";
 
 /// Takes the names out of what is said of undeclared ones where an excerpt would not show them.
-pub(super) fn leave_out_names(findings: &mut [Finding], sources: &Sources, masks: &Masks<'_>) {
-    for finding in findings {
-        let span = finding.place.span();
-        let span = span.filter(|_| finding.rule == problem::UNDECLARED_REFERENCE);
-        if let Some(span) = span
+pub(super) fn leave_out_names(findings: &mut [Finding], sources: &Sources, spans: &[Span]) {
+    let mut undeclared = findings
+        .iter_mut()
+        .filter(|finding| finding.rule == problem::UNDECLARED_REFERENCE)
+        .peekable();
+    // Most runs have none, and need not know what is hidden.
+    if undeclared.peek().is_none() {
+        return;
+    }
+    let masks = Masks::new(sources, spans);
+    for finding in undeclared {
+        if let Some(span) = finding.place.span()
             && !is_reference(&sources.get(span.file).text[span.range()])
             && overlaps(&masks.of(span.file), &span.range())
         {

@@ -1,7 +1,10 @@
 //! Has all been seen that could show more, or may roots that are not joined here do so?
 
 use super::{Request, Walk};
-use crate::{rules, source::Files};
+use crate::{
+    rules,
+    source::{Files, repository_of},
+};
 
 impl Walk<'_> {
     /// Forgets which rules look beyond a root where there is nothing beyond it.
@@ -27,8 +30,6 @@ impl Walk<'_> {
 fn holds_repository(files: &dyn Files, request: &Request<'_>) -> bool {
     request.paths.iter().any(|path| {
         let path = files.canonical(path);
-        let mut upwards = path.ancestors();
-        let top = upwards.find(|ancestor| files.kind(&ancestor.join(".git")).is_some());
-        top.is_none_or(|top| top == path)
+        repository_of(files, &path).is_none_or(|top| top == path)
     })
 }

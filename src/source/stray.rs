@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::clean;
+use super::{Disk, clean, repository_of};
 
 /// Whether a path is named within the repository around the working directory, and by a link of that repository is
 /// something elsewhere. Whoever names a path outside means it; whoever names one inside does not expect a stranger's link
@@ -15,8 +15,7 @@ pub(super) fn strays(path: &Path) -> bool {
 }
 
 fn strays_from(here: &Path, path: &Path) -> bool {
-    let with_git = |directory: &&Path| directory.join(".git").exists();
-    let top = here.ancestors().find(with_git).unwrap_or(here);
+    let top = repository_of(&Disk, here).unwrap_or(here);
     let named = clean(&here.join(path));
     let real_top = fs::canonicalize(top).unwrap_or_else(|_| top.to_owned());
     named.starts_with(top) && !followed(&named).starts_with(real_top)

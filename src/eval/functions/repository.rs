@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    source::{Entry, EntryKind, Files, ReadError, clean},
+    source::{Entry, EntryKind, Files, ReadError, clean, repository_of},
     value::Cause,
 };
 
@@ -52,8 +52,7 @@ impl<'a> Repository<'a> {
     /// The files around the root in a directory.
     pub fn around(files: &'a dyn Files, root: &Path) -> Self {
         let root = files.canonical(root);
-        let with_git = |directory: &&Path| files.kind(&directory.join(".git")).is_some();
-        let top = root.ancestors().find(with_git).unwrap_or(&root).to_owned();
+        let top = repository_of(files, &root).unwrap_or(&root).to_owned();
         Self {
             files,
             root,
